@@ -1,0 +1,61 @@
+"""The three roles a model can play. Strings in, numbers or strings out: no torch in a signature."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a generator is asked.
+
+    `system` and `user` are the chat turns (an encoder-decoder reads `user` alone). `words`, where given, are the only
+    words that may be written, in any case that stands there; None lifts the limit. `start` is text the answer must
+    begin with. `passages` are the bare source sentences, which a weightless generator answers from.
+    """
+
+    user: str
+    system: str = ""
+    words: frozenset[str] | None = None
+    start: str = ""
+    passages: tuple[str, ...] = ()
+    max_new_tokens: int = 64
+
+
+class Encoder(Protocol):
+    """Texts to unit vectors."""
+
+    name: str
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension), rows of length 1 (a row of zeros for a text without words)."""
+        ...
+
+
+class Entailer(Protocol):
+    """How far a premise supports a hypothesis."""
+
+    name: str
+
+    def support(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """One number from 0 to 1 for each (premise, hypothesis)."""
+        ...
+
+
+class Generator(Protocol):
+    """Prompts to candidate texts, most likely first. The same prompts give the same texts, byte for byte."""
+
+    name: str
+
+    def generate(self, prompts: Sequence[Prompt], candidates: int = 1) -> list[list[str]]:
+        """Up to `candidates` texts for each prompt, without special tokens. Raises ModelError when the model fails."""
+        ...
+
+
+class ModelError(Exception):
+    """A model cannot be loaded or run; the message names the fix."""

@@ -1,0 +1,1 @@
+"""Eight verbs whose alphabetical order is their running order. Stages never import each other."""
