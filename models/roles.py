@@ -16,7 +16,10 @@ class Prompt:
 
     `system` and `user` are the chat turns (an encoder-decoder reads `user` alone). `words`, where given, are the only
     words that may be written, in any case that stands there; None lifts the limit. `start` is text the answer must
-    begin with. `passages` are the bare source sentences, which a weightless generator answers from.
+    begin with. `passages` are the bare source sentences, which a weightless generator answers from; with
+    `longest_copy`, no run of more of its tokens may be copied out of them. `examples` are earlier turns, (user,
+    assistant), which a chat model reads first. An answer ends with its first sentence; `sentence` False (without
+    `words`) lets it run on to where the model ends it.
     """
 
     user: str
@@ -25,6 +28,9 @@ class Prompt:
     start: str = ""
     passages: tuple[str, ...] = ()
     max_new_tokens: int = 64
+    longest_copy: int | None = None
+    examples: tuple[tuple[str, str], ...] = ()
+    sentence: bool = True
 
 
 class Encoder(Protocol):

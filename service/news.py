@@ -1,12 +1,13 @@
-"""The nouns: articles, passages, stories, clusters, sentences, briefs. Frozen values; they do not know ids or storage."""
+"""The nouns: articles, passages, clusters, sentences, briefs. Frozen values that do not know ids or storage."""
 
 import hashlib
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Role = Literal["original", "reprint", "partial_reprint", "other_event", "duplicate", "unusable"]
+Role = Literal["original", "reprint", "partial_reprint", "other_event", "other_language", "unusable"]
 Section = Literal["events", "statements", "background"]
 Status = Literal["written", "verbatim"]
 
@@ -79,6 +80,11 @@ class Story:
 
     articles: tuple[Article, ...]
     reprints: tuple[Reprint, ...] = ()
+
+    @property
+    def all_articles(self) -> tuple[Article, ...]:
+        """The originals, then the whole reprints."""
+        return (*self.articles, *(r.article for r in self.reprints if r.kind == "reprint"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +215,7 @@ class Brief:
 
     def _leads(self) -> list[str]:
         sections = [s.section for s in self.sentences]
-        later = [" " if a == b else "\n\n" for a, b in zip(sections, sections[1:], strict=False)]
+        later = [" " if a == b else "\n\n" for a, b in itertools.pairwise(sections)]
         return ["", *later][: len(sections)]
 
 

@@ -1,0 +1,66 @@
+# make brief | test | serve | lint | bench. Everything lives in .venv and .models; `make clean` removes the first.
+#   make brief ARTICLES=folder        brief your own .txt, .html, .json or .jsonl files
+#   make PYTHON=python3.12 PIP_ARGS="--extra-index-url URL"   another Python; where pip may look as well (CPU-only torch)
+
+PYTHON ?= python3
+PIP_ARGS ?=
+ARTICLES ?= seeds/harbour-bridge
+BRIEF_ARGS ?=
+export EVENBRIEF_MODELS ?= $(CURDIR)/.models
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --progress-bar on $(PIP_ARGS) -c constraints.txt
+
+.PHONY: brief serve test lint format bench models clean
+.DEFAULT_GOAL := brief
+
+brief: $(EVENBRIEF_MODELS)/.fetched
+	@$(BIN)/evenbrief brief $(BRIEF_ARGS) $(ARTICLES)
+
+serve: $(EVENBRIEF_MODELS)/.fetched
+	$(BIN)/evenbrief serve
+
+models: $(EVENBRIEF_MODELS)/.fetched
+
+test: .venv/.dev
+	$(BIN)/python -m pytest
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/.dev $(EVENBRIEF_MODELS)/.fetched
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf .venv
+
+# Stamps: a second run finds them newer than what they depend on and does nothing.
+.venv/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+	  || { echo "Evenbrief needs Python 3.11 to 3.13: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+# torch by itself first, so that no other package's wishes decide which build of it comes.
+.venv/.torch: .venv/.python constraints.txt
+	$(PIP) torch
+	@touch $@
+
+.venv/.installed: .venv/.torch pyproject.toml
+	$(PIP) -e .
+	@touch $@
+
+.venv/.dev: .venv/.installed
+	$(PIP) -e '.[dev]'
+	@touch $@
+
+$(EVENBRIEF_MODELS)/.fetched: .venv/.installed models/catalog.toml
+	$(BIN)/evenbrief models fetch
+	@touch $@

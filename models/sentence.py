@@ -1,0 +1,151 @@
+"""The grammar of one sentence that is written in given words alone; it does not know models, scores or torch.
+
+An automaton over bytes: whatever pieces a tokenizer cuts a word into, exactly the tokens that keep to it are allowed.
+"""
+
+from collections.abc import Iterable
+
+from models.grammar import Options
+from models.vocabulary import Vocabulary, children, tokens_at
+
+OPENERS = ("“", '"', "(", "‘", "'")
+CLOSERS = ("”", '"', ")", "’", "'")
+PAUSES = (",", ";", ":")
+POSSESSIVES = ("'s", "’s")
+
+_SPACE = ord(" ")
+
+
+class _Node:
+    """A place in a trie. `then`: where one may go on from here at no cost. `stop`: after the sentence's full stop;
+    `end`: after a word that brings its own."""
+
+    __slots__ = ("edges", "end", "stop", "then")
+
+    def __init__(self) -> None:
+        self.edges: dict[int, _Node] = {}
+        self.then: tuple[_Node, ...] = ()
+        self.end = self.stop = False
+
+    def add(self, text: str, *then: "_Node", end: bool = False, stop: bool = False) -> None:
+        node = self
+        for byte in text.encode():
+            node = node.edges.setdefault(byte, _Node())
+        node.then = (*node.then, *(n for n in then if n not in node.then))
+        node.end, node.stop = node.end or end, node.stop or stop
+
+
+State = frozenset[_Node]
+
+
+class OneSentence:
+    """One sentence that holds no word but those given, as they are written, capitalised where it begins.
+
+    Between words stand a space, the marks , ; : . quotation marks, brackets, a dash, and $ or % at a number. A complete
+    word may take 's. The full stop ends the sentence, unless it belongs to a word ("U.S."). A quotation mark or bracket
+    that is opened is closed, and none is closed that is not open. Words that the vocabulary cannot spell are left out.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, words: Iterable[str]) -> None:
+        self._vocabulary = vocabulary
+        every = set(words)
+        # "U.S" beside "U.S." is the same word with its stop taken for the sentence's.
+        cut = {w for w in every if "." in w and w + "." in every}
+        self._build(sorted(w for w in every - cut if w and " " not in w and vocabulary.can_write(w)))
+        self._options: dict[State, Options] = {}
+        self._end = (*sorted(vocabulary.eos), *vocabulary.newline)
+
+    def start(self, text: str) -> State:
+        text = text.rstrip()
+        if not text:
+            return _close((self._first,))
+        if text[-1] in OPENERS and text[-2:-1] in ("", " ", "—"):
+            return _close((self._inside[text[-1]],))
+        return _close((self._gap,) if text[-1] in PAUSES else (self._gap, self._after))
+
+    def step(self, state: State, token: int) -> State:
+        for byte in self._vocabulary.pieces[token] or b"":
+            state = _move(state, byte)
+        return state
+
+    def options(self, state: State) -> Options:
+        if state not in self._options:
+            self._options[state] = Options(tuple(sorted(self._allowed(state))), self._ends(state))
+        return self._options[state]
+
+    def _build(self, words: list[str]) -> None:
+        """Outside of quotations: first word, words, and what stands between; then a copy of it inside each kind."""
+        self._first, outside, self._gap, self._after = _Node(), _Node(), _Node(), _Node()
+        _add_words(outside, words, self._gap, self._after, ends=True)
+        _add_words(self._first, [w[0].upper() + w[1:] for w in words], self._gap, self._after, ends=True)
+        _add_marks(outside, self._gap, self._after)
+        self._after.add(".", stop=True)
+        self._inside: dict[str, _Node] = {}
+        for opener, closer in zip(OPENERS, CLOSERS, strict=True):
+            inside = self._inside[opener] = _Node()
+            gap, after = _Node(), _Node()
+            _add_words(inside, words, gap, after, ends=False)
+            _add_marks(inside, gap, after)
+            after.add(closer, self._gap, self._after)
+            after.add("," + closer, self._gap)
+            after.add("." + closer, stop=True)
+            outside.add(opener, inside)
+            self._first.add(opener, inside)
+        self._first.add(" ", self._first)
+
+    def _allowed(self, state: State) -> list[int]:
+        """The vocabulary and the automaton walked side by side, as far as both go."""
+        found: list[int] = []
+        paths = [(state, self._vocabulary.trie)]
+        while paths:
+            here, node = paths.pop()
+            for byte, below in children(node):
+                there = _move(here, byte)
+                if there:
+                    found.extend(tokens_at(below))
+                    paths.append((there, below))
+        return found
+
+    def _ends(self, state: State) -> tuple[int, ...] | None:
+        """Where nothing can follow but a closing mark, all else ends; after "U.S." one may go on, so an end token does."""
+        if not any(n.stop or n.end for n in state):
+            return ()
+        return self._end if any(_SPACE in n.edges for n in state) else None
+
+
+def _add_words(root: _Node, words: Iterable[str], gap: _Node, after: _Node, *, ends: bool) -> None:
+    """Each word, with what may follow it at once: a gap, a mark, 's, and at a number %; and $ before a number."""
+    possessive, percent = _Node(), _Node()
+    percent.add("%", gap, after)
+    for mark in POSSESSIVES:
+        possessive.add(mark, gap, after)
+    for word in words:
+        then = (gap, after, possessive, *((percent,) if word[-1].isdigit() else ()))
+        root.add(word, *then, end=ends and word[-1] == ".")
+        if word[0].isdigit():
+            root.add("$" + word, *then)
+
+
+def _add_marks(words: _Node, gap: _Node, after: _Node) -> None:
+    """What stands between words: a space, a dash, a mark and then a space. No mark joins two words to a third one."""
+    for between in (" ", " - ", " — "):
+        gap.add(between, words)
+    after.add("—", words)
+    for mark in PAUSES:
+        after.add(mark, gap)
+
+
+def _move(state: State, byte: int) -> State:
+    return _close(n.edges[byte] for n in state if byte in n.edges)
+
+
+def _close(nodes: Iterable[_Node]) -> State:
+    """The nodes and all that can be reached from them at no cost."""
+    found: set[_Node] = set()
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if node not in found:
+            found.add(node)
+            waiting.extend(node.then)
+    return frozenset(found)

@@ -1,0 +1,62 @@
+"""The HTTP application: chooses and shares the models, wires the routes; it does not know what a brief is.
+
+`uvicorn service.app:create_app --factory` serves it, or `evenbrief serve`.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from models import catalog
+from models.load import load
+from models.shared import SharedGenerator
+from service.pipeline import Models
+from service.routes import briefs, health, problems
+from service.routes.body import BodyLimit
+from service.routes.desk import Desk
+from service.settings import Settings
+
+LIGHT_ENCODER = "hashing"
+
+
+def choose_models(settings: Settings) -> Models:
+    """Load what the settings name. Raises ModelError with what to run where a model is missing.
+
+    A generator without weights takes an encoder without weights, unless one is named: neither needs a download.
+    """
+    generator = catalog.find(settings.model, "generator")
+    light = generator.engine == "weightless"
+    folder, threads = settings.folder, settings.threads
+    return Models(
+        encoder=load(settings.encoder or (LIGHT_ENCODER if light else ""), "encoder", folder, threads),
+        entailer=load(settings.entailer, "entailer", folder, threads),
+        generator=SharedGenerator(load(generator.name, "generator", folder, threads)),
+    )
+
+
+def create_app(settings: Settings | None = None, models: Callable[[], Models] | None = None) -> FastAPI:
+    """The application; `models` gives the models, once, in a thread, after the start."""
+    chosen = settings or Settings()
+    desk = Desk(models or (lambda: choose_models(chosen)), chosen.workers, chosen.queue)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        desk.open()
+        yield
+        desk.close()
+
+    app = FastAPI(
+        title="Evenbrief",
+        version="0.1.0",
+        summary="Many articles in, one neutral brief out, every sentence with the exact passages that support it.",
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        lifespan=lifespan,
+    )
+    app.state.desk = desk
+    app.state.limits = chosen.limits
+    app.add_middleware(BodyLimit, limit=chosen.max_body_bytes)
+    problems.install(app)
+    app.include_router(briefs.router)
+    app.include_router(health.router)
+    return app

@@ -1,0 +1,199 @@
+"""The head of a report: place, agency and byline, read off the words before the first sentence; not who is right."""
+
+import re
+from dataclasses import dataclass
+
+# As agencies sign, and as they are spelled out; the value is what both are stored as, so that reprints agree.
+AGENCIES = {
+    "ap": "AP",
+    "associated press": "AP",
+    "reuters": "Reuters",
+    "thomson reuters": "Reuters",
+    "afp": "AFP",
+    "agence france-presse": "AFP",
+    "agence france presse": "AFP",
+    "upi": "UPI",
+    "united press international": "UPI",
+    "dpa": "dpa",
+    "deutsche presse-agentur": "dpa",
+    "efe": "EFE",
+    "ansa": "ANSA",
+    "apa": "APA",
+    "belga": "Belga",
+    "anp": "ANP",
+    "pti": "PTI",
+    "press trust of india": "PTI",
+    "ani": "ANI",
+    "ians": "IANS",
+    "xinhua": "Xinhua",
+    "tass": "TASS",
+    "interfax": "Interfax",
+    "kyodo": "Kyodo",
+    "kyodo news": "Kyodo",
+    "yonhap": "Yonhap",
+    "anadolu": "Anadolu",
+    "anadolu agency": "Anadolu",
+    "pa": "PA",
+    "pa media": "PA",
+    "press association": "PA",
+    "canadian press": "CP",
+    "australian associated press": "AAP",
+    "bloomberg": "Bloomberg",
+    "dow jones newswires": "Dow Jones",
+}
+MAX_HEAD = 140  # characters; the longest datelines seen, two places, a date and an agency, have about 110
+MAX_BYLINE_WORDS = 16  # words; two names, a job and an outlet
+# Words that stand before a colon or a dash and are no place.
+_LABEL = re.compile(
+    r"(?:updated?|breaking|exclusive|analysis|opinion|comment|editorial|watch|live|videos?|photos?|correction|note"
+    r"|clarification|explainer|factbox|editor[’']s|news|report|interview|question|answer|summary|developing|warning"
+    r"|disclaimer|read|related|berichtigung|korrektur)\b",
+    re.I,
+)
+
+_SPELLED = re.compile(
+    r"(?:the )?((?:[A-Z][\w’'-]+ ){1,4}(?:Wire Service|News Agency|News Service|Press Agency|Press Service|Newswires?"
+    r"|Press Association|Wire))"
+)
+_MONTH = r"(?:[A-Z][a-zä]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Za-zéûäç]{3,10}\.?)(?:,? (?:19|20)\d\d)?"
+_WORD = r"[A-ZÀ-Þ][\w.’'-]{0,25}"
+_CAPS = r"[A-ZÀ-Þ](?:[A-ZÀ-Þ.’'-]|(?<=M)c){1,25}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.’'-]{0,25}){0,4}"
+_REGION = rf"(?:, {_WORD}(?: (?:of |the |and )?{_WORD}){{0,3}}){{0,2}}"
+_BREAK = r"(?: ?[—–] ?| ?-{1,2} | ?--? ?(?=[\"“A-Z])| _ ?| ?: | ?>> | ?\| )"
+_DATED = rf"(?:, ?(?P<date>{_MONTH}))?,?"
+_AGENCY = r"(?: ?\((?P<agency>[^()]{2,40})\))?"
+_LOUD = re.compile(rf"(?P<place>{_CAPS}{_REGION}){_DATED}{_AGENCY}(?P<break>{_BREAK}|(?<=\)) )")
+_QUIET = re.compile(
+    rf"(?P<place>{_WORD}(?: (?:of |the |and |de )?{_WORD}){{0,3}}{_REGION}){_DATED}{_AGENCY}(?P<break>{_BREAK})"
+)
+_BARE = re.compile(rf"\((?P<agency>[^()]{{2,40}})\)(?P<break>{_BREAK})")
+_SENTENCE_LIKE = re.compile(r"((?:[A-ZÀ-Þ][a-zà-ÿß-]{2,20} ?){1,3})\. (?=[A-ZÀ-Þ])")
+_BEGINS = re.compile(r"[\"“”„«‘'(\[]{0,2}[A-ZÀ-Þ0-9$€£\u0370-\uffff]")
+_GLUE = re.compile(r"(?<=[a-zà-ÿ0-9’”\"?!.)])(?:By|BY) (?=[A-ZÀ-Þ][A-Za-zà-ÿÀ-Þ’'.-]{1,30} [A-ZÀ-Þ])")
+_BYLINE = re.compile(r"(?:by|von|par|por|di)[: ] ?(?=[A-ZÀ-Þ])", re.I)
+_SEAM = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+_TAIL = re.compile(r" ?\((?:with (?:inputs?|files) from |source: ?)?(?:the )?([^()]{2,30})\)\.?$", re.I)
+_INPUTS = re.compile(r"\(?with (?:inputs?|files|reporting) from (?:the )?([\w .’'-]{2,40})\)?\.?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a report was filed and whose it is; the body begins at `end` (a code point offset)."""
+
+    place: str
+    agency: str
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote it: `author` in mixed case, `agency` if one is named; `headline` is what was glued before it."""
+
+    author: str
+    agency: str = ""
+    headline: str = ""
+
+
+def agency(name: str) -> str:
+    """The short name of an agency, spelled out or not ("" for what is none): "The Associated Press" → "AP"."""
+    bare = name.strip(" .,")
+    known = AGENCIES.get(bare.casefold().removeprefix("the "))
+    if known:
+        return known
+    spelled = _SPELLED.fullmatch(bare) or _SPELLED.fullmatch(bare.removeprefix("The "))
+    # Initials, because the same agency signs its datelines with them.
+    return "".join(word[0] for word in spelled[1].removeprefix("The ").split()) if spelled else ""
+
+
+def dateline(paragraph: str, language: str = "en") -> Dateline | None:
+    """The dateline that a paragraph begins with, if it does and a sentence follows."""
+    head = paragraph[:MAX_HEAD]
+    for pattern in (_LOUD, _BARE, _QUIET):
+        found = pattern.match(head)
+        if found and _BEGINS.match(paragraph, found.end()) and (read := _read(found, loud=pattern is not _QUIET)):
+            return read
+    found = _SENTENCE_LIKE.match(head) if language != "en" else None
+    return Dateline(found[1].strip(), "", found.end()) if found else None
+
+
+def _read(found: re.Match[str], *, loud: bool) -> Dateline | None:
+    groups = found.groupdict()
+    place, inside = groups.get("place") or "", (groups.get("agency") or "").strip()
+    if _LABEL.match(place):
+        return None
+    signed = _signature(inside)
+    if not place:
+        return Dateline("", signed, found.end()) if agency(inside) else None
+    clue = inside or groups.get("date") or ("," in place)
+    if not clue and not (_acronym_free(place) if loud else _short_form(place, found)):
+        return None
+    if inside and not signed:
+        place = f"{place}, {inside}"
+    return Dateline(_place(place), signed, found.end())
+
+
+def _acronym_free(place: str) -> bool:
+    """NEW YORK is a place, EU more likely a subject. A place of three letters brings its region or an agency."""
+    return max(len(word) for word in place.split(" ")) > 3
+
+
+def _short_form(place: str, found: re.Match[str]) -> bool:
+    """Is "Nordhaven: The ..." a dateline? Only one or two plain words before a colon, and no quotation after it."""
+    bare = place.split(" ")
+    plain = len(bare) <= 2 and all(len(word) > 2 and word[1:].islower() for word in bare)
+    return plain and found["break"].strip() == ":" and found.string[found.end()] not in "\"'“‘«„"
+
+
+def _signature(inside: str) -> str:
+    """Whose initials stand in the bracket: an agency, or an outlet that signs as agencies do."""
+    if agency(inside):
+        return agency(inside)
+    initials = 2 <= len(inside) <= 5 and inside.isalpha() and inside.isupper() and inside not in {"US", "UK", "USA"}
+    return inside if initials or re.search(r"\.\w{2,4}$", inside) else ""
+
+
+def _place(place: str) -> str:
+    return " ".join(_mixed(word) for word in place.strip(" ,").split(" "))
+
+
+def _mixed(word: str) -> str:
+    """PORT → Port; initials such as U.S. and D.C. stay."""
+    if word.count(".") > 1 or not word.isupper() or len(word.strip(",.")) < 2:
+        return word
+    return re.sub(r"[^\W\d_]+(?:[’']S\b)?", lambda part: part[0].capitalize(), word)
+
+
+def byline(line: str, known_agency: str = "") -> Byline | None:
+    """The byline in a line of the head: alone on it, or glued to a headline ("...resumesBy ANNA KERRNWS Editor")."""
+    glued = _GLUE.search(line)
+    if glued and len(line[glued.end() :].split()) <= MAX_BYLINE_WORDS:
+        return _signed(line[glued.end() :], known_agency, line[: glued.start()].strip())
+    alone = _BYLINE.match(line)
+    if not alone or len(line.split()) > MAX_BYLINE_WORDS or re.search(r"[.!?…]$", line.removesuffix("Jr.")):
+        return None
+    return _signed(line[alone.end() :], known_agency, "")
+
+
+def _signed(text: str, known_agency: str, headline: str) -> Byline:
+    parts = [part.strip() for part in re.split(r"[,|/•·]| for | – | - ", _SEAM.sub(",", text)) if part.strip()]
+    named = next((agency(part) for part in parts if agency(part)), "")
+    if not parts or agency(parts[0]) or parts[0] == known_agency:
+        return Byline("", known_agency or named, headline)
+    capitals = re.match(r"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*(?: (?:and )?[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*(?![a-zà-ÿ]))+", parts[0])
+    author = capitals[0] if capitals else parts[0]
+    for short in filter(None, (known_agency, named, *AGENCIES.values())):
+        if capitals and short.isupper() and author.endswith(short) and not author.endswith(" " + short):
+            author, named = author[: -len(short)], named or short
+            break
+    return Byline(_place(author), known_agency or named, headline)
+
+
+def credited(paragraph: str) -> tuple[str, int]:
+    """Agency and offset of a bracket after the last sentence, "... he said. (NWS)"; "" and the length if none."""
+    inputs = _INPUTS.fullmatch(paragraph)
+    if inputs:
+        return _signature(inputs[1]), 0
+    found = _TAIL.search(paragraph, max(0, len(paragraph) - MAX_HEAD))
+    ended = found and paragraph[: found.start()].rstrip()[-1:] in '.!?”"’'
+    signed = _signature(found[1]) if found and ended else ""
+    return (signed, found.start()) if found and signed else ("", len(paragraph))

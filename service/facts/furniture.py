@@ -1,0 +1,171 @@
+"""What on a page is not the article: invisible characters, prompts, labels, counters, captions; not what is news."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+
+MAX_PROMPT_WORDS = 45  # words; the longest cookie and newsletter prompts of our samples have about 40
+MAX_LABEL_WORDS = 20  # words; a teaser or a link list entry without a full stop is a headline, and those are shorter
+MAX_CAPTION_WORDS = 90  # words; wire captions run to 80
+MAX_FRAGMENT_WORDS = 10  # words; a subheading ("What we know so far") is no sentence
+MAX_FRAGMENT_SHARE = (
+    0.5  # of all words; where most lines have no full stop, the writer uses none, and they are the text
+)
+MAX_WRAP_WIDTH = 120  # characters; mail and terminals wrap at 72 to 100
+MIN_WRAP_WIDTH = 40  # characters; narrower lines are verse or a list
+MIN_BROKEN_LINES = 3  # lines cut in mid-sentence before a text counts as hard-wrapped
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
+    "\U000e0000-\U0010ffff]"
+)
+_JOINERS = re.compile("(?<=[\x00-\u024f])[\u200c\u200d]+|^[\u200c\u200d]+")  # kept where Persian or emoji need them
+_NEWLINE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_BROKEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+
+_TERMINAL = re.compile(r"[.!?…:;。！？।۔؟][\"'”’»“）)\]」』*]{0,3}$")
+_RULE = re.compile(r"[\W_]+")
+_COUNTER = re.compile(r"[\d.,\s]{1,40}[km]?\s?(?:shares?|views?|likes?|comments?|reads?|min(?:utes?)? read)?", re.I)
+_TICKER = re.compile("[▲▼△▽]")
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ&’'/-]*(?: [A-ZÀ-Þ&’'/-]+){0,3}")
+_NAVIGATION = re.compile(r" [|·•»>] ")
+CORRECTION = re.compile(r"(?:correction|clarification|editor[’']s note|berichtigung|korrektur)s?\b", re.I)
+
+# Whole paragraphs that talk to the visitor, full stop or not.
+_PROMPT = re.compile(
+    r"""connect\ with\ us\b | follow\ (?:us|me|@|our)\b | share\ (?:this|on|via)\b | tweet\ (?:this|with)\b
+    | click\ (?:here|to)\b | leave\ a\ (?:reply|comment)\b | your\ email\ address\b | required\ fields\b
+    | save\ my\ name | comments\ are\ closed | (?:log|sign)\ in\ to\b | sign\ (?:up|me\ up)\b
+    | subscribe\b | unsubscribe\b
+    | register\ (?:now|here|to\ read) | get\ (?:the|our|all\ the)\ .{0,60}(?:newsletter|bulletin|briefing|inbox|app\b)
+    | (?:don[’']t\ miss|join|unlock|enjoy|start|try)\b.{0,120}\b(?:newsletter|picks|inbox|subscri|free\ trial)
+    | unlock\b.{0,60}\b(?:premium|access|articles?)\b
+    | (?:we|this\ (?:web)?site|this\ page|our\ (?:web)?site)\ (?:and\ our\ partners\ )?(?:uses?|stores?)\ cookies
+    | we\ value\ your\ privacy | accept\ (?:all\ )?cookies | cookie\ (?:settings|policy|notice) | by\ clicking\b
+    | privacy\ policy\b | terms\ (?:of\ (?:use|service)|and\ conditions)\b | copyright\b\ ?(?:©|\(c\)|\d{4}) | ©
+    | \(c\)\ (?:19|20)\d\d | all\ rights\ reserved | powered\ by\b | skip\ to\ (?:main|content) | disclaimer:
+    | more\ on\ this\ story | this\ (?:story|article)\ (?:was\ (?:originally|first)\ published|originally\ appeared)
+    | this\ material\ may\ not\ be\ published | rate\ this\b | like\ this\? | published\ (?:daily|weekly)\ since
+    | (?:read|see|watch|also\ read|read\ also|read\ more|see\ also|related|related\ (?:topics|stor(?:y|ies)|articles?)
+        |you\ (?:may|might)\ also\ like|recommended|advertisement|advert|sponsored|tags?|topics|filed\ under|trending
+        |photos?|video|full\ coverage|listen|in\ pictures|don[’']t\ miss):
+    | advertisement\b | story\ continues\ below | article\ continues\ (?:below|after) | continue\ reading\b
+    | you\ can\ add\ location\ information | support\ (?:our|independent)\ journalism | download\ (?:our|the)\ app
+    | image\ (?:copyright|caption|source)\b | (?:last\ )?(?:updated|modified|posted|published)(?:\ on|\ at|:)\ .{0,40}\d
+    | updated\ \d | posted\ (?:by|in)\b.{0,60}$
+    """,
+    re.I | re.X,
+)
+# Labels and link lists: only where no full stop makes them a sentence.
+_LABEL = re.compile(
+    r"""more\ (?:in|from|on|stories|news)\b | most\ (?:read|popular|viewed|shared)\b | also\ (?:in|on|read)\b
+    | read\ (?:more|next|also|the\ full)\b | related\b | recommended\b | trending\b | you\ (?:may|might)\ also\b
+    | share$ | share\ (?:this|on|via|photo)\b | tweet\b | print$ | email(?:\ this)?$ | comments?$ | no\ comments
+    | \d+\ comments? | post\ a\ comment | join\ the\ conversation | watch(?:\ live|\ now)?$ | listen$ | videos?$
+    | photos?$ | gallery$ | advert(?:isement)?\b | sponsored\b | home$ | menu$ | search$ | loading\b | close$ | skip\b
+    | contact\ (?:us|the)\b | about\ us | newsletter | sign\b
+    | \d+\ min(?:ute)?s?\ read | article\ excerpt | file\ photo | enlarge\b | hide\ caption | toggle\ caption
+    | (?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ .{0,30}\d{4}.{0,20}$
+    """,
+    re.I | re.X,
+)
+_CREDIT = re.compile(
+    r"""\bcontributed\ (?:reporting|to\ this\ (?:report|story|article))\b
+    | ^\(?(?:additional\ |with\ )?(?:reporting|writing|editing)\ (?:by|from)\b | ^\(?with\ (?:inputs?|files)\ from\b
+    | ^--\ ?\w | (?-i:^[—–]\ ?[A-Z]\w+\ [A-Z]\w+)(?:[,\ ].{0,60})?$""",
+    re.I | re.X,
+)
+_CAPTION = re.compile(
+    r"""^\d{1,2}\ of\ \d{1,3}\.?\ | \bhide\ caption\b | \bfile\ photo[.)]?$
+    | \((?:[^()]{0,60}[/\ ])?(?:AP|AFP|EPA|Reuters|Getty|UPI|staff|pool|file)[^()]{0,20}(?:photo|images|photographer)
+      [^()]{0,60}\)\.?$
+    | \((?:photo|picture|image)\b[^()]{1,80}\)\.?$ | \([^()/]{3,40}\ ?/\ ?[^()/]{2,40}(?:/[^()/]{2,40})?\)$
+    | \b(?:AP\ Photo|AFP\ Photo|Getty\ Images|Reuters|Pressphoto\ Agency)/[\w\ .-]{3,40}$
+    | (?:\b|^)(?:photo|image|picture)?\ ?(?:credit|courtesy|copyright|by)?\ ?(?:credit|photo|picture|image):
+      \ [^.]{3,60}$ | /\ ?[\w\ ]{2,40}(?:Agency|Images|Photographer)$""",
+    re.I | re.X,
+)
+# Below these lines nothing of the article follows; below the soft ones a list of other headlines does.
+_END = re.compile(r"leave a (?:reply|comment)|click to comment|comments? ?\(\d+\)|\d+ comments?$|post a comment", re.I)
+_SOFT_END = re.compile(
+    r"more (?:in|from|stories)\b|most (?:read|popular)|related(?: (?:stories|articles|coverage))?:?$|also in\b"
+    r"|you (?:may|might) also like:?$|recommended|trending|read next|full coverage",
+    re.I,
+)
+
+
+def visible(text: str) -> str:
+    """NFC text without control, zero-width, direction and private characters; one kind of newline, single spaces."""
+    text = _NEWLINE.sub("\n", text)
+    text = _INVISIBLE.sub("", text)
+    text = _SPACES.sub(" ", _JOINERS.sub("", text))
+    text = unicodedata.normalize("NFC", text)
+    return "\n".join(line.strip() for line in text.split("\n"))
+
+
+def broken_share(text: str) -> float:
+    """The share (0 to 1) of characters that no writer types: controls and replacement characters."""
+    return len(_BROKEN.findall(text)) / max(len(text), 1)
+
+
+def ended(line: str) -> bool:
+    """Does the line end as a sentence does (or open a list), marks that close after the stop included?"""
+    return bool(_TERMINAL.search(line[-5:]))
+
+
+def is_furniture(line: str) -> bool:
+    """Is this whole line a prompt, a label, a counter, a caption or a credit? Correction notes never are."""
+    words = len(line.split())
+    if words > MAX_CAPTION_WORDS or CORRECTION.match(line):
+        return False
+    if _RULE.fullmatch(line) or _COUNTER.fullmatch(line) or _CAPTION.search(line):
+        return True
+    if words <= MAX_PROMPT_WORDS and (_PROMPT.match(line) or _CREDIT.search(line)):
+        return True
+    return words <= MAX_LABEL_WORDS and not ended(line) and _is_label(line)
+
+
+def _is_label(line: str) -> bool:
+    if _LABEL.match(line) or _CAPITALS.fullmatch(line) or _TICKER.search(line):
+        return True
+    return len(_NAVIGATION.findall(line)) > 1 and not line.lower().startswith("by ")
+
+
+def strip(lines: Sequence[str], needed_words: int = 20) -> list[str]:
+    """The lines without furniture. What follows a comment form goes too, once `needed_words` stand before it."""
+    kept: list[str] = []
+    words, over, teasers = 0, False, False
+    for line in lines:
+        over = over or (words >= needed_words and bool(_END.match(line)))
+        teasers = (teasers and not ended(line)) or bool(_SOFT_END.match(line) and is_furniture(line))
+        if CORRECTION.match(line) or not (over or teasers or is_furniture(line)):
+            kept.append(line)
+            words += len(line.split())
+    return kept
+
+
+def without_fragments(lines: Sequence[str]) -> list[str]:
+    """The lines without subheadings: short ones that end without a stop, unless most of the text is written so."""
+    short = [line for line in lines if not ended(line) and len(line.split()) <= MAX_FRAGMENT_WORDS]
+    words = sum(len(line.split()) for line in lines)
+    if sum(len(line.split()) for line in short) > MAX_FRAGMENT_SHARE * words:
+        return list(lines)
+    fragments = set(short)
+    return [line for line in lines if line not in fragments]
+
+
+def rejoin(text: str) -> str:
+    """The text with hard-wrapped paragraphs in one line each, where the wrapping is plain to see."""
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    broken = sum(bool(a and not ended(a) and b[:1].islower()) for a, b in pairwise(lines))
+    if not MIN_WRAP_WIDTH <= width <= MAX_WRAP_WIDTH or broken < MIN_BROKEN_LINES:
+        return text
+    joined = [lines[0]]
+    for before, line in pairwise(lines):
+        full = before and line and len(before) + 1 + len(line.split(" ", 1)[0]) > width
+        joined += [" " if full else "\n", line]
+    return "".join(joined)

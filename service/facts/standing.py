@@ -1,0 +1,28 @@
+"""Whether a sentence can be understood without the one before it; it does not know what it refers back to."""
+
+import re
+
+# What points back when nothing in the sentence stands before it.
+_OPENS = re.compile(
+    r"^[“\"'‘(]*(?:(?:but|and|so|however|meanwhile|also|then|yet|still|instead|nor|or|plus)\b[, ]*)?"
+    r"(?:he|she|they|it|its|his|her|their|him|them|this|that|these|those|such|both|neither|another|others|the latter|"
+    r"the former|the official|the two|in exchange|in return|after that|since then|during this|as a result|"
+    r"in a final|earlier,|later,|but|and|so|nor|or|yet)\b",
+    re.IGNORECASE,
+)
+# A pronoun for a person that stands before any capitalised word but the first.
+_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_NAME = re.compile(r"(?<=\s)[“\"'‘(]?[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?:’s|'s)?")
+_DUMMY = re.compile(r"^(?:it (?:is|was|will be|has been)\b.{0,40}\bthat|that \w+ \w+ed\b)", re.IGNORECASE)
+
+
+def stands_alone(sentence: str) -> bool:
+    """False where it opens with a word that points back, or a pronoun for a person has nobody before it."""
+    if _OPENS.match(sentence) and not _DUMMY.match(sentence):
+        return False
+    person = _PERSON.search(_unquoted(sentence))
+    return person is None or bool(_NAME.search(_unquoted(sentence)[: person.start()]))
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"“[^”]{0,2000}(?:”|$)|\"[^\"]{0,2000}(?:\"|$)", " ", text)

@@ -1,0 +1,83 @@
+"""What a brief says beside its sentences: title, parts of the articles, notes. It words no sentence."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from service.facts.languages import language_name
+from service.facts.loaded import loaded
+from service.facts.terms import terms
+from service.news import Article, Part, Reprint, Sentence, Story
+from service.stages.collect import Collected
+from service.writing import Written
+
+# A title longer than this is cut from a sentence at a word (code points).
+TITLE = 120
+
+
+def main_language(articles: Sequence[Article]) -> str:
+    """The language of most articles; English where it is one of several such."""
+    counts = Counter(a.language for a in articles)
+    return min(counts, key=lambda code: (-counts[code], code != "en", code))
+
+
+def title(story: Story, sentences: Sequence[Sentence], language: str) -> str:
+    """The headline nearest to what the brief says, of those without a loaded word; else the first sentence, cut."""
+    said = frozenset(t for s in sentences for t in terms(s.text))
+    headlines = [a.title for a in story.articles if a.title and a.language == language and not loaded(a.title)]
+    if headlines:
+        return max(headlines, key=lambda h: (len(terms(h) & said) / (len(terms(h)) + 2), -headlines.index(h)))
+    first = sentences[0].text if sentences else "Nothing to tell"
+    return first if len(first) <= TITLE else first[:TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def parts(story: Story, stories: Sequence[Story], collected: Collected, language: str) -> tuple[Part, ...]:
+    """The part each article plays, in the order the articles came; unusable ones last."""
+    whole = {id(r.article): r for s in stories for r in s.reprints if r.kind == "reprint"}
+    partial = {id(r.article): r for s in stories for r in s.reprints if r.kind == "partial_reprint"}
+    told = {id(a) for a in story.all_articles}
+
+    def part(article: Article) -> Part:
+        if id(article) not in told:
+            return Part(article, "other_event", reason="tells another event than this brief")
+        if article.language != language:
+            name = language_name(article.language)
+            return Part(article, "other_language", reason=f"in {name}: listed, its passages are not used")
+        if found := whole.get(id(article)):
+            return Part(article, "reprint", found.original, _share(found))
+        if found := partial.get(id(article)):
+            return Part(article, "partial_reprint", found.original, f"{len(found.shared)} sentences stand there too")
+        return Part(article, "original")
+
+    return (*map(part, collected.articles), *collected.unusable)
+
+
+def _share(reprint: Reprint) -> str:
+    return f"{reprint.containment:.0%} of its wording stands there"
+
+
+def notes(story: Story, stories: Sequence[Story], language: str, written: Written) -> tuple[str, ...]:
+    """What a reader must know before believing the brief."""
+    return tuple(_notes(story, stories, language, written))
+
+
+def _notes(story: Story, stories: Sequence[Story], language: str, written: Written) -> Iterator[str]:
+    origins = {a.origin for a in story.articles if a.language == language}
+    if len(story.all_articles) == 1 and len(stories) == 1:
+        yield "There is only one article: no other source confirms any of this."
+    elif len(origins) == 1 and len(story.all_articles) > 1:
+        yield "All articles of this event go back to one source: nothing here is independently confirmed."
+    if len(stories) > 1:
+        yield _events(story, stories)
+    if language != "en":
+        yield f"The articles are in {language_name(language)}: sentences are quoted from them, none is written."
+    if written.failed:
+        yield f"The model failed ({written.failed}): sentences are quoted from the sources."
+    if not written.sentences:
+        yield "No sentence passed its checks: read what was withheld, and why."
+
+
+def _events(story: Story, stories: Sequence[Story]) -> str:
+    if all(len(s.all_articles) == 1 for s in stories):
+        return f"The articles share no event: this brief tells one of {len(stories)}. Ask for all stories to get each."
+    others = sum(len(s.all_articles) for s in stories if s is not story)
+    return f"{others} of the articles tell other events ({len(stories) - 1}): they are listed and not mixed in."

@@ -1,0 +1,139 @@
+"""The whole story, top to bottom: articles in, briefs out. It does not know where they come from or where they go."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from models.roles import Encoder, Entailer, Generator
+from service.news import Article, Brief, Passage, Reprint, Sentence, Story
+from service.notes import main_language, notes, parts, title
+from service.stages.collect import Collected
+from service.stages.dedupe import dedupe
+from service.stages.extract import extract
+from service.stages.group import group
+from service.stages.match import match
+from service.stages.rank import rank
+from service.stages.summarize import PROMPT
+from service.writing import write
+
+
+# A brief has at most this many sentences, however many are asked for: one article has few facts worth one.
+FEWEST, EACH = 4, 2
+# The language that the checks read and the default model writes. Others are quoted.
+WRITTEN_IN = "en"
+
+Passages = Mapping[Article, Sequence[Passage]]
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """Who encodes, who entails, who writes."""
+
+    encoder: Encoder
+    entailer: Entailer
+    generator: Generator
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`sentences` is the most a brief may have; `stories` whether the largest event is told or each in a brief."""
+
+    sentences: int = 12
+    stories: Literal["main", "all"] = "main"
+    candidates: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What has just been done. With `sentence`, one was verified, for `position` in brief number `brief`."""
+
+    stage: str
+    detail: str = ""
+    brief: int = 0
+    sentence: Sentence | None = None
+    position: int = 0
+
+
+Listener = Callable[[Event], None]
+
+
+def ignore(event: Event) -> None:
+    """The listener that does nothing."""
+
+
+def brief(
+    articles: Collected | Sequence[Article], models: Models, options: Options = Options(), listen: Listener = ignore
+) -> tuple[Brief, ...]:
+    """One brief of the largest event, or with `stories="all"` one of each, the largest first. Blocks while models run.
+
+    Raises BadInput where there is no article to brief, ModelError where a model fails to run at all.
+    """
+    collected = articles if isinstance(articles, Collected) else Collected(tuple(articles), ())
+    deduped = dedupe(collected.articles)
+    listen(Event("dedupe", f"{len(deduped.originals)} of {len(collected.articles)} articles are no reprints"))
+    passages = {a: extract(a) for a in collected.articles}
+    listen(Event("extract", f"{sum(map(len, passages.values()))} passages"))
+    grouped = group(deduped.originals, passages, models.encoder)
+    listen(Event("group", f"{len(grouped.events)} events"))
+    stories = [Story(event, _repeating(event, deduped.reprints)) for event in grouped.events]
+    told = stories if options.stories == "all" else stories[:1]
+    return tuple(
+        _brief(story, stories, collected, passages, models, options, _numbered(listen, number))
+        for number, story in enumerate(told)
+    )
+
+
+def _numbered(listen: Listener, number: int) -> Listener:
+    return lambda event: listen(replace(event, brief=number))
+
+
+def _repeating(event: Collection[Article], reprints: Sequence[Reprint]) -> tuple[Reprint, ...]:
+    """The reprints of an event's articles, and of their reprints."""
+    return tuple(r for r in reprints if r.original in event or r.article in event)
+
+
+def _brief(
+    story: Story,
+    stories: Sequence[Story],
+    collected: Collected,
+    passages: Passages,
+    models: Models,
+    options: Options,
+    listen: Listener,
+) -> Brief:
+    language = main_language(story.articles)
+    read = [p for a in story.all_articles if a.language == language for p in passages[a]]
+    matched = match(read, _echoes(story, read), models.encoder)
+    listen(Event("match", f"{len(matched.clusters)} facts, {len(matched.disagreements)} disagreements"))
+    ranked = rank(matched.clusters, min(options.sentences, FEWEST + EACH * len(story.articles)))
+    listen(Event("rank", f"{len(ranked.chosen)} facts chosen"))
+    generator = models.generator if language == WRITTEN_IN else None
+    written = write(
+        ranked,
+        matched.disagreements,
+        generator,
+        models.entailer,
+        options.candidates,
+        lambda place, sentence: listen(Event("verify", sentence=sentence, position=place)),
+    )
+    return Brief(
+        title=title(story, written.sentences, language),
+        sentences=written.sentences,
+        parts=parts(story, stories, collected, language),
+        disagreements=matched.disagreements,
+        withheld=written.withheld,
+        notes=notes(story, stories, language, written),
+        model=models.generator.name,
+        prompt=PROMPT,
+    )
+
+
+def _echoes(story: Story, passages: Sequence[Passage]) -> frozenset[Passage]:
+    """Passages that repeat another article: all of a reprint's, and those that lie in lifted spans."""
+    whole = {id(r.article) for r in story.reprints if r.kind == "reprint"}
+    lifted = [p for r in story.reprints for p in r.shared]
+    return frozenset(
+        p
+        for p in passages
+        if id(p.article) in whole or any(s.article is p.article and s.start < p.end and p.start < s.end for s in lifted)
+    )

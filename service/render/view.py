@@ -1,0 +1,134 @@
+"""What every rendering of a brief says, in words: article numbers, counts, labels, marks; it does not know a format."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain, groupby
+
+from service.news import Role, Section
+from service.schemas import Article, Brief, Citation, Disagreement, Sentence, Withheld
+
+HEADINGS: Mapping[Section, str] = {
+    "events": "What happened",
+    "statements": "What is said about it",
+    "background": "Background",
+}
+DIFFER = "Where the sources differ"
+EVIDENCE = "The passages behind each sentence"
+ARTICLES = "The articles"
+WITHHELD = "Left out, and why"
+NOTES = "Notes"
+
+ASIDE: frozenset[Role] = frozenset({"other_event", "other_language", "unusable"})  # no sentence can rest on these
+
+_KINDS = {"conflict": "the sources conflict", "update": "it changed over time"}
+_ROLES: Mapping[Role, str] = {
+    "original": "",
+    "reprint": "reprint",
+    "partial_reprint": "partial reprint",
+    "other_event": "another event",
+    "other_language": "another language",
+    "unusable": "not used",
+}
+_COUNTED: tuple[tuple[Role, str, str], ...] = (
+    ("reprint", "reprint", "reprints"),
+    ("partial_reprint", "partial reprint", "partial reprints"),
+    ("other_event", "about another event", "about other events"),
+    ("other_language", "in another language", "in other languages"),
+    ("unusable", "not usable", "not usable"),
+)
+# Control characters drive terminals, bidirectional overrides reorder what a reader sees: neither is text.
+_UNSEEN = dict.fromkeys(chain(range(0x20), range(0x7F, 0xA0), range(0x202A, 0x202F), range(0x2066, 0x206A)), "\ufffd")
+
+
+@dataclass(frozen=True)
+class View:
+    """A brief with its articles numbered by first use, from 1; articles that nothing cites come last."""
+
+    brief: Brief
+    numbers: Mapping[str, int]
+    articles: tuple[Article, ...]
+
+    @classmethod
+    def of(cls, brief: Brief) -> "View":
+        used = [c.article for c in _every_citation(brief) if c.article is not None]
+        order = list(dict.fromkeys([*used, *(a.id for a in brief.articles)]))
+        by_id = {a.id: a for a in brief.articles}
+        return cls(brief, {name: n for n, name in enumerate(order, start=1)}, tuple(by_id[name] for name in order))
+
+    def cited(self, citations: Iterable[Citation]) -> list[tuple[int, Citation]]:
+        """Each article once with its best citation, by number: the markers that follow a sentence."""
+        first: dict[int, Citation] = {}
+        for citation in citations:
+            first.setdefault(self.number(citation), citation)
+        return sorted(first.items())
+
+    def number(self, citation: Citation) -> int:
+        return self.numbers[citation.article or ""]
+
+    def part(self, article: Article) -> str:
+        """What part the article plays, in words; "" for an original that was used."""
+        label = _ROLES[article.role]
+        if article.of is not None and article.of in self.numbers:
+            label += f" of [{self.numbers[article.of]}]"
+        return ": ".join(filter(None, (label, clean(article.reason or ""))))
+
+
+def sections(brief: Brief) -> list[tuple[str, list[Sentence]]]:
+    """The sentences under the headings of their sections, in reading order."""
+    return [(HEADINGS[name], list(group)) for name, group in groupby(brief.sentences, key=lambda s: s.section)]
+
+
+def marks(sentence: Sentence) -> list[str]:
+    """What a reader must know of the sentence beside its text."""
+    quoted = ["quoted from the source"] if sentence.status == "verbatim" else []
+    return [*quoted, *(["one source only"] if sentence.single_source else [])]
+
+
+def counts(brief: Brief) -> str:
+    """One line: how many articles, sources and independent sources, and what else was sent."""
+    roles = Counter(a.role for a in brief.articles)
+    used = [a for a in brief.articles if a.role not in ASIDE]
+    sources = {_publisher(a) for a in used}
+    origins = {(a.agency or "").casefold() or _publisher(a) for a in used if a.role in {"original", "partial_reprint"}}
+    line = (
+        f"{count(len(brief.articles), 'article', 'articles')}, {count(len(sources), 'source', 'sources')}, "
+        f"{len(origins)} independent"
+    )
+    rest = [count(roles[role], one, many) for role, one, many in _COUNTED if roles[role]]
+    return line + (f" ({', '.join(rest)})" if rest else "")
+
+
+def topic(disagreement: Disagreement) -> str:
+    return f"{clean(disagreement.attribute)} ({_KINDS[disagreement.kind]})"
+
+
+def reasons(withheld: Withheld) -> str:
+    return clean("; ".join(dict.fromkeys(f.reason for f in withheld.failures))) or "no candidate"
+
+
+def origin(article: Article) -> str:
+    """Publisher, title and date, as far as they are known."""
+    known = [article.source, article.title, article.published and f"{article.published:%Y-%m-%d %H:%M}"]
+    agency = f"credits {article.agency}" if article.agency else None
+    language = f"language: {article.language}" if article.language != "en" else None
+    return ", ".join(clean(k) for k in [*known, agency, language] if k) or "unnamed"
+
+
+def clean(text: str) -> str:
+    """One line of text without control characters and bidirectional overrides."""
+    return " ".join(text.split()).translate(_UNSEEN)
+
+
+def count(n: int, one: str, many: str) -> str:
+    return f"{n} {one if n == 1 else many}"
+
+
+def _every_citation(brief: Brief) -> Iterable[Citation]:
+    yield from (c for s in brief.sentences for c in s.citations)
+    yield from (c for d in brief.disagreements for v in d.values for c in v.citations)
+    yield from (c for w in brief.withheld for c in w.citations)
+
+
+def _publisher(article: Article) -> str:
+    return (article.source or article.url or article.sha256).casefold()

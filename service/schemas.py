@@ -1,0 +1,267 @@
+"""The JSON shapes of a brief, and how the nouns become them; it does not know HTTP, files or models.
+
+Article ids are a1, a2, ... in the order of the brief's parts, sentence ids s1, s2, ... in reading order. Numbers are
+rounded to four digits, so that the same brief is the same bytes. Where nothing is known a field is null.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from service import news
+from service.fragments import locate
+
+UNIT = "Unicode code points, half-open"
+SENTENCES_MAX = 50  # sentences; what has more is no brief, and one call would hold a worker for minutes
+DIGITS = 4  # decimals of a support; finer differences come from the order of float additions, not from the evidence
+
+
+class Shape(BaseModel):
+    """Every shape refuses fields that it does not know: a misspelt one is an error, not a silent default."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Citation(Shape):
+    """A span of an article: `articles[article].text[start:end] == quote`."""
+
+    article: str | None = Field(description="Id of the article; null in a stream, before the articles have their ids.")
+    source: str | None
+    url: str | None = Field(description="The article's address, with a text fragment that shows the quote.")
+    title: str | None
+    quote: str
+    start: int = Field(description="Where the quote starts in the article's text, in Unicode code points.")
+    end: int = Field(description="Where it ends, exclusive.")
+    sha256: str = Field(description="Hex SHA-256 of the article's text in UTF-8.")
+    support: float = Field(ge=0, le=1, description="How far the quote supports the sentence.")
+    echo: bool = Field(description="The quote repeats another article's text and counts as no evidence of its own.")
+
+
+class Sentence(Shape):
+    id: str
+    text: str
+    start: int | None = Field(description="Where it starts in the brief's text; null in a stream, before there is one.")
+    end: int | None
+    status: news.Status = Field(description="written by the model, or verbatim: a passage as it stands.")
+    support: float = Field(ge=0, le=1)
+    sources: int
+    independent_sources: int
+    single_source: bool
+    section: news.Section
+    citations: list[Citation]
+
+
+class Value(Shape):
+    text: str
+    citations: list[Citation]
+
+
+class Disagreement(Shape):
+    id: str
+    attribute: str
+    kind: Literal["conflict", "update"]
+    values: list[Value]
+
+
+class Article(Shape):
+    """An article with the text that spans point into, and the part it plays."""
+
+    id: str
+    role: news.Role
+    of: str | None = Field(description="Id of the article that this one repeats.")
+    reason: str | None
+    url: str | None
+    source: str | None
+    title: str | None
+    published: datetime | None
+    language: str
+    agency: str | None
+    sha256: str
+    text: str
+
+
+class Failure(Shape):
+    check: str
+    reason: str
+    culprit: str | None
+
+
+class Withheld(Shape):
+    """A fact that got no sentence, what was tried and why each try failed."""
+
+    citations: list[Citation]
+    tried: list[str]
+    failures: list[Failure]
+
+
+class Brief(Shape):
+    title: str
+    text: str
+    sentences: list[Sentence]
+    disagreements: list[Disagreement]
+    articles: list[Article]
+    withheld: list[Withheld]
+    notes: list[str]
+    model: str
+    prompt: str
+    unit: str = UNIT
+
+
+class Briefs(Shape):
+    """One brief for each event, the main one first."""
+
+    briefs: list[Brief]
+
+
+class ArticleIn(Shape):
+    """One article to brief: its `text` or its `html`, and what is known of it."""
+
+    text: str | None = Field(default=None, description="Plain text. Either this or html.")
+    html: str | None = Field(
+        default=None, description="The page as it was published; what is not the article is removed."
+    )
+    url: str = ""
+    source: str = Field(default="", description="Who published it. Articles of one source count once.")
+    title: str = ""
+    published: datetime | None = Field(default=None, description="ISO 8601, with an offset where it is known.")
+
+    @model_validator(mode="after")
+    def _has_one_body(self) -> Self:
+        if (self.text is None) == (self.html is None):
+            raise ValueError("give either text or html")
+        return self
+
+
+class BriefRequest(Shape):
+    """Articles to brief."""
+
+    articles: list[ArticleIn] = Field(description="The service's limits say how many, and how long they may be.")
+    sentences: int = Field(default=12, ge=1, le=SENTENCES_MAX, description="How many sentences at most.")
+    stories: Literal["main", "all"] = Field(
+        default="main", description="main: a Brief of the main event; all: a Briefs."
+    )
+
+
+class Progress(Shape):
+    """Event `progress` of a stream: a stage has begun."""
+
+    brief: int = Field(description="Which brief, from 0, the main one.")
+    stage: str
+    detail: str
+
+
+class Verified(Shape):
+    """Event `sentence` of a stream: a sentence has passed its checks."""
+
+    brief: int = Field(description="Which brief, from 0, the main one.")
+    position: int = Field(description="Its place in the brief, from 0.")
+    sentence: Sentence
+
+
+Ids = Mapping[news.Article, str]
+
+
+def describe(brief: news.Brief) -> Brief:
+    """The JSON shape of a brief, with ids given and offsets filled in."""
+    ids = number(brief.parts)
+    return Brief(
+        title=brief.title,
+        text=brief.text,
+        sentences=[
+            describe_sentence(s, f"s{n}", ids, span)
+            for n, (s, span) in enumerate(zip(brief.sentences, brief.spans, strict=True), start=1)
+        ],
+        disagreements=[_disagreement(d, f"d{n}", ids) for n, d in enumerate(brief.disagreements, start=1)],
+        articles=[_article(part, f"a{n}", ids) for n, part in enumerate(brief.parts, start=1)],
+        withheld=[_withheld(w, ids) for w in brief.withheld],
+        notes=list(brief.notes),
+        model=brief.model,
+        prompt=brief.prompt,
+    )
+
+
+def describe_sentence(
+    sentence: news.Sentence, name: str, ids: Ids | None = None, span: tuple[int, int] | None = None
+) -> Sentence:
+    """One sentence under the id `name`; in a stream, before the brief is whole, there are neither `ids` nor `span`."""
+    start, end = span or (None, None)
+    return Sentence(
+        id=name,
+        text=sentence.text,
+        start=start,
+        end=end,
+        status=sentence.status,
+        support=round(sentence.support, DIGITS),
+        sources=sentence.sources,
+        independent_sources=sentence.independent_sources,
+        single_source=sentence.single_source,
+        section=sentence.section,
+        citations=_citations(sentence.citations, ids or {}),
+    )
+
+
+def number(parts: Sequence[news.Part]) -> Ids:
+    """Ids of the articles in the order of the parts; of articles alike in every field, the first one's id."""
+    ids: dict[news.Article, str] = {}
+    for n, part in enumerate(parts, start=1):
+        ids.setdefault(part.article, f"a{n}")
+    return ids
+
+
+def dump(briefs: Sequence[Brief], stories: Literal["main", "all"] = "main") -> str:
+    """The one JSON document that the API answers with and the CLI prints: a Brief, or with "all" a Briefs."""
+    document = briefs[0] if stories == "main" else Briefs(briefs=list(briefs))
+    return document.model_dump_json(indent=2) + "\n"
+
+
+def _citations(citations: Sequence[news.Citation], ids: Ids) -> list[Citation]:
+    return [_citation(c, ids) for c in citations]
+
+
+def _citation(citation: news.Citation, ids: Ids) -> Citation:
+    passage, article = citation.passage, citation.passage.article
+    return Citation(
+        article=ids.get(article),
+        source=article.source or None,
+        url=locate(article.url, passage.text),
+        title=article.title or None,
+        quote=passage.text,
+        start=passage.start,
+        end=passage.end,
+        sha256=article.sha256,
+        support=round(citation.support, DIGITS),
+        echo=citation.echo,
+    )
+
+
+def _disagreement(disagreement: news.Disagreement, name: str, ids: Ids) -> Disagreement:
+    values = [Value(text=v.text, citations=_citations(v.citations, ids)) for v in disagreement.values]
+    return Disagreement(id=name, attribute=disagreement.attribute, kind=disagreement.kind, values=values)
+
+
+def _withheld(withheld: news.Withheld, ids: Ids) -> Withheld:
+    return Withheld(
+        citations=_citations(withheld.citations, ids),
+        tried=list(withheld.tried),
+        failures=[Failure(check=f.check, reason=f.reason, culprit=f.culprit or None) for f in withheld.failures],
+    )
+
+
+def _article(part: news.Part, name: str, ids: Ids) -> Article:
+    article = part.article
+    return Article(
+        id=name,
+        role=part.role,
+        of=ids.get(part.of) if part.of is not None else None,
+        reason=part.reason or None,
+        url=article.url or None,
+        source=article.source or None,
+        title=article.title or None,
+        published=article.published,
+        language=article.language,
+        agency=article.agency or None,
+        sha256=article.sha256,
+        text=article.text,
+    )

@@ -1,0 +1,109 @@
+"""Chooses which facts are worth a sentence, and the order a reader wants them in. It does not word them."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.facts.quotations import quotations
+from service.facts.speakers import attributions
+from service.facts.standing import stands_alone
+from service.facts.terms import Weights, terms
+from service.news import Cluster, Passage, Section
+
+# What a fact's score is made of; the parts are 0 to 1. Independent tellings first: that is what a brief is for. Set by
+# reading the rankings of seeds/ and five real articles against what their gold and their leads call the main facts.
+BREADTH, LEAD, TOPIC = 0.45, 0.30, 0.25
+# Passages from the top over which the weight of the lead falls to 1/e.
+LEAD_FALL = 5.0
+# Share of a fact's weighted terms that an earlier choice already tells, from which it is no news.
+REPEATS = 0.72
+# How far down its articles (0 top, 1 foot) a fact must stand, on average, to be background, where its words look back.
+FOOT = 0.45
+SECTIONS: tuple[Section, ...] = ("events", "statements", "background")
+
+_LOOKS_BACK = re.compile(
+    r"\b(since|ago|began|earlier this|last (?:year|month|spring|summer|autumn|fall|winter)|previous(?:ly)?|had been|"
+    r"in (?:January|February|March|April|May|June|July|August|September|October|November|December)|"
+    r"(?:1[89]|20)\d\d|decades?|history|first proposed|formerly)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """`chosen` in reading order, `spare` in order of worth, both with their sections; `repeats` tell nothing new."""
+
+    chosen: tuple[tuple[Cluster, Section], ...]
+    spare: tuple[tuple[Cluster, Section], ...]
+    repeats: tuple[Cluster, ...]
+
+
+def rank(clusters: Sequence[Cluster], most: int) -> Ranked:
+    """At most `most` facts: what happened, what is said about it, background; within each the weightiest first."""
+    told = [frozenset().union(*(terms(p.text) for p in c.passages)) for c in clusters]
+    weights = Weights([terms(p.text) for c in clusters for p in c.passages])
+    worth = _worth(clusters)
+    kept: list[int] = []
+    repeats: list[Cluster] = []
+    for i in sorted(range(len(clusters)), key=lambda i: (-worth[i], i)):
+        says = terms(clusters[i].passages[0].text)
+        if any(_tells(weights, told[k], says) >= REPEATS for k in kept[: most * 2]):
+            repeats.append(clusters[i])
+        else:
+            kept.append(i)
+    first = _opening(clusters, kept[:most])
+    placed = [(clusters[i], "events" if i == first else _section(clusters[i], clusters)) for i in kept]
+    chosen = sorted(range(min(most, len(kept))), key=lambda k: (kept[k] != first, SECTIONS.index(placed[k][1]), k))
+    return Ranked(tuple(placed[k] for k in chosen), tuple(placed[most:]), tuple(repeats))
+
+
+def _worth(clusters: Sequence[Cluster]) -> list[float]:
+    origins = len({p.article.origin for c in clusters for p in c.passages})
+    spread = Counter(t for a in _texts(clusters) for t in a)
+    most = len(_texts(clusters)) or 1
+
+    def of(cluster: Cluster) -> float:
+        best = cluster.passages[0]
+        breadth = math.log2(cluster.independent_sources) / math.log2(max(2, origins))
+        lead = max(math.exp(-p.index / LEAD_FALL) for p in cluster.passages)
+        about = [spread[t] / most for t in terms(best.text)]
+        topic = sum(about) / len(about) if about else 0.0
+        alone = 1.0 if any(stands_alone(p.text) for p in cluster.passages) else 0.5
+        return round((BREADTH * breadth + LEAD * lead + TOPIC * topic) * alone, 6)
+
+    return [of(c) for c in clusters]
+
+
+def _texts(clusters: Sequence[Cluster]) -> list[frozenset[str]]:
+    """The terms of each article."""
+    articles: dict[str, set[str]] = {}
+    for passage in (p for c in clusters for p in c.passages):
+        articles.setdefault(passage.article.sha256, set()).update(terms(passage.text))
+    return [frozenset(t) for t in articles.values()]
+
+
+def _tells(weights: Weights, told: frozenset[str], says: frozenset[str]) -> float:
+    whole = weights.of(says)
+    return weights.of(says & told) / whole if whole else 1.0
+
+
+def _opening(clusters: Sequence[Cluster], kept: Sequence[int]) -> int | None:
+    """The fact that opens the brief: the weightiest that some article opens with."""
+    leads = [i for i in kept if any(p.index == 0 for p in clusters[i].passages)]
+    return next(iter(leads or kept), None)
+
+
+def _section(cluster: Cluster, clusters: Sequence[Cluster]) -> Section:
+    best = cluster.passages[0]
+    last = {id(p.article): p.index for c in clusters for p in c.passages if _is_last(p)}
+    depth = [p.index / max(1, last.get(id(p.article), len(p.article.text) // 150)) for p in cluster.passages]
+    if sum(depth) / len(depth) >= FOOT and _LOOKS_BACK.search(best.text):
+        return "background"
+    said = any(quotations(p.text) or attributions(p.text) or p.speaker for p in cluster.passages[:1])
+    return "statements" if said else "events"
+
+
+def _is_last(passage: Passage) -> bool:
+    return not passage.article.text[passage.end :].strip()

@@ -1,0 +1,73 @@
+"""Asks the generator for candidate sentences, all clusters of a brief in one batch. It does not judge them."""
+
+import tomllib
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+from importlib import resources
+
+from models.roles import Generator, Prompt
+from prompts import render
+from service.facts.standing import stands_alone
+from service.facts.words import CLOSED, words
+from service.news import Cluster, Passage
+
+PROMPT = "fuse.v1"
+# Passages of one cluster that the model reads. More makes small models weld facts; the best three hold what is shared.
+READ = 3
+# Tokens: one and a half times the longest sentence that verify lets pass.
+LONGEST_ANSWER = 72
+# Tokens in a row that the first round may copy. Free, a small model copies whole passages; below 10 it starts to
+# break names ("Blinen"), at 12 it reorders and joins (read on 8 clusters of real articles).
+LONGEST_COPY = 12
+# Words the model may use beside those of the passages: they bind, they state nothing.
+BINDING = frozenset(CLOSED) - {"not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot"} - {
+    "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself",
+    "yourselves", "more", "most", "less", "least", "many", "much", "few", "fewer", "almost", "all", "both", "half",
+}  # fmt: skip
+SAYING = frozenset({"said", "says", "saying"})
+
+
+def summarize(
+    clusters: Sequence[Cluster],
+    barred: Sequence[Collection[str]],
+    generator: Generator,
+    candidates: int,
+    *,
+    longest_copy: int | None = LONGEST_COPY,
+) -> list[list[str]]:
+    """Candidates for each cluster, most likely first. `barred[i]` are words that cluster i must not be told with."""
+    prompts = [_prompt(c, b, longest_copy) for c, b in zip(clusters, barred, strict=True)]
+    return generator.generate(prompts, candidates) if prompts else []
+
+
+def _prompt(cluster: Cluster, barred: Collection[str], longest_copy: int | None) -> Prompt:
+    texts = [p.text for p in _read(cluster.passages)]
+    return Prompt(
+        system=render(PROMPT, "system"),
+        user=render(PROMPT, "user", passages=texts),
+        examples=_examples(),
+        words=frozenset(_words(texts)) - {w for b in barred for w in (b, b.capitalize())},
+        passages=tuple(texts),
+        longest_copy=longest_copy,
+        max_new_tokens=LONGEST_ANSWER,
+    )
+
+
+def _read(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages the model reads: those that can be understood alone first, one of each article."""
+    return sorted(passages, key=lambda p: not stands_alone(p.text))[:READ]
+
+
+def _words(texts: Iterable[str]) -> Iterable[str]:
+    """Words as they stand in the passages, with the stops and signs that belong to them, and words that bind."""
+    yield from BINDING | SAYING
+    for text in texts:
+        yield from (w.text for w in words(text))
+        yield from (t for token in text.split() if (t := token.strip("“”\"'‘’()[]—–,;:!?")) and t[-1] != ".")
+        yield from (t for token in text.split() if (t := token.strip("“”\"'‘’()[]—–,;:!?")) and "." in t[:-1])
+
+
+@cache
+def _examples() -> tuple[tuple[str, str], ...]:
+    read = tomllib.loads((resources.files("prompts") / f"{PROMPT}.examples.toml").read_text(encoding="utf-8"))
+    return tuple((render(PROMPT, "user", passages=e["passages"]), e["sentence"]) for e in read["example"])

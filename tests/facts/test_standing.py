@@ -1,0 +1,35 @@
+"""Sentences that can and cannot be read without the one before."""
+
+import pytest
+
+from service.facts.standing import stands_alone
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mara Olsen met the council on Tuesday.",
+        "Olsen said that she would sign.",
+        "The ferry Alder struck the bridge.",
+        "“It was dark,” Olsen said.",
+        "It was on Friday that the ferry struck the bridge.",
+    ],
+)
+def test_stands_alone(sentence: str) -> None:
+    assert stands_alone(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He said that he would sign.",
+        "But the council refused.",
+        "They left at dawn.",
+        "In exchange, the company would pay.",
+        "“It was dark,” he said.",
+        "Its owner declined to comment.",
+        "This came a day after the vote.",
+    ],
+)
+def test_points_back(sentence: str) -> None:
+    assert not stands_alone(sentence)

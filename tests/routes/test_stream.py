@@ -1,0 +1,81 @@
+import asyncio
+import json
+import time
+from collections.abc import Sequence
+
+import pytest
+from render.brief_sample import BRIEF, STRUCK
+
+from service.errors import BadInput
+from service.news import Brief
+from service.pipeline import Event, Listener
+from service.routes import stream
+from service.routes.desk import Desk
+
+
+def collected(make: object, stories: str = "main") -> list[tuple[str, object]]:
+    """The events that `make` leads to, as (name, data); a comment is ("", its text)."""
+
+    async def scene() -> list[bytes]:
+        desk = Desk(lambda: None, 1, 0)  # type: ignore[arg-type, return-value]
+        try:
+            return [e async for e in stream.events(desk, make, stories)]  # type: ignore[arg-type]
+        finally:
+            desk.close()
+
+    return [parse(e.decode()) for e in asyncio.run(scene())]
+
+
+def parse(event: str) -> tuple[str, object]:
+    if event.startswith(":"):
+        return "", event
+    lines = event.removesuffix("\n\n").split("\n")
+    assert [line.split(": ")[0] for line in lines] == ["event", "data"]
+    return lines[0].removeprefix("event: "), json.loads(lines[1].removeprefix("data: "))
+
+
+def test_sentences_come_as_they_are_verified_and_the_whole_at_the_end() -> None:
+    def make(listen: Listener) -> Sequence[Brief]:
+        listen(Event("match", "3 facts"))
+        listen(Event("verify", sentence=STRUCK, position=2))
+        return [BRIEF]
+
+    events = collected(make)
+    assert [name for name, _ in events] == ["progress", "sentence", "brief"]
+    assert events[0][1] == {"brief": 0, "stage": "match", "detail": "3 facts"}
+    assert events[1][1]["sentence"]["id"] == "s3"  # type: ignore[index]
+    assert events[2][1]["title"] == BRIEF.title  # type: ignore[index]
+
+
+def test_all_stories_end_in_one_event() -> None:
+    name, data = collected(lambda listen: [BRIEF, BRIEF], "all")[-1]
+    assert (name, len(data["briefs"])) == ("brief", 2)  # type: ignore[index]
+
+
+def test_an_error_before_the_first_event_is_raised() -> None:
+    def make(listen: Listener) -> Sequence[Brief]:
+        raise BadInput("There are no articles.")
+
+    with pytest.raises(BadInput):
+        collected(make)
+
+
+def test_an_error_after_it_is_an_event_that_holds_the_problem() -> None:
+    def make(listen: Listener) -> Sequence[Brief]:
+        listen(Event("collect"))
+        raise BadInput("There are no articles.")
+
+    name, data = collected(make)[-1]
+    assert (name, data["type"], data["status"]) == ("error", "urn:evenbrief:problem:bad-input", 422)  # type: ignore[index]
+
+
+def test_silence_is_filled_with_comments(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream, "PING_SECONDS", 0.01)
+
+    def make(listen: Listener) -> Sequence[Brief]:
+        time.sleep(0.1)
+        return [BRIEF]
+
+    events = collected(make)
+    assert events[0][0] == ""
+    assert events[-1][0] == "brief"
