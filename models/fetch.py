@@ -69,9 +69,7 @@ def fetch(entry: Entry, folder: Path, progress: Progress | None = None, pip: Seq
     if is_fetched(entry, folder):
         return where
     if isinstance(entry.origin, Local):
-        raise ModelError(
-            f"{where} holds no model: it needs config.json, *.safetensors and the tokenizer's files."
-        )
+        raise ModelError(f"{where} holds no model: it needs config.json, *.safetensors and the tokenizer's files.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".fetch-") as name:
@@ -127,9 +125,7 @@ def _download_snapshot(origin: Hub, made: Path) -> None:
         raise ModelError(f"{origin.repo} at {origin.revision} could not be fetched from the hub: {error}") from error
     shutil.rmtree(made / ".cache", ignore_errors=True)
     if not any(made.glob("*.safetensors")):
-        raise ModelError(
-            f"{origin.repo} at {origin.revision} has no safetensors; other weights can run code."
-        )
+        raise ModelError(f"{origin.repo} at {origin.revision} has no safetensors; other weights can run code.")
 
 
 def _check_hash(path: Path, expected: str, progress: Progress) -> None:

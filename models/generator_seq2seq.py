@@ -23,8 +23,7 @@ class Seq2SeqGenerator(BeamGenerator):
 
     def __init__(self, name: str, folder: Path, threads: int | None = None) -> None:
         super().__init__(name, folder, AutoModelForSeq2SeqLM, threads)
-        mark = self.tokenizer.get_vocab().get(DOCUMENT_MARK)
-        self._mark: int | None = mark
+        self._mark: int | None = self.tokenizer.get_vocab().get(DOCUMENT_MARK)
         config = self.model.config
         limits = ("max_encoder_position_embeddings", "max_position_embeddings")
         self._reads = next((int(n) for key in limits if (n := getattr(config, key, None))), UNLIMITED_READS)
@@ -32,14 +31,12 @@ class Seq2SeqGenerator(BeamGenerator):
 
     def read(self, prompt: Prompt) -> list[int]:
         """The bare text, with the special tokens that the tokenizer puts around it."""
-        if self._mark is None or not prompt.passages:
-            ids: list[int] = self.tokenizer(self.defuse(prompt.user))["input_ids"]
-            return ids
-        # PRIMERA's own preparation: <s> document <doc-sep> document <doc-sep> </s>.
-        pieces = [self.tokenizer(self.defuse(p), add_special_tokens=False)["input_ids"] for p in prompt.passages]
-        inner = [i for piece in pieces for i in (*piece, self._mark)]
-        around: list[int] = self.tokenizer.build_inputs_with_special_tokens(inner)
-        return around
+        text = self.defuse(prompt.user)
+        if self._mark is not None and prompt.passages:
+            # PRIMERA's own preparation: the mark stands between documents and after the last.
+            text = "".join(self.defuse(p) + DOCUMENT_MARK for p in prompt.passages)
+        ids: list[int] = self.tokenizer(text)["input_ids"]
+        return ids
 
     def room(self, prompt: Prompt) -> int:
         return self._reads

@@ -46,7 +46,7 @@ class Grammar(Protocol):
 
 
 class FreeText:
-    """Any text, to its first line break; or, with `sentence`, to the end of its first sentence. States: its last bytes."""
+    """Any text to the model's own end; with `sentence`, to that of its first sentence or line. States: last bytes."""
 
     def __init__(self, vocabulary: Vocabulary, *, sentence: bool) -> None:
         self._pieces = vocabulary.pieces
@@ -95,9 +95,7 @@ class NotCopied:
     may be finished, so that no name is broken off. States: the last tokens, and the other grammar's.
     """
 
-    def __init__(
-        self, vocabulary: Vocabulary, sources: Sequence[Sequence[int]], longest: int, then: Grammar
-    ) -> None:
+    def __init__(self, vocabulary: Vocabulary, sources: Sequence[Sequence[int]], longest: int, then: Grammar) -> None:
         self._longest = longest
         self._then = then
         self._barred: dict[tuple[int, ...], frozenset[int]] = {}

@@ -1,10 +1,8 @@
 """Makes a model of its name, with what is on disk; it does not know what the model is for, and never downloads."""
 
 import json
-import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, overload
 
@@ -57,17 +55,32 @@ def _missing(entry: Entry, folder: Path) -> str:
 
 def _load_weights(entry: Entry, folder: Path, threads: int | None) -> Generator | Encoder | Entailer:
     engine = _engine(folder, entry.role) if entry.engine == "auto" else entry.engine
-    if engine not in _roles_of(entry.role):
-        raise ModelError(f"{entry.name} is no {entry.role}.")
+    adapter: Callable[[str, Path, int | None], Generator | Encoder]
     try:
+        adapter = _adapter(engine)
         with _quiet():
-            return _adapter(engine)(entry.name, folder, threads)
+            loaded: Generator | Encoder = adapter(entry.name, folder, threads)
+            return loaded
     except ImportError as error:
-        raise ModelError(f"{entry.name} needs a package that is not installed: {error}. Install evenbrief again.") from error
+        raise ModelError(f"{entry.name} needs a package that is missing: {error}. Install evenbrief again.") from error
     except (OSError, ValueError, KeyError, RuntimeError) as error:
         raise ModelError(
-            f"{entry.name} in {folder} cannot be loaded: {error}. Remove the folder and run: evenbrief models fetch"
+            f"{entry.name} in {folder} cannot be loaded: {error}. Remove the folder, then: evenbrief models fetch"
         ) from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without transformers' progress bar, which a model that loads in a second does not need."""
+    from transformers.utils import logging
+
+    shown = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        if shown:
+            logging.enable_progress_bar()
 
 
 def _adapter(engine: Engine) -> Callable[[str, Path, int | None], Any]:
@@ -85,16 +98,14 @@ def _adapter(engine: Engine) -> Callable[[str, Path, int | None], Any]:
     return CausalGenerator
 
 
-def _roles_of(role: Role) -> tuple[Engine, ...]:
-    return {"generator": ("causal", "seq2seq"), "encoder": ("encoder",), "entailer": ()}[role]
-
-
 def _engine(folder: Path, role: Role) -> Engine:
     """What config.json says the model is."""
     try:
         config = json.loads((folder / "config.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise ModelError(f"{folder / 'config.json'} cannot be read: {error}") from error
+    if role == "entailer":
+        raise ModelError(f"{folder.name} cannot be an entailer: only overlap is, for now.")
     if role == "encoder":
         return "encoder"
     return "seq2seq" if config.get("is_encoder_decoder") else "causal"

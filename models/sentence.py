@@ -6,7 +6,7 @@ An automaton over bytes: whatever pieces a tokenizer cuts a word into, exactly t
 from collections.abc import Iterable
 
 from models.grammar import Options
-from models.vocabulary import Vocabulary, children, tokens_at
+from models.vocabulary import Vocabulary, tokens_at
 
 OPENERS = ("“", '"', "(", "‘", "'")
 CLOSERS = ("”", '"', ")", "’", "'")
@@ -99,15 +99,14 @@ class OneSentence:
         paths = [(state, self._vocabulary.trie)]
         while paths:
             here, node = paths.pop()
-            for byte, below in children(node):
-                there = _move(here, byte)
-                if there:
-                    found.extend(tokens_at(below))
-                    paths.append((there, below))
+            for byte in {b for n in here for b in n.edges if b in node}:
+                there, below = _move(here, byte), node[byte]
+                found.extend(tokens_at(below))
+                paths.append((there, below))
         return found
 
     def _ends(self, state: State) -> tuple[int, ...] | None:
-        """Where nothing can follow but a closing mark, all else ends; after "U.S." one may go on, so an end token does."""
+        """Where nothing can follow, whatever the model would write is an end; after "U.S." only an end token is."""
         if not any(n.stop or n.end for n in state):
             return ()
         return self._end if any(_SPACE in n.edges for n in state) else None

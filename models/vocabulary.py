@@ -1,7 +1,7 @@
 """What bytes each token of a tokenizer writes, and a tree to find tokens by; it does not know models or torch."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -48,11 +48,6 @@ class Vocabulary:
     def blank(self) -> tuple[int, ...]:
         """Tokens that begin with white space, line breaks among them."""
         return tuple(i for i, p in enumerate(self.pieces) if p and p[:1] in b" \t\n\r")
-
-
-def children(node: Mapping[int, Any]) -> Iterator[tuple[int, dict[int, Any]]]:
-    """The (byte, node) pairs below a node of `Vocabulary.trie`."""
-    return ((byte, child) for byte, child in node.items() if byte != _IDS)
 
 
 def tokens_at(node: Mapping[int, Any]) -> list[int]:

@@ -1,4 +1,4 @@
-"""The roles without weights: hashed words, overlap, a passage as it stands; they do not know meanings, and invent none."""
+"""The roles without weights: hashed words, overlap, a passage as it stands; they do not know what words mean."""
 
 import hashlib
 import re
@@ -13,7 +13,7 @@ from models.roles import Prompt, Vectors
 # Numbers in a vector: wide enough that two of a sentence's hundred features seldom fall on the same one.
 DIMENSION = 1024
 
-# What a part of a word weighs beside the word: parts make "strike" and "striking" alike, not "part" and "party" the same.
+# What a part of a word weighs beside the word: enough to make "strike" and "striking" alike.
 PART_WEIGHT = 0.3
 PART_LENGTH = 4
 
@@ -21,15 +21,17 @@ _WORD = re.compile(r"\w+(?:[.,’'-]\w+)*")
 
 # Words that every English sentence has; they tell nothing of what two sentences share.
 FUNCTION_WORDS = frozenset(
-    "a an the and or but nor of in on at to for from by with as into over under about after before than that this these "
-    "those it its he she they them his her their him we our us i my you your is are was were be been being am has have "
-    "had do does did will would can could may might shall should must who whom whose which what when where how why there "
-    "here so such not no if because while also".split()
+    """
+    a an the and or but nor of in on at to for from by with as into over under about after before than that this these
+    those it its he she they them his her their him we our us i my you your is are was were be been being am has have
+    had do does did will would can could may might shall should must who whom whose which what when where how why there
+    here so such not no if because while also
+    """.split()  # noqa: SIM905 (a list of a hundred quoted words cannot be read)
 )
 
 
 class HashingEncoder:
-    """Content words and their parts, each hashed to one of `DIMENSION` numbers with a sign. The cosine is their overlap."""
+    """Content words and their parts, each hashed to one of `DIMENSION` numbers with a sign. Cosine is overlap."""
 
     name = "hashing"
 
@@ -47,7 +49,7 @@ class HashingEncoder:
 
 
 class OverlapEntailer:
-    """The share of the hypothesis' content words that stand in the premise: no more than a bound on what it supports."""
+    """The share of the hypothesis' content words that stand in the premise: an upper bound of its support."""
 
     name = "overlap"
 

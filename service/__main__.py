@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # heavy ones are imported where they are needed, so that --he
     from service.settings import Settings
 
 INTERNAL, INPUT, MODELS = 1, 3, 4  # 2 and 130 are given by the command line parser
+WITHOUT = "Without any download: evenbrief brief PATH --model extractive quotes the articles instead of wording them."
 ROLES: tuple["Role", ...] = ("generator", "encoder", "entailer")
 
 cli = typer.Typer(
@@ -71,7 +72,10 @@ def brief(
     collected = collect(read(paths, sys.stdin.buffer), settings.limits)
     with status(sys.stderr) as show:
         show("load the models")
-        chosen = choose_models(settings)
+        try:
+            chosen = choose_models(settings)
+        except ModelError as error:
+            raise ModelError(f"{error}\n{WITHOUT}") from error
         options = Options(sentences=sentences, stories=stories.value)
         briefs = make(collected, chosen, options, lambda event: show(_said(event)))
     _write(_rendered(briefs, format, stories), out)
@@ -172,8 +176,12 @@ def _write(result: str, out: Path | None) -> None:
     if out is not None:
         out.write_bytes(data)
         return
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Whoever read us has read enough (`| head`). Python would complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -184,12 +192,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _end(MODELS if isinstance(error, NotReady) else INPUT if error.status < 500 else INTERNAL, error.detail)
     except ModelError as error:
         _end(MODELS, str(error))
-    except BrokenPipeError:
-        # Whoever read us has read enough (`| head`). Python would complain again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except OSError as error:
-        _end(INPUT, f"{error.strerror}: {error.filename}")
+        _end(INPUT, str(error))
 
 
 def _end(code: int, message: str) -> None:

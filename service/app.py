@@ -10,7 +10,7 @@ from fastapi import FastAPI
 
 from models import catalog
 from models.load import load
-from models.shared import SharedGenerator
+from models.shared import LockedEncoder, SharedGenerator
 from service.pipeline import Models
 from service.routes import briefs, health, problems
 from service.routes.body import BodyLimit
@@ -25,14 +25,13 @@ def choose_models(settings: Settings) -> Models:
 
     A generator without weights takes an encoder without weights, unless one is named: neither needs a download.
     """
-    generator = catalog.find(settings.model, "generator")
-    light = generator.engine == "weightless"
-    folder, threads = settings.folder, settings.threads
-    return Models(
-        encoder=load(settings.encoder or (LIGHT_ENCODER if light else ""), "encoder", folder, threads),
-        entailer=load(settings.entailer, "entailer", folder, threads),
-        generator=SharedGenerator(load(generator.name, "generator", folder, threads)),
-    )
+    named = catalog.find(settings.model, "generator")
+    light = named.engine == "weightless"
+    folder, threads = settings.folder, settings.threads or None  # None: torch decides
+    encoder = load(settings.encoder or (LIGHT_ENCODER if light else ""), "encoder", folder, threads)
+    entailer = load(settings.entailer, "entailer", folder, threads)
+    generator = load(settings.model, "generator", folder, threads)
+    return Models(LockedEncoder(encoder), entailer, SharedGenerator(generator))
 
 
 def create_app(settings: Settings | None = None, models: Callable[[], Models] | None = None) -> FastAPI:

@@ -1,10 +1,203 @@
 """Files, folders and standard input to Submissions; it does not know what makes an article good."""
 
-from collections.abc import Sequence
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
 from typing import BinaryIO
 
-from service.stages.collect import Submission
+from service.errors import BadInput, TooLarge
+from service.stages.collect import Submission, parse_published
+
+MAX_BYTES = 20_000_000  # bytes of one file; five million characters, the limit of a call, take at most 20 MB in UTF-8
+SKIPPED = frozenset({"gold.json", "readme.md", "readme.txt", "readme"})
+# What other tools call our fields; the first that holds something counts.
+FIELDS = {
+    "text": ("text", "content", "body", "article", "articleBody", "maintext"),
+    "html": ("html", "raw_html", "content_html"),
+    "url": ("url", "link", "canonical_url", "permalink"),
+    "source": ("source", "publisher", "outlet", "site", "sitename", "source_name"),
+    "title": ("title", "headline", "name"),
+    "published": ("published", "date", "published_at", "publishedAt", "datePublished", "date_publish", "pubDate"),
+}
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_-]{2,30})", re.I)
+_HTML = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype|html|head|body|article|div|p)\b", re.I | re.S)
 
 
 def read(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[Submission, ...]:
-    raise NotImplementedError
+    """The articles of files, of folders (one level, in sorted order) and, for "-", of `stdin`.
+
+    Kinds: .txt .md .html .htm .json .jsonl .ndjson. Raises BadInput for what is missing, of no such kind or no valid
+    JSON, TooLarge for a file of more than MAX_BYTES. Bytes that are no text are kept for `collect` to report.
+    """
+    if not paths:
+        raise BadInput("No files were given. Name articles (.txt, .html, .json, .jsonl), a folder, or - for stdin.")
+    return tuple(submission for path in paths for submission in _read_path(path, stdin))
+
+
+def _read_path(path: str, stdin: BinaryIO | None) -> Iterator[Submission]:
+    if path == "-":
+        yield from _read_stdin(stdin)
+        return
+    place = Path(path)
+    if place.is_dir():
+        files = [f for f in sorted(place.iterdir()) if f.is_file() and _wanted(f)]
+        if not files:
+            raise BadInput(f"{path}: no articles in this folder. It needs files ending in {', '.join(READERS)}.")
+        for file in files:
+            yield from _read_file(file)
+    elif place.exists():
+        yield from _read_file(place)
+    else:
+        raise BadInput(f"{path}: there is no such file or folder. Check the path.")
+
+
+def _wanted(file: Path) -> bool:
+    return file.suffix.lower() in READERS and not file.name.startswith(".") and file.name.lower() not in SKIPPED
+
+
+def _read_file(file: Path) -> Iterator[Submission]:
+    reader = READERS.get(file.suffix.lower())
+    if reader is None:
+        raise BadInput(f"{file}: {file.suffix or 'no ending'} is no kind that can be read. Use {', '.join(READERS)}.")
+    try:
+        with file.open("rb") as stream:
+            raw = _limited(stream, str(file))
+    except OSError as error:
+        raise BadInput(f"{file}: it cannot be read ({error.strerror}). Check its permissions.") from error
+    yield from reader(raw, file.name)
+
+
+def _read_stdin(stdin: BinaryIO | None) -> Iterator[Submission]:
+    if stdin is None:
+        raise BadInput("-: there is no standard input here. Name a file instead.")
+    raw = _limited(stdin, "standard input")
+    start = raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if start in (b"{", b"["):
+        lines = [line for line in raw.splitlines() if line.strip()]
+        many = start == b"{" and len(lines) > 1 and all(line.lstrip()[:1] == b"{" for line in lines)
+        yield from (_read_lines if many else _read_json)(raw, "standard input")
+    elif _HTML.match(raw[:4000].decode("latin-1")):
+        yield from _read_html(raw, "standard input")
+    else:
+        yield from _read_text(raw, "standard input")
+
+
+def _limited(stream: BinaryIO, name: str) -> bytes:
+    raw = stream.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        detail = f"{name} is larger than the limit of {MAX_BYTES:,} bytes for one file. Split it."
+        raise TooLarge(detail, limit=MAX_BYTES, actual=len(raw), unit="bytes")
+    return raw
+
+
+def decode(raw: bytes, declared: str = "") -> tuple[str, str]:
+    """The text, and a note where its charset had to be guessed. Bytes of no charset come back with U+FFFD in them."""
+    for mark, charset in _BOMS:
+        if raw.startswith(mark):
+            return raw.decode(charset, errors="replace"), ""
+    for charset in filter(None, ("utf-8", declared)):
+        try:
+            return raw.decode(charset), ""
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _guess(raw)
+
+
+def _guess(raw: bytes) -> tuple[str, str]:
+    from charset_normalizer import from_bytes
+
+    best = None if b"\0" in raw else from_bytes(raw).best()
+    if best is None:
+        return raw.decode("utf-8", errors="replace"), "its charset is not known"
+    return str(best), f"it is not UTF-8 and was read as {best.encoding}; check names and accents"
+
+
+def _read_text(raw: bytes, name: str) -> Iterator[Submission]:
+    text, note = decode(raw)
+    yield Submission(text=text, name=name, note=note)
+
+
+def _read_html(raw: bytes, name: str) -> Iterator[Submission]:
+    declared = _META_CHARSET.search(raw[:4096])
+    text, note = decode(raw, declared[1].decode("ascii") if declared else "")
+    yield Submission(html=text, name=name, note=note)
+
+
+def _read_json(raw: bytes, name: str) -> Iterator[Submission]:
+    text, note = decode(raw)
+    data = _parse(text, name)
+    rows = data.get("articles", [data]) if isinstance(data, dict) else data
+    if not isinstance(rows, list):
+        raise BadInput(f'{name}: it must hold one article, a list of them, or {{"articles": [...]}}.')
+    for number, row in enumerate(rows, start=1):
+        yield _submission(row, name if len(rows) == 1 else f"{name}, article {number}", note)
+
+
+def _read_lines(raw: bytes, name: str) -> Iterator[Submission]:
+    text, note = decode(raw)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            yield _submission(_parse(line, name, number), f"{name}, line {number}", note)
+
+
+def _parse(text: str, name: str, line: int = 0) -> object:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"line {line or error.lineno}, column {error.colno}"
+        raise BadInput(f"{name}: no valid JSON at {where} ({error.msg}). Mend it there.") from error
+    except RecursionError as error:
+        raise BadInput(f"{name}: its JSON is nested too deeply to be articles.") from error
+
+
+def _submission(row: object, name: str, note: str) -> Submission:
+    if not isinstance(row, Mapping):
+        raise BadInput(f"{name}: an article must be an object with text or html, not {type(row).__name__}.")
+    found = {field: _field(row, aliases, name) for field, aliases in FIELDS.items()}
+    if not found["text"] and not found["html"] and not any(key in row for key in ("text", "html")):
+        raise BadInput(f"{name}: it has neither text nor html. Its fields are: {', '.join(map(str, row)) or 'none'}.")
+    return Submission(
+        text=found["text"] or None,
+        html=found["html"] or None,
+        url=found["url"],
+        source=found["source"],
+        title=found["title"],
+        published=_published(found["published"], name),
+        name=name,
+        note=note,
+    )
+
+
+def _field(row: Mapping[str, object], aliases: Sequence[str], name: str) -> str:
+    for alias in aliases:
+        value = row.get(alias)
+        if isinstance(value, Mapping):  # {"source": {"name": "..."}}, as news search services write it
+            value = value.get("name")
+        if value is not None and not isinstance(value, str):
+            raise BadInput(f"{name}: {alias} must be a string, not {type(value).__name__}.")
+        if value:
+            return value
+    return ""
+
+
+def _published(value: str, name: str) -> datetime | None:
+    try:
+        return parse_published(value) if value.strip() else None
+    except ValueError as error:
+        raise BadInput(
+            f"{name}: {value[:40]!r} is no date that can be read. Use ISO 8601, such as 2025-03-11T06:05:00+01:00."
+        ) from error
+
+
+READERS: Mapping[str, Callable[[bytes, str], Iterator[Submission]]] = {
+    ".txt": _read_text,
+    ".md": _read_text,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".json": _read_json,
+    ".jsonl": _read_lines,
+    ".ndjson": _read_lines,
+}

@@ -3,7 +3,6 @@
 Thresholds of the algorithms are not here: they stand beside the algorithms.
 """
 
-from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -26,9 +25,7 @@ class Settings(BaseSettings):
     model: str = Field(default="", description="The generator, by its name in the catalog; empty for the default.")
     encoder: str = Field(default="", description="The encoder; empty for the default, or one without weights.")
     entailer: str = Field(default="", description="The entailer; empty for the default.")
-    threads: int = Field(
-        default=0, ge=0, description="Threads that a model computes with; 0 for as many as there are cores."
-    )
+    threads: int = Field(default=0, ge=0, description="Threads that a model computes with; 0 for what torch takes.")
 
     host: str = Field(default="127.0.0.1", description="The address that `serve` listens on.")
     port: int = Field(default=8000, ge=0, le=65535)
@@ -51,7 +48,7 @@ class Settings(BaseSettings):
     def folder(self) -> Path:
         return self.models.expanduser()
 
-    @cached_property
+    @property
     def limits(self) -> Limits:
         return Limits(
             articles=self.max_articles,

@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from models.roles import Entailer, Generator, ModelError
+from service.facts.bindings import unbound
 from service.facts.disputes import barred_words, states_disputed
+from service.facts.standing import stands_alone
 from service.facts.terms import Weights, terms
 from service.news import Cluster, Disagreement, Failure, Passage, Section, Sentence, Withheld
 from service.stages.rank import Ranked
@@ -20,6 +22,8 @@ from service.stages.verify import check
 ROUNDS: tuple[int | None, ...] = (LONGEST_COPY, None)
 # Share of a sentence's weighted terms that another sentence of the brief tells, from which it tells no fact of its own.
 REPEATS = 0.75
+
+POINTS_BACK = Failure("context", "It cannot be understood without the sentence before it.")
 
 Done = Callable[[int, Sentence], None]
 
@@ -45,7 +49,12 @@ class _Draft:
 
     def check(self, text: str, passages: Sequence[Passage]) -> Sequence[Failure]:
         """The checks of verify, and that no value is stated on which the sources disagree."""
-        return [*check(text, passages), *states_disputed(text, self.disputed)]
+        found = (
+            *check(text, passages),
+            *states_disputed(text, self.disputed),
+            *unbound(text, [p.text for p in passages]),
+        )
+        return found if stands_alone(text) else (*found, POINTS_BACK)
 
     def take(self, verdict: Verdict, tried: Sequence[str]) -> None:
         self.sentence = verdict.sentence

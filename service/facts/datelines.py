@@ -1,7 +1,11 @@
-"""The head of a report: place, agency and byline, read off the words before the first sentence; not who is right."""
+"""The head of a report (headline, byline, dateline), told from its body; it does not know who is right."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from service.facts.furniture import ended
 
 # As agencies sign, and as they are spelled out; the value is what both are stored as, so that reprints agree.
 AGENCIES = {
@@ -42,6 +46,11 @@ AGENCIES = {
     "dow jones newswires": "Dow Jones",
 }
 MAX_HEAD = 140  # characters; the longest datelines seen, two places, a date and an agency, have about 110
+HEADLINE_WORDS = range(3, 26)  # words; outlets' names and sections have fewer, captions and summaries more
+MAX_SUMMARY_WORDS = 40  # words; a summary printed above the report is as long as its first sentence
+MAX_HEAD_LINES = 6  # lines; label, headline, summary, byline and caption stand above the first paragraph
+MIN_LEAD_WORDS = 8  # words; what follows a dateline is a sentence, and no first sentence of our samples is shorter
+REPEATED = 0.8  # share of words in common; first sentences repeated as a summary have 0.85 and more, others below 0.5
 MAX_BYLINE_WORDS = 16  # words; two names, a job and an outlet
 # Words that stand before a colon or a dash and are no place.
 _LABEL = re.compile(
@@ -67,6 +76,7 @@ _QUIET = re.compile(
     rf"(?P<place>{_WORD}(?: (?:of |the |and |de )?{_WORD}){{0,3}}{_REGION}){_DATED}{_AGENCY}(?P<break>{_BREAK})"
 )
 _BARE = re.compile(rf"\((?P<agency>[^()]{{2,40}})\)(?P<break>{_BREAK})")
+_QUOTES = "\"'“‘«„"
 _SENTENCE_LIKE = re.compile(r"((?:[A-ZÀ-Þ][a-zà-ÿß-]{2,20} ?){1,3})\. (?=[A-ZÀ-Þ])")
 _BEGINS = re.compile(r"[\"“”„«‘'(\[]{0,2}[A-ZÀ-Þ0-9$€£\u0370-\uffff]")
 _GLUE = re.compile(r"(?<=[a-zà-ÿ0-9’”\"?!.)])(?:By|BY) (?=[A-ZÀ-Þ][A-Za-zà-ÿÀ-Þ’'.-]{1,30} [A-ZÀ-Þ])")
@@ -83,6 +93,17 @@ class Dateline:
     place: str
     agency: str
     end: int
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands above a report: `body` is what is left, its paragraphs in order, without the dateline."""
+
+    title: str = ""
+    byline: str = ""
+    agency: str = ""
+    place: str = ""
+    body: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +140,8 @@ def dateline(paragraph: str, language: str = "en") -> Dateline | None:
 def _read(found: re.Match[str], *, loud: bool) -> Dateline | None:
     groups = found.groupdict()
     place, inside = groups.get("place") or "", (groups.get("agency") or "").strip()
-    if _LABEL.match(place):
-        return None
+    if _LABEL.match(place) or (found["break"].strip() == ":" and found.string[found.end()] in _QUOTES):
+        return None  # "ON THE TALKS: “..." and "Kerr: “..." say what is quoted, not where
     signed = _signature(inside)
     if not place:
         return Dateline("", signed, found.end()) if agency(inside) else None
@@ -138,10 +159,10 @@ def _acronym_free(place: str) -> bool:
 
 
 def _short_form(place: str, found: re.Match[str]) -> bool:
-    """Is "Nordhaven: The ..." a dateline? Only one or two plain words before a colon, and no quotation after it."""
+    """Is "Nordhaven: The ..." a dateline? Only one or two plain words before a colon."""
     bare = place.split(" ")
     plain = len(bare) <= 2 and all(len(word) > 2 and word[1:].islower() for word in bare)
-    return plain and found["break"].strip() == ":" and found.string[found.end()] not in "\"'“‘«„"
+    return plain and found["break"].strip() == ":"
 
 
 def _signature(inside: str) -> str:
@@ -153,7 +174,7 @@ def _signature(inside: str) -> str:
 
 
 def _place(place: str) -> str:
-    return " ".join(_mixed(word) for word in place.strip(" ,").split(" "))
+    return " ".join(_mixed(word) for word in place.strip(" ,-").split(" "))
 
 
 def _mixed(word: str) -> str:
@@ -197,3 +218,66 @@ def credited(paragraph: str) -> tuple[str, int]:
     ended = found and paragraph[: found.start()].rstrip()[-1:] in '.!?”"’'
     signed = _signature(found[1]) if found and ended else ""
     return (signed, found.start()) if found and signed else ("", len(paragraph))
+
+
+def read_head(lines: Sequence[str], language: str = "en") -> Head:
+    """The head of a report told from its body. `lines` are its paragraphs without furniture."""
+    head = Head(body=list(lines))
+    _read_credit(head)
+    at = _read_dateline(head, language)
+    above = head.body[:at] if at else head.body[: _count_above(head.body)]
+    below = head.body[len(above) :]
+    titles: list[str] = []
+    for line in above:
+        if found := byline(line, head.agency):
+            head.byline, head.agency = head.byline or found.author, head.agency or found.agency
+            titles[:0] = filter(None, [found.headline])
+        elif not ended(line) and len(line.split()) <= MAX_SUMMARY_WORDS:
+            titles.append(line)
+        elif not _repeats(line, below):
+            below.insert(0, line)
+    summaries = [line for line in titles if _repeats(line, below)]
+    headlines = [line for line in titles if line not in summaries and len(line.split()) in HEADLINE_WORDS]
+    head.title = next(iter([*headlines, *summaries]), "")
+    head.body = below[1:] if _repeats(below[0] if below else "", below[1:]) else below
+    return head
+
+
+def _read_credit(head: Head) -> None:
+    """Cut an agency's credit at the foot: "(With inputs from AP)", "... he said. (NWS)"."""
+    for at in range(len(head.body) - 1, max(-1, len(head.body) - 1 - MAX_HEAD_LINES), -1):
+        signed, end = credited(head.body[at])
+        if signed:
+            head.agency = signed
+            head.body[at : at + 1] = filter(None, [head.body[at][:end].rstrip()])
+            return
+
+
+def _read_dateline(head: Head, language: str) -> int:
+    """Cut the dateline; the index of its paragraph, 0 where there is none."""
+    for at, line in enumerate(head.body[:MAX_HEAD_LINES]):
+        found = dateline(line, language) if ended(line) else None
+        if found and len(line[found.end :].split()) >= MIN_LEAD_WORDS:
+            head.place, head.agency = found.place, found.agency or head.agency
+            head.body[at] = line[found.end :]
+            return at
+    return 0
+
+
+def _count_above(lines: Sequence[str]) -> int:
+    """How many of the first lines are no sentences but head: unfinished ones, and a question above a paragraph."""
+    count = 0
+    for line, after in pairwise(lines[: MAX_HEAD_LINES + 1]):
+        words, more = len(line.split()), len(after.split())
+        question = count == 0 and line.endswith("?") and 2 * words <= more and line.count("? ") + line.count(". ") == 0
+        if words > MAX_SUMMARY_WORDS or not (question or byline(line) or not ended(line)):
+            break
+        count += 1
+    return count
+
+
+def _repeats(line: str, below: Sequence[str]) -> bool:
+    """Does the line say again, nearly word for word, what the first paragraph below begins with?"""
+    words = re.findall(r"\w+", line.casefold())
+    lead = re.findall(r"\w+", below[0].casefold())[: len(words)] if below else []
+    return len(words) > 3 and len(set(words) & set(lead)) >= REPEATED * max(len(set(words)), len(set(lead)))

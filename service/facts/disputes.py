@@ -1,6 +1,6 @@
 """Whether two passages give values of one thing that cannot both be true; it does not know which value is right."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,23 +8,25 @@ import numpy as np
 
 from service.facts.numbers import Quantity, compatible, quantities, same
 from service.facts.terms import terms
-from service.facts.words import stem, words
+from service.facts.words import fold, stem, words
 from service.linkage import components
 from service.news import Citation, Disagreement, Failure, Passage, Value
 
 # Words on each side of a quantity that tell what it measures. Found on seeds/: a clause of news English is 8 to 14
 # words, and the measured thing stands in the clause of its value.
 CONTEXT = 9
-# Terms that two contexts share before their values are of one thing. A count names what it counts in its unit and
-# needs one more; "three hours" says nothing of what lasted.
-SHARED = {"count": 1}
-SHARED_OTHERS = 2
+# Terms that two contexts share before their values are of one thing.
+SHARED = 2
+# Values further apart than this factor count different things: 1,200 dead on one side and 40,000 on the other.
+FACTOR = 4.0
 # Kinds that are compared. Two ordinals or two ages are seldom of one thing.
 # How much later a changed value must be told to be news of a change and not another count (seconds), and the kinds
 # that time changes: a toll grows, the length of a meeting does not.
 LATER = 3600.0
 GROWING = frozenset({"count", "money", "percent"})
-COMPARED = frozenset({"count", "money", "percent", "duration", "length", "weight", "area", "score"})
+_ASKS = {"money": "amount", "percent": "share", "duration": "how long", "length": "how far", "weight": "weight",
+         "area": "area", "score": "score"}  # fmt: skip
+COMPARED = frozenset({"count", *_ASKS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +39,27 @@ class Dispute:
 
 
 def clash(a: Passage, b: Passage) -> bool:
-    """A quantity of one passage has the unit of a quantity in the other, and agrees with none of them."""
-    ours, theirs = _measured(a.text), _measured(b.text)
-    return any(_lonely(q, theirs) for q in ours) and any(_lonely(q, ours) for q in theirs)
+    """A quantity of each passage has the unit of one in the other, and agrees with none there."""
+    return any(_lonely(q, b.text) for q in _measured(a.text)) and any(_lonely(q, a.text) for q in _measured(b.text))
 
 
 def dispute(a: Passage, b: Passage) -> Dispute | None:
     """The first pair of values that are of one thing and cannot both be true."""
-    ours, theirs = _measured(a.text), _measured(b.text)
-    for first in ours:
-        for second in theirs:
-            if _lonely(first, theirs) and _lonely(second, ours) and _comparable(first, second):
+    for first in _measured(a.text):
+        for second in _measured(b.text):
+            if _close(first, second) and _lonely(first, b.text) and _lonely(second, a.text):
                 shared = _context(a.text, first) & _context(b.text, second)
-                if len(shared) >= SHARED.get(first.kind, SHARED_OTHERS):
+                if len(shared) >= SHARED:
                     return Dispute(_attribute(a.text, first, shared), (first, a), (second, b))
     return None
 
 
-def settled(disputes: Sequence[Dispute]) -> tuple[Disagreement, ...]:
-    """Disputes that share a passage and a unit are one disagreement, its values in order of size."""
-    joined = np.array([[_touch(a, b) for b in disputes] for a in disputes], dtype=bool).reshape(len(disputes), -1)
-    return tuple(_disagreement([disputes[i] for i in part]) for part in components(joined)) if disputes else ()
+def settled(disputes: Sequence[Dispute], told: Sequence[Passage]) -> tuple[Disagreement, ...]:
+    """Disputes that share a passage and a unit are one disagreement. `told`: all passages, for later corrections."""
+    if not disputes:
+        return ()
+    joined = np.array([[_touch(a, b) for b in disputes] for a in disputes], dtype=bool)
+    return tuple(_disagreement([disputes[i] for i in part], told) for part in components(joined))
 
 
 def outdated(disagreements: Iterable[Disagreement]) -> frozenset[Passage]:
@@ -71,7 +73,7 @@ def _touch(a: Dispute, b: Dispute) -> bool:
     return bool(share) and _comparable(a.first[0], b.first[0])
 
 
-def _disagreement(disputes: Sequence[Dispute]) -> Disagreement:
+def _disagreement(disputes: Sequence[Dispute], told: Sequence[Passage]) -> Disagreement:
     values: list[tuple[Quantity, dict[Passage, None]]] = []
     for quantity, passage in (side for d in disputes for side in (d.first, d.second)):
         known = next((passages for q, passages in values if same(q, quantity)), None)
@@ -79,10 +81,11 @@ def _disagreement(disputes: Sequence[Dispute]) -> Disagreement:
             values.append((quantity, {passage: None}))
         else:
             known[passage] = None
-    grown = _grown(values)
+    _correct(values, told)
+    grown = _grown(values) or _withdrawn(values)
     values.sort(key=lambda v: _latest(v[1]) if grown else (v[0].low, v[0].high))
-    told = tuple(Value(q.text, tuple(Citation(p, 1.0) for p in passages)) for q, passages in values)
-    return Disagreement(disputes[0].attribute, "update" if grown else "conflict", told)
+    given = tuple(Value(q.text, tuple(Citation(p, 1.0) for p in passages)) for q, passages in values)
+    return Disagreement(disputes[0].attribute, "update" if grown else "conflict", given)
 
 
 def _grown(values: Sequence[tuple[Quantity, Collection[Passage]]]) -> bool:
@@ -94,18 +97,48 @@ def _grown(values: Sequence[tuple[Quantity, Collection[Passage]]]) -> bool:
     return all(later[0] - earlier[1] >= LATER for earlier, later in pairwise(spans))
 
 
+def _correct(values: Sequence[tuple[Quantity, dict[Passage, None]]], told: Sequence[Passage]) -> None:
+    """Adds what the same publishers say of it elsewhere, so that an outlet's later value is seen (in place)."""
+    publishers = {p.article.origin for _, passages in values for p in passages}
+    for passage in (p for p in told if p.article.origin in publishers and not p.text.startswith("Correction")):
+        for quantity in _measured(passage.text):
+            for value, passages in values:
+                if same(quantity, value) and quantity.unit == value.unit:
+                    passages[passage] = None
+
+
+def _withdrawn(values: Sequence[tuple[Quantity, Collection[Passage]]]) -> bool:
+    """Every source of the values but one gives that one later: what an outlet has corrected is no conflict."""
+    latest: dict[str, tuple[float, int]] = {}
+    for i, (_, passages) in enumerate(values):
+        for article in (p.article for p in passages):
+            told = (article.published.timestamp() if article.published else 0.0, i)
+            latest[article.origin] = max(told, latest.get(article.origin, told))
+    return len({i for _, i in latest.values()}) == 1
+
+
 def _latest(passages: Collection[Passage]) -> tuple[float, float]:
-    return max(p.article.published.timestamp() for p in passages if p.article.published), 0.0
+    return max((p.article.published.timestamp() for p in passages if p.article.published), default=0.0), 0.0
 
 
 def _measured(text: str) -> tuple[Quantity, ...]:
     return tuple(q for q in quantities(text) if q.kind in COMPARED and (q.unit or q.kind != "count"))
 
 
-def _lonely(one: Quantity, others: tuple[Quantity, ...]) -> bool:
-    """Others measure in its unit, and none has a value that it could have."""
-    same_unit = [q for q in others if _comparable(one, q)]
-    return bool(same_unit) and not any(compatible(one, q) for q in same_unit)
+def _lonely(one: Quantity, other: str) -> bool:
+    """The other passage measures in its unit, and has neither a value that it could have nor its figure at all."""
+    same_unit = [q for q in _measured(other) if _comparable(one, q)]
+    figure = {token for token in _tokens(one.text) if token[0].isdigit() or quantities(token)}
+    return bool(same_unit) and not any(compatible(one, q) for q in same_unit) and figure.isdisjoint(_tokens(other))
+
+
+def _tokens(text: str) -> set[str]:
+    """Tokens between white space and hyphens: "1,200" is one."""
+    return {t for token in text.replace("-", " ").split() if (t := fold(token.strip("$£€%.,;:!?()“”\"'‘’—")))}
+
+
+def _close(a: Quantity, b: Quantity) -> bool:
+    return _comparable(a, b) and max(a.high, b.high) <= FACTOR * min(a.low, b.low)
 
 
 def _comparable(a: Quantity, b: Quantity) -> bool:
@@ -122,12 +155,11 @@ def _context(text: str, quantity: Quantity) -> frozenset[str]:
 
 def _attribute(text: str, quantity: Quantity, shared: frozenset[str]) -> str:
     """What is measured, in the words of the passage nearest to the value."""
-    return " ".join([quantity.kind if quantity.kind != "count" else "number", *_nearest(text, quantity, shared)])
-
-
-def _nearest(text: str, quantity: Quantity, shared: frozenset[str]) -> Iterator[str]:
-    told = sorted((abs(w.start - quantity.start), w.text) for w in words(text) if stem(w.text) in shared)
-    yield from (f"({', '.join(text for _, text in told[:3])})" for _ in told[:1])
+    if quantity.kind == "count":
+        after = words(text[quantity.end :])
+        return f"number of {after[0].text}" if after and stem(after[0].text) == quantity.unit else "number"
+    near = sorted((abs(w.start - quantity.start), w.text) for w in words(text) if stem(w.text) in shared)
+    return f"{_ASKS[quantity.kind]} ({', '.join(word for _, word in near[:3])})"
 
 
 def barred_words(disagreements: Iterable[Disagreement]) -> frozenset[str]:

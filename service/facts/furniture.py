@@ -55,7 +55,8 @@ _PROMPT = re.compile(
     | advertisement\b | story\ continues\ below | article\ continues\ (?:below|after) | continue\ reading\b
     | you\ can\ add\ location\ information | support\ (?:our|independent)\ journalism | download\ (?:our|the)\ app
     | image\ (?:copyright|caption|source)\b | (?:last\ )?(?:updated|modified|posted|published)(?:\ on|\ at|:)\ .{0,40}\d
-    | updated\ \d | posted\ (?:by|in)\b.{0,60}$
+    | (?:updated|posted)\ (?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day) | please\ enable\ javascript
+    | posted\ (?:by|in)\b.{0,60}$
     """,
     re.I | re.X,
 )
@@ -79,7 +80,9 @@ _CREDIT = re.compile(
     re.I | re.X,
 )
 _CAPTION = re.compile(
-    r"""^\d{1,2}\ of\ \d{1,3}\.?\ | \bhide\ caption\b | \bfile\ photo[.)]?$
+    r"""^\d{1,2}\ of\ \d{1,3}\.?\ | ^FILE\ [-–—]
+    | ^(?:media\ playback|media\ caption) | \((?:AP|Associated\ Press|Reuters|AFP|Getty\ Images)\)$
+    | \bhide\ caption\b | \bfile\ photo[.)]?$
     | \((?:[^()]{0,60}[/\ ])?(?:AP|AFP|EPA|Reuters|Getty|UPI|staff|pool|file)[^()]{0,20}(?:photo|images|photographer)
       [^()]{0,60}\)\.?$
     | \((?:photo|picture|image)\b[^()]{1,80}\)\.?$ | \([^()/]{3,40}\ ?/\ ?[^()/]{2,40}(?:/[^()/]{2,40})?\)$

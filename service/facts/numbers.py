@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from service.facts.approximators import Approx, hedge, interval, strict
+from service.facts.approximators import Approx, Hedge, hedge, interval, strict
 from service.facts.dates import moments
 from service.facts.numerals import SCALES, Numeral, Reader, Token, tokenize
 from service.facts.units import PERSONS, SIGNS, Kind, Unit, counted, measured, named
@@ -185,7 +185,9 @@ class _Scan:
 
     def _quantity(self, at: int, following: int, ends: tuple[float, float], unit: Unit) -> Quantity:
         start, end = self.tokens[at].start, self.tokens[following - 1].end
-        name = hedge(self.text, start, end) if unit.kind not in ("score", "ordinal") else hedge("", 0, 0)
+        name = hedge(self.text, start, end)
+        if unit.kind in ("score", "ordinal") or (unit.kind == "duration" and self.reader.low(at - 1) == "under"):
+            name = Hedge()  # "under three years of house arrest" is no "less than"
         start, end = start - name.before, end + name.after
         low, high, approx = interval(name.name, ends[0] * unit.factor, ends[1] * unit.factor)
         if unit.kind == "score":

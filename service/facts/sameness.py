@@ -6,11 +6,9 @@ from service.facts.names import Name, names, refers
 from service.facts.negation import conflicts
 from service.facts.quotations import quotations
 from service.facts.speakers import attributions, same_speaker
+from service.facts.voice import MUTUAL
 from service.facts.words import stem, words
 from service.news import Passage
-
-# Verbs that mean the same both ways round: "A met B" is "B met A".
-MUTUAL = frozenset(stem(w) for w in ("meet", "met", "meeting", "talk", "talks", "agree", "spoke", "collide", "sign"))
 
 
 def differ(a: Passage, b: Passage) -> str:

@@ -27,6 +27,13 @@ _ENDS_IN_TITLE = re.compile(rf"(?:^|[\s“\"'(‘-])(?:{_TITLES})\.$")
 _ENDS_IN_INITIAL = re.compile(rf"(?:^|\s)(?:(?:{_TITLES})\.|[A-Z][a-z]+|[A-Z]\.) ?[A-Z]\.$")
 _ENDS_IN_NUMBER_SIGN = re.compile(r"(?:^|[\s(])(?:No|Nos|Nr)\.$")
 _ENDS_IN_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+# "U.S. Secretary", "in U.S. Steel": as an adjective the abbreviation has no article, or an institution behind it.
+_ENDS_IN_COUNTRY = re.compile(r"(?:^|\s)(?:[Tt]he )?(?:[A-Z]\.){2,4}$")
+_INSTITUTION = re.compile(
+    r"(?:Secretar|President|Vice|Senat|Sen\.|House|Congress|Rep|Supreme|Attorney|Ambassador|Army|Navy|Air|Marine|Coast"
+    r"|Department|Embassy|Treasury|State|Special|Envoy|Court|District|Capitol|Government|Federal|Defen[cs]e|Justice"
+    r"|Customs|Border|Bureau|Postal|Central|Military|General|Gen\.|Consul|Security|National|Constitution|Foreign)"
+)
 _EXCLAIMED = re.compile(rf"[!?][{_CLOSING}]{{1,2}}$")
 _CLOSED = re.compile(rf"\.[{_CLOSING}]{{1,2}}$")
 _SAID = re.compile(r"(?:he|she|they|said|says|sagte|according)\b")
@@ -38,14 +45,16 @@ _ASKED = re.compile(
     r"(?:said|says|asked|asks|added|cried|shouted|wrote|told|replied|wondered)\b"
 )
 _STARTERS = (
-    "The|A|An|He|She|It|They|We|I|But|And|In|On|At|That|This|These|Those|There|His|Her|Its|Their|After|Before|When|While"
+    "The|He|She|It|They|We|But|And|In|On|At|That|This|These|Those|There|His|Her|Its|Their|After|Before|When|While"
     "|Police|Officials|Nobody|No one|Then|Some|Many|Most|Both|Asked|Earlier|Later|Meanwhile|However|Still|Now|If|As|For"
 )
+_STARTING = re.compile(rf"(?:A|An|I|We|{_STARTERS})\b|[“\"‘(]")
 # Ends that the model takes for an abbreviation inside a sentence: "voted no. Kerr", "4 p.m. The", "Acme Corp. It".
 # The first are also words, and abbreviations only with a capital (Sun., Miss., Mar.).
 _MISSED = re.compile(
     rf"(?:\b(?:no|sat|sun|mass|miss|ill|wash|ore|mar|art|fig|min|max|st|est|la)\.(?=[{_CLOSING}]{{0,2}} [“\"‘]?[A-Z])"
-    rf"|\b(?:[ap]\.m|U\.[SNK]|D\.C|E\.U|Inc|Corp|Ltd|Co|Jr|Sr|etc)\.(?=[{_CLOSING}]{{0,2}} (?:{_STARTERS})\b))"
+    rf"|\b(?:[ap]\.m|U\.[SNK]|D\.C|E\.U|Inc|Corp|Ltd|Co|Jr|Sr|etc)\.(?=[{_CLOSING}]{{0,2}} (?:A|An|{_STARTERS})\b)"
+    rf"|(?<=[ “\"‘])[A-Z]\.(?=[{_CLOSING}]{{0,2}} (?:{_STARTERS})\b))"
     rf"[{_CLOSING}]{{0,2}}"
 )
 # Full stops that need no space after them.
@@ -106,6 +115,9 @@ def _belongs(text: str, before: Span, span: Span, language: str) -> bool:
         return True
     if _ENDS_IN_TITLE.search(left) or (_ENDS_IN_INITIAL.search(left) and _INITIAL.match(right)):
         return right[0].isupper()
+    country = _ENDS_IN_COUNTRY.search(left)
+    if country and (_INSTITUTION.match(right) or "he " not in country[0]) and not _STARTING.match(right):
+        return right[0].isalpha()
     if _ENDS_IN_NUMBER_SIGN.search(left):
         return right[0].isdigit()
     if language in _ORDINAL_LANGUAGES and _ENDS_IN_ORDINAL.search(left):

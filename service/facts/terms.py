@@ -9,6 +9,9 @@ from service.facts.names import names
 from service.facts.speakers import REPORTING
 from service.facts.words import CLOSED, fold, stem, words
 
+# A passage of fewer rare terms than this is contained in another by chance.
+FEW = 3
+
 
 @lru_cache(maxsize=16384)
 def terms(text: str) -> frozenset[str]:
@@ -34,6 +37,10 @@ class Weights:
     def of(self, found: Collection[str]) -> float:
         return sum(math.log(self._most / max(1, self._counts.get(term, 0))) for term in sorted(found))
 
+    def of_terms(self, count: int) -> float:
+        """The weight of so many terms that one passage alone has."""
+        return count * math.log(self._most)
+
     def dice(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Shared weight as a share of the mean weight, 0 to 1."""
         both = self.of(a) + self.of(b)
@@ -41,5 +48,5 @@ class Weights:
 
     def containment(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Shared weight as a share of the lighter one, 0 to 1."""
-        least = min(self.of(a), self.of(b))
+        least = max(min(self.of(a), self.of(b)), self.of_terms(FEW))
         return self.of(a & b) / least if least else 0.0

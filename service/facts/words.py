@@ -17,7 +17,7 @@ _LONGEST_WORD = 48
 _JOINERS = str.maketrans("", "", "-‐‑'’ʼ.")
 
 # Irregular forms and British spellings, each to the word whose stem it shares.
-_SAME = pairs("irregular.txt")
+IRREGULAR = pairs("irregular.txt")
 # The rest of a stem that an -ise/-isation spelling leaves behind, put as the -ize spelling.
 _ISE = re.compile(r"(?<=\w{4})is(e|ed|es|ing|ation|ations|er|ers)$")
 
@@ -58,7 +58,7 @@ def stem(word: str) -> str:
     bare = fold(word).translate(_JOINERS)
     if len(bare) > _LONGEST_WORD:
         return bare
-    bare = _SAME.get(bare, bare)
+    bare = IRREGULAR.get(bare, bare)
     bare = _ISE.sub(r"iz\1", bare)
     stemmed: str = _STEMMER.stemWord(bare)
     return stemmed

@@ -1,22 +1,202 @@
 """Articles to Passages: sentence spans with exact offsets and who speaks; it does not know what a sentence means."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from service.facts.names import names
+from service.facts.quotations import Quotation, quotations, unquoted
+from service.facts.sentences import sentences
+from service.facts.speakers import attributions
 from service.news import Article, Passage
+
+QUOTED_SHARE = 0.5  # of a sentence's characters; below it, marks hold a term ("the so-called 'ring') and nobody speaks
+QUOTED_WORDS = 6  # words; so long a quotation is speech in any sentence
+LOOK_BACK = 6  # sentences; "he" seldom reaches over more than two paragraphs of news, and those have two or three each
+_PRONOUN = re.compile(r"\b[Hh]e\b|\b[Ss]he\b")
+_MARKS = "“”„«»\"'‘’)] "
+_OPENERS = "“„«\"'‘"
+_GROUP = re.compile(
+    r"(?:line|lines|group|union|ministry|party|company|hospital|office|council|agency|army|police|house|court|bank"
+    r"|government|department|board|force|forces|service|news|times|post|university|association|committee|team)$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """`passages[i]` are those of article i, in order; `dropped` says which sentences were too long."""
+    """`passages[i]` are those of article i, in order; `dropped` says which sentences were too long, and where."""
 
     passages: tuple[tuple[Passage, ...], ...]
     dropped: tuple[str, ...] = ()
 
 
+@dataclass(slots=True)
+class _Line:
+    """A sentence on its way: `voice` is who speaks in it, `named` that it says so itself."""
+
+    passage: Passage
+    quoted: tuple[Quotation, ...]  # of its paragraph, those that it overlaps; offsets in the article
+    voice: str = ""
+    named: bool = False
+    attributed: bool = False
+
+    @property
+    def speech(self) -> bool:
+        """Is the sentence, or a good part of it, inside quotation marks?"""
+        p = self.passage
+        inside = [p.article.text[max(q.start, p.start) : min(q.end, p.end)] for q in self.quoted]
+        longest = max((len(piece.split()) for piece in inside), default=0)
+        return longest >= QUOTED_WORDS or sum(map(len, inside)) >= QUOTED_SHARE * (p.end - p.start)
+
+    @property
+    def bare(self) -> bool:
+        """Is there nothing but the quotation, so that only the neighbours can say whose it is?"""
+        p = self.passage
+        inside = sum(min(q.end, p.end) - max(q.start, p.start) for q in self.quoted)
+        return bool(self.quoted) and inside + 3 >= len(p.text.strip(_MARKS))
+
+
 def extract(article: Article, longest_words: int = 400) -> tuple[Passage, ...]:
-    raise NotImplementedError
+    """The sentences of an article in order, without those of more than `longest_words` words."""
+    return extract_all([article], longest_words).passages[0]
 
 
 def extract_all(articles: Sequence[Article], longest_words: int = 400) -> Extracted:
-    raise NotImplementedError
+    """The sentences of every article, and a note for each that was too long to be one."""
+    passages, dropped = [], []
+    for number, article in enumerate(articles, start=1):
+        kept: list[Passage] = []
+        for passage in _passages(article):
+            words = len(passage.text.split())
+            if words <= longest_words:
+                kept.append(passage)
+                continue
+            name = article.title or article.source or article.url or f"article {number}"
+            where = f"characters {passage.start} to {passage.end}"
+            dropped.append(f"{name}: a sentence of {words:,} words (limit {longest_words:,}) was left out, {where}")
+        passages.append(_with_speakers(article, kept))
+    return Extracted(tuple(passages), tuple(dropped))
+
+
+def _passages(article: Article) -> Iterator[Passage]:
+    index = paragraph = at = 0
+    for line in article.text.split("\n"):
+        spans = sentences(line, article.language)
+        for start, end in spans:
+            yield Passage(article, at + start, at + end, index, paragraph)
+            index += 1
+        paragraph += bool(spans)
+        at += len(line) + 1
+
+
+def _with_speakers(article: Article, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    lines = _lines(article, passages)
+    people = _people(article.text)
+    for at in range(len(lines)):
+        _read_attribution(lines, at, people)
+    # What follows says first whose words they are ("“A. B,” Kerr said."); what went before, where nothing else does.
+    for before, line in reversed(list(pairwise(lines))):
+        if not before.voice and line.voice and before.speech and not before.attributed and _leads_to(before, line):
+            before.voice = line.voice
+    for before, line in pairwise(lines):
+        if not line.voice and before.voice and line.speech and not line.attributed and _goes_on(before, line):
+            line.voice = before.voice
+    return tuple(p.passage if p.named else replace(p.passage, speaker=p.voice) for p in lines)
+
+
+def _lines(article: Article, passages: Sequence[Passage]) -> list[_Line]:
+    """Each passage with the quotations that it overlaps, read a paragraph at a time: straight marks have no side."""
+    quoted: dict[int, tuple[Quotation, ...]] = {}
+    lines = []
+    for p in passages:
+        if p.paragraph not in quoted:
+            start = article.text.rfind("\n", 0, p.start) + 1
+            end = article.text.find("\n", p.end)
+            paragraph = article.text[start : end if end >= 0 else len(article.text)]
+            quoted[p.paragraph] = tuple(
+                Quotation(start + q.start, start + q.end, q.text) for q in quotations(paragraph)
+            )
+        lines.append(_Line(p, tuple(q for q in quoted[p.paragraph] if q.start < p.end and p.start < q.end)))
+    return lines
+
+
+def _read_attribution(lines: list[_Line], at: int, people: frozenset[str]) -> None:
+    line = lines[at]
+    text = line.passage.text
+    found = attributions(text)
+    line.attributed = bool(found)
+    named = next((a.speaker for a in found if a.speaker), "")
+    if named:
+        line.voice, line.named = _full(named, text), True
+    elif found and _PRONOUN.search(unquoted(text)):
+        line.voice = _antecedent(lines, at, people)
+
+
+def _full(voice: str, text: str) -> str:
+    """A speaker with the whole of the name: "the mayor" of "the mayor, Ines Bo, said" is Ines Bo."""
+    end = text.find(voice) + len(voice)
+    for name in names(text):
+        if voice[0].islower() and text[end : name.start] in (", ", " "):
+            return name.text
+        if name.start < end < name.end:
+            return voice + text[end : name.end]
+    return voice
+
+
+def _antecedent(lines: list[_Line], at: int, people: frozenset[str]) -> str:
+    """Whom "he said" means: who spoke or was named last, if that was one person; else ""."""
+    for line in reversed(lines[max(0, at - LOOK_BACK) : at]):
+        if line.voice and _is_person(line.voice, people):
+            return line.voice
+        mentioned = {n.key[-1]: n.text for n in names(unquoted(line.passage.text)) if n.key[-1] in people}
+        if len(mentioned) == 1 and not line.voice:
+            return next(iter(mentioned.values()))
+        if mentioned or line.voice:
+            return ""
+    return ""
+
+
+def _people(text: str) -> frozenset[str]:
+    """Surnames: last words of names with a title or an age, and of those that come back alone ("Ines Bo", "Bo")."""
+    every = names(text)
+    alone = {n.key[0] for n in every if len(n.key) == 1}
+    return frozenset(
+        n.key[-1]
+        for n in every
+        if not _GROUP.search(n.text)
+        and (n.title or re.match(r", \d\d,", text[n.end : n.end + 5]) or (len(n.key) > 1 and n.key[-1] in alone))
+    )
+
+
+def _is_person(voice: str, people: frozenset[str]) -> bool:
+    keys = [n.key for n in names(f"by {voice}")]
+    if any(key[-1] in people for key in keys):
+        return True
+    return bool(keys) and len(keys[-1]) in (2, 3) and not _GROUP.search(voice) and voice[0].isupper()
+
+
+def _shared(before: _Line, line: _Line) -> bool:
+    return any(q in line.quoted for q in before.quoted)
+
+
+def _runs_on(before: _Line, line: _Line) -> bool:
+    """Is a quotation left open at the end of one paragraph and taken up, with a new mark, by the next?"""
+    text = before.passage.article.text
+    left_open = any(q.end >= before.passage.end for q in before.quoted)
+    return line.passage.paragraph == before.passage.paragraph + 1 and left_open and text[line.passage.start] in _OPENERS
+
+
+def _leads_to(before: _Line, line: _Line) -> bool:
+    """Do the words of `before` belong to whom the sentence after it names?"""
+    if _shared(before, line) or _runs_on(before, line):
+        return True
+    return before.passage.paragraph == line.passage.paragraph and before.bare and line.speech
+
+
+def _goes_on(before: _Line, line: _Line) -> bool:
+    """Does the speaker of `before` go on in the sentence after it?"""
+    if before.passage.paragraph == line.passage.paragraph or _runs_on(before, line):
+        return True
+    return line.bare and before.speech and line.passage.paragraph == before.passage.paragraph + 1

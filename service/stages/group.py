@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from models.roles import Encoder
 from service.facts.names import names
-from service.facts.words import content
+from service.facts.words import fold, words
 from service.linkage import linked
 from service.news import Article, Passage
 
@@ -44,14 +44,18 @@ def group(articles: Sequence[Article], passages: Mapping[Article, Sequence[Passa
 def _likeness(articles: Sequence[Article], passages: Mapping[Article, Sequence[Passage]], encoder: Encoder) -> Likeness:
     """Shape (n, n): how much two articles' leads mean the same and name the same."""
     vectors = [_vectors(passages[a], encoder) for a in articles]
-    named = [_named(a, passages[a][:LEAD]) for a in articles]
-    everywhere = [_named(a, passages[a]) for a in articles]
+    named = [_named(passages[a][:LEAD]) for a in articles]
+    said = [frozenset(fold(w.text) for p in passages[a] for w in words(p.text)) for a in articles]
     likeness = np.zeros((len(articles), len(articles)), dtype=np.float32)
     for i in range(len(articles)):
         for j in range(i):
-            meaning = (_reach(vectors[i], vectors[j]) + _reach(vectors[j], vectors[i])) / 2
-            naming = (_share(named[i], everywhere[j]) + _share(named[j], everywhere[i])) / 2
-            likeness[i, j] = likeness[j, i] = (1 - NAMES) * meaning + NAMES * naming
+            naming = (_share(named[i], said[j]), _share(named[j], said[i]))
+            if articles[i].language == articles[j].language:
+                meaning = _reach(vectors[i], vectors[j]) + _reach(vectors[j], vectors[i])
+                likeness[i, j] = ((1 - NAMES) * meaning + NAMES * sum(naming)) / 2
+            else:  # the encoder reads one language, and a language that capitalises nouns seems to name too much
+                likeness[i, j] = max(naming)
+            likeness[j, i] = likeness[i, j]
     return likeness
 
 
@@ -66,10 +70,10 @@ def _reach(lead: NDArray[np.float32], other: NDArray[np.float32]) -> float:
     return float((lead[:LEAD] @ other.T).max(axis=1).mean())
 
 
-def _named(article: Article, passages: Sequence[Passage]) -> frozenset[str]:
-    """The tokens of names; where a text names no one, its content words."""
+def _named(passages: Sequence[Passage]) -> frozenset[str]:
+    """The folded tokens of names; where a text names no one, its words."""
     found = {token for p in passages for name in names(p.text) for token in name.key}
-    return frozenset(found) or frozenset().union(*(content(p.text) for p in passages))
+    return frozenset(found) or frozenset(fold(w.text) for p in passages for w in words(p.text))
 
 
 def _share(lead: frozenset[str], other: frozenset[str]) -> float:

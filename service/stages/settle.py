@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from models.roles import Entailer
+from service.facts.runs import shared_words
 from service.facts.terms import terms
 from service.facts.words import words
 from service.news import Citation, Cluster, Failure, Passage, Section, Sentence, Withheld
@@ -93,17 +94,7 @@ def _worth(text: str, place: int, cluster: Cluster) -> float:
 
 def _run(text: str, passages: Sequence[Passage]) -> float:
     """The longest run of the sentence's words that stands in one passage, as a share of its words."""
-    ours = [w.text.casefold() for w in words(text)]
-    longest = max((_common_run(ours, [w.text.casefold() for w in words(p.text)]) for p in passages), default=0)
-    return longest / max(1, len(ours))
-
-
-def _common_run(a: Sequence[str], b: Sequence[str]) -> int:
-    longest, row = 0, [0] * (len(b) + 1)
-    for one in a:
-        row = [0] + [row[j] + 1 if one == other else 0 for j, other in enumerate(b)]
-        longest = max(longest, *row)
-    return longest
+    return max(shared_words(text, p.text) for p in passages) / max(1, len(words(text)))
 
 
 def _copied_from(text: str, passages: Sequence[Passage]) -> bool:

@@ -7,6 +7,7 @@ from importlib import resources
 
 from models.roles import Generator, Prompt
 from prompts import render
+from service.facts.speakers import attributions
 from service.facts.standing import stands_alone
 from service.facts.words import CLOSED, words
 from service.news import Cluster, Passage
@@ -41,7 +42,7 @@ def summarize(
 
 
 def _prompt(cluster: Cluster, barred: Collection[str], longest_copy: int | None) -> Prompt:
-    texts = [p.text for p in _read(cluster.passages)]
+    texts = [_told(p) for p in _read(cluster.passages)]
     return Prompt(
         system=render(PROMPT, "system"),
         user=render(PROMPT, "user", passages=texts),
@@ -56,6 +57,12 @@ def _prompt(cluster: Cluster, barred: Collection[str], longest_copy: int | None)
 def _read(passages: Sequence[Passage]) -> list[Passage]:
     """The passages the model reads: those that can be understood alone first, one of each article."""
     return sorted(passages, key=lambda p: not stands_alone(p.text))[:READ]
+
+
+def _told(passage: Passage) -> str:
+    """The passage, and who says it where only its neighbours tell."""
+    named = any(a.speaker for a in attributions(passage.text))
+    return f"{passage.speaker} said: {passage.text}" if passage.speaker and not named else passage.text
 
 
 def _words(texts: Iterable[str]) -> Iterable[str]:

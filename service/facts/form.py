@@ -1,0 +1,147 @@
+"""Whether a text is one plain, complete sentence fit for a brief; it does not know what the sentence rests on."""
+
+import re
+from collections.abc import Iterator
+
+from service.facts.loaded import loaded
+from service.facts.quotations import unquoted
+from service.facts.words import CLOSED, Word, fold, words
+from service.news import Failure
+
+# Words of a sentence, fewest and most: below four it states nothing whole; news style asks for at most 35 to 40, and
+# a sentence that fuses several sources needs a little more.
+SHORTEST, LONGEST = 4, 45
+# Words of a run that may not come twice in a sentence: repeating is how small models fail.
+_RUN = 4
+_ENDS = re.compile(r"[.?!][\"”’'»)\]]{0,3}$|[”\"][.?!]$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Rev|St|Jr|Sr|No|vs|Inc|Ltd|Corp|Co"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Ft|etc|Bros|Brig|Hon|Messrs|approx|est)\.|[ap]\.m\.)$"
+)
+_INNER_END = re.compile(r"[.?!][\"”’')\]]{0,3}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])")
+_CUT_OFF = re.compile(
+    r"(?:\b(?:the|a|an|and|or|but|its|their|which|whose|if|because|than|my|our)|[,;:—–-]|\.\.\.|…)[.]?[\"”’]?$",
+    re.IGNORECASE,
+)
+_PREAMBLE = re.compile(
+    r"\W{0,3}(?:the (?:passages?|texts?|articles?|sources?|sentences?|summary|statements?|excerpts?) (?:says?|states?"
+    r"|reports?|mentions?|describes?|discusses|indicates?|is about|are about|provides?|above|below|given)"
+    r"|here (?:is|are|'s|’s)\b|sure\b[,!.]"
+    r"|certainly\b[,!.]|okay\b|of course\b[,!.]"
+    r"|according to the (?:passages?|texts?|articles?|sources? (?:above|below|provided))"
+    r"|(?:in|from|based on) (?:this|the|these) (?:articles?|passages?|texts?)\b"
+    r"|(?:sentence|summary|answer|output|rewritten|brief|headline|note|response|passage|article)\s?\d{0,2}\s?:"
+    r"|(?:in summary|to summarize|in conclusion|overall)\b|this (?:passage|article|text|sentence)\b"
+    r"|as an ai\b|i (?:cannot|can't|am unable)\b)",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(
+    r"<\|[^|>]{0,40}\|?>?|</?[a-z][a-z0-9]{0,15}[^<>]{0,200}>|```|https?://|\bwww\.|\*\*|^#{1,6}\s|^\s{0,4}[-*•·▪]\s"
+    r"|^\s{0,4}\d{1,2}[.)]\s"
+    r"|\b(?:passage|source|article|sentence|document) ?\[?\d{1,2}\b|\[\d{1,3}\]|\[/?INST\]|[{}|\\]"
+    r"|\b(?:user|assistant|system):|[\x00-\x08\x0b-\x1f\x7f\ufffd]",
+    re.IGNORECASE,
+)
+_PERSONS = frozenset(
+    ("me", "my", "myself", "we", "our", "ours", "ourselves", "you", "your", "yours", "yourself", "yourselves",
+     "let's")
+)  # fmt: skip
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+
+
+def faults(sentence: str) -> tuple[Failure, ...]:
+    """What is wrong with a text as a sentence of a brief, whatever its sources say."""
+    row = words(sentence)
+    checks = (_length(row), _one(sentence), _balance(sentence), _preamble(sentence), _markup(sentence))
+    return tuple(f for check in (*checks, _person(sentence), _loaded(sentence), _repetition(sentence)) for f in check)
+
+
+def _length(row: tuple[Word, ...]) -> Iterator[Failure]:
+    if not SHORTEST <= len(row) <= LONGEST:
+        yield Failure("length", f"It has {len(row)} words; {SHORTEST} to {LONGEST} are asked for.")
+
+
+def _one(sentence: str) -> Iterator[Failure]:
+    bare = sentence.strip()
+    if not bare:
+        return
+    if not _ENDS.search(bare):
+        yield Failure("one sentence", "It does not end as a sentence ends.", bare[-20:])
+    elif _CUT_OFF.search(bare.rstrip(".?!")) and not bare.endswith(("”", '"')):
+        yield Failure("one sentence", "It is cut off.", bare[-20:])
+    first = next((c for c in bare if c.isalnum()), "")
+    if not (first.isupper() or first.isdigit() or not first.isascii()) and not _particle(bare):
+        yield Failure("one sentence", "It does not start with a capital.", bare[:20])
+    if "\n" in bare:
+        yield Failure("one sentence", "It runs over several lines.")
+    inner = _inner_end(unquoted(bare))
+    if inner:
+        yield Failure("one sentence", "It is more than one sentence.", inner)
+
+
+def _particle(text: str) -> bool:
+    return re.match(r"[“\"‘']?(?:al|el|de|van|von|bin|d|e|i)[-'’ A-Z]", text) is not None
+
+
+def _inner_end(text: str) -> str:
+    for match in _INNER_END.finditer(text):
+        before = text[max(0, match.start() - 12) : match.start() + 1]
+        if text[match.start()] != "." or not _ABBREVIATION.search(before):
+            return text[max(0, match.start() - 12) : match.end()].strip()
+    return ""
+
+
+def _balance(sentence: str) -> Iterator[Failure]:
+    for left, right in _PAIRS:
+        if sentence.count(left) != sentence.count(right):
+            yield Failure("one sentence", "A bracket or a quotation mark has no partner.", left)
+    if sentence.count('"') % 2:
+        yield Failure("one sentence", "A quotation mark has no partner.", '"')
+
+
+def _preamble(sentence: str) -> Iterator[Failure]:
+    if found := _PREAMBLE.match(sentence):
+        yield Failure("preamble", "It speaks of the task and not of the news.", found.group().strip())
+
+
+def _markup(sentence: str) -> Iterator[Failure]:
+    if found := _MARKUP.search(sentence):
+        yield Failure("markup", "It holds markup, a list mark, a link or words of the prompt.", found.group().strip())
+
+
+def _person(sentence: str) -> Iterator[Failure]:
+    bare = _whole(unquoted(sentence))
+    for word in words(bare):
+        initial = bare[word.end : word.end + 1] == "."
+        if _first_or_second(word.text) and not (word.text == "I" and initial):
+            yield Failure("person", "It speaks in the first or second person outside a quotation.", word.text)
+            return
+
+
+def _whole(text: str) -> str:
+    """Clitics put apart, since "we've" is one word and its pronoun what counts."""
+    return re.sub(r"['’](?=(?:m|ve|re|d|ll)\b)", " ", text)
+
+
+def _first_or_second(word: str) -> bool:
+    """ "US" is a country and "II" a number; "us" and "I" are persons."""
+    if word in ("us", "I"):
+        return True
+    return fold(word) in _PERSONS and not word.isupper()
+
+
+def _loaded(sentence: str) -> Iterator[Failure]:
+    for word in loaded(sentence):
+        yield Failure("loaded", "Loaded wording stands outside a quotation.", word.text)
+
+
+def _repetition(sentence: str) -> Iterator[Failure]:
+    """A run of words that comes twice outside quotations; "that there are no" may, it says nothing."""
+    folded = [fold(w.text) for w in words(unquoted(sentence))]
+    seen: set[tuple[str, ...]] = set()
+    for at in range(len(folded) - _RUN + 1):
+        run = tuple(folded[at : at + _RUN])
+        if run in seen and not CLOSED.issuperset(run):
+            yield Failure("repetition", "It says the same words twice.", " ".join(run))
+            return
+        seen.add(run)

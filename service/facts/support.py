@@ -1,0 +1,143 @@
+"""Whether the figures, dates, names and quotations of a sentence stand in its passages; it does not know its verbs."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from service.facts import dates
+from service.facts.names import Name, names, refers, supported, titles_agree
+from service.facts.numbers import Quantity, covers, quantities
+from service.facts.quotations import quotations, stands
+from service.facts.speakers import attributions, same_speaker
+from service.facts.titles import office
+from service.facts.words import CLOSED, content, fold, stem, words
+from service.news import Article, Failure, Passage
+
+# Code points around a figure within which its counted noun stands, and around a name within which its office stands
+# ("Ana Vale, who has been the harbour town's mayor since 2019").
+_NOUN_REACH, _OFFICE_REACH = 60, 120
+# Words behind a figure that are about what it counts ("five felony charges" and "five felony counts").
+_PHRASE = 3
+
+
+def numbers(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """Each quantity is stated by a passage, of the same thing."""
+    for q in quantities(sentence):
+        if not any(_states(q, s, sentence, p.text) for p in passages for s in quantities(p.text)):
+            yield Failure("numbers", f"No cited passage says “{q.text}”{_instead(q, passages)}.", q.text)
+
+
+def _instead(q: Quantity, passages: Sequence[Passage]) -> str:
+    said = dict.fromkeys(s.text for p in passages for s in quantities(p.text) if s.kind == q.kind)
+    return f" (they say {', '.join(list(said)[:4])})" if said else ""
+
+
+def _states(q: Quantity, s: Quantity, sentence: str, source: str) -> bool:
+    if covers(q, s):
+        return True
+    if q.kind != "count" or s.kind != "count" or not covers(replace(q, unit=s.unit), s):
+        return False
+    here, there = _behind(sentence, q), _behind(source, s)
+    return q.unit in content(source[s.end : s.end + _NOUN_REACH]) or s.unit in here or bool(here & there)
+
+
+def _behind(text: str, q: Quantity) -> frozenset[str]:
+    """Stems of the next words behind a quantity, the counted noun and its adjectives among them."""
+    return frozenset(
+        stem(w.text) for w in words(text[q.end : q.end + _NOUN_REACH])[:_PHRASE] if fold(w.text) not in CLOSED
+    )
+
+
+def moments(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """Each date, day and clock time is stated by a passage."""
+    given = [m for p in passages for m in dates.moments(p.text, p.article.published)]
+    given += [m for p in passages for m in dates.moments(p.text)]
+    for m in dates.moments(sentence):
+        if not any(dates.covers(m, s) for s in given):
+            yield Failure("dates", f"No cited passage says “{m.text}”.", m.text)
+
+
+def quoted(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """Each quotation stands in a passage word for word, and is of the same speaker there."""
+    for q in quotations(sentence):
+        holders = [p for p in passages if stands(q.text, _marked(p))]
+        if not holders:
+            yield Failure("quotations", "These words are quoted in no cited passage.", q.text)
+        elif not any(_speaks(sentence, p) for p in holders):
+            yield Failure("quotations", "These words are somebody else's in the cited passage.", q.text)
+
+
+def _marked(passage: Passage) -> str:
+    """The passage with the mark that an earlier sentence opened, where the quotation runs on and marks do not pair."""
+    runs_on = passage.speaker and passage.text.count('"') % 2
+    return f'"{passage.text}' if runs_on else passage.text
+
+
+def _speaks(sentence: str, passage: Passage) -> bool:
+    ours = [a.speaker for a in attributions(sentence) if a.speaker]
+    theirs = [a.speaker for a in attributions(passage.text) if a.speaker]
+    theirs += [passage.speaker] if passage.speaker else []
+    if not ours or not theirs or not any(names(f"by {speaker}") for speaker in theirs):
+        return True
+    return any(same_speaker(a, b) or spelled_out(a, b, passage.article) for a in ours for b in theirs)
+
+
+def spelled_out(unnamed: str, named: str, article: Article) -> bool:
+    """Does the article say that the office in one phrase ("the mayor") is held by the one named in the other?"""
+    for phrase, other in ((unnamed, named), (named, unnamed)):
+        held = office(phrase)
+        for n in names(f"by {other}"):
+            if held and not names(f"by {phrase}") and _holds(n, held, (article.text,)):
+                return True
+    return False
+
+
+def named(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """Each name stands in a passage, or is the fuller form that the passage's own article gives; titles agree."""
+    stems = frozenset(s for p in passages for s in content(p.text))
+    for n in names(sentence):
+        if n.initial and stem(n.text) in stems:
+            continue
+        if not any(_names(n, p) for p in passages):
+            yield Failure("names", f"No cited passage names “{n.text}”.", n.text)
+        elif n.title and not any(_titled(n, p) for p in passages):
+            yield Failure("names", f"The cited articles do not call {n.text} “{n.title}”.", f"{n.title} {n.text}")
+
+
+def _names(n: Name, passage: Passage) -> bool:
+    here = (*names(passage.text), *names(f"by {passage.speaker}"))
+    if supported(n, here) or _verbatim(n.text, passage.text):
+        return True
+    meant = [p for p in here if refers(n, [p])]
+    return bool(meant) and supported(n, [a for a in article_names(passage.article) if refers(a, meant)])
+
+
+def _verbatim(name: str, text: str) -> bool:
+    return f" {_row(name)} " in f" {_row(text)} "
+
+
+def _row(text: str) -> str:
+    return " ".join(fold(w.text) for w in words(text))
+
+
+def article_names(article: Article) -> tuple[Name, ...]:
+    """All names of an article's headline and body."""
+    return (*names(article.title), *names(article.text))
+
+
+def _titled(n: Name, passage: Passage) -> bool:
+    known = [a for a in (*names(passage.text), *article_names(passage.article)) if a.title and refers(n, [a])]
+    if any(titles_agree(n, a) for a in known) or not office(n.title):
+        return True
+    return _holds(n, office(n.title), (passage.text, passage.article.text, passage.article.title))
+
+
+def _holds(n: Name, held: frozenset[str], texts: Iterable[str]) -> bool:
+    """Do the words of an office stand beside a mention of the name ("Vale, the defense secretary of Ostland")?"""
+    for text in texts:
+        for a in names(text):
+            if refers(n, [a]):
+                window = text[max(0, a.start - _OFFICE_REACH) : a.end + _OFFICE_REACH]
+                if held <= office(re.sub(r"[^\w\s.-]", " ", window)):
+                    return True
+    return False
