@@ -62,5 +62,5 @@ clean:
 	@touch $@
 
 $(EVENBRIEF_MODELS)/.fetched: .venv/.installed models/catalog.toml
-	$(BIN)/evenbrief models fetch
+	@$(BIN)/evenbrief models fetch
 	@touch $@

@@ -49,28 +49,13 @@ class Search:
     grammar: Grammar
     start: str
     limit: int
-    copies: "Copies | None" = None
     live: list[Hypothesis] = field(default_factory=list)
     ended: list[Hypothesis] = field(default_factory=list)
 
 
-class Copies:
-    """Runs of source tokens that may not be copied further than `longest` tokens."""
-
-    def __init__(self, sources: Sequence[Sequence[int]], longest: int) -> None:
-        self._longest = longest
-        self._next: dict[tuple[int, ...], set[int]] = {}
-        for source in sources:
-            for i in range(len(source) - longest):
-                self._next.setdefault(tuple(source[i : i + longest]), set()).add(source[i + longest])
-
-    def barred(self, tokens: tuple[int, ...]) -> list[int]:
-        """The tokens that would make the run longer."""
-        return sorted(self._next.get(tokens[-self._longest :], ()))
-
-
 def search(scorer: Scorer, searches: Sequence[Search], beams: int, candidates: int) -> list[list[tuple[int, ...]]]:
-    """The `candidates` most likely token sequences of each prompt, most likely first, end tokens left out."""
+    """Up to `beams` token sequences for each prompt, most likely first, end tokens left out; a prompt is done when
+    `candidates` of them cannot be bettered."""
     for row, one in enumerate(searches):
         one.live = [Hypothesis((), 0.0, one.grammar.start(one.start), row)]
     scores = scorer.first()
@@ -79,7 +64,7 @@ def search(scorer: Scorer, searches: Sequence[Search], beams: int, candidates: i
             _advance(one, scores, beams, candidates)
         live = [h for one in searches for h in one.live]
         if not live:
-            return [[h.tokens for h in _best(one.ended, candidates)] for one in searches]
+            return [[h.tokens for h in one.ended] for one in searches]
         scores = scorer.step([h.row for h in live], [h.tokens[-1] for h in live])
         _number_rows(searches)
 
@@ -89,7 +74,7 @@ def _advance(one: Search, scores: torch.Tensor, beams: int, candidates: int) -> 
     grown: list[tuple[float, int, int, Hypothesis]] = []
     ended: list[Hypothesis] = []
     for place, hypothesis in enumerate(one.live):
-        row, options = _uncopied(one, hypothesis, scores[hypothesis.row]), one.grammar.options(hypothesis.state)
+        row, options = scores[hypothesis.row], one.grammar.options(hypothesis.state)
         end = _log_probability(row, options)
         if end is not None and hypothesis.tokens:
             ended.append(replace(hypothesis, score=hypothesis.score + end))
@@ -97,16 +82,11 @@ def _advance(one: Search, scores: torch.Tensor, beams: int, candidates: int) -> 
             grown.extend((-hypothesis.score - s, place, t, hypothesis) for s, t in _go_on(row, options, beams))
     grown = sorted(grown, key=lambda g: g[:3])[:beams]
     # An end competes with going on: it counts only where it would have kept its place in the beam.
-    least = -grown[-1][0] if grown else -math.inf
+    least = -grown[-1][0] if len(grown) == beams else -math.inf
     one.ended = _best([*one.ended, *(h for h in ended if h.score >= least)], beams)
     one.live = [Hypothesis((*h.tokens, t), -loss, one.grammar.step(h.state, t), h.row) for loss, _, t, h in grown]
     if _is_done(one, beams, candidates):
         one.live = []
-
-
-def _uncopied(one: Search, hypothesis: Hypothesis, row: torch.Tensor) -> torch.Tensor:
-    barred = one.copies.barred(hypothesis.tokens) if one.copies else []
-    return row.index_fill(0, torch.tensor(barred), -torch.inf) if barred else row
 
 
 def _log_probability(row: torch.Tensor, options: Options) -> float | None:

@@ -12,6 +12,7 @@ import torch
 from numpy.typing import NDArray
 from transformers import AutoModel, AutoTokenizer
 
+from models.on_disk import ON_DISK
 from models.roles import Vectors
 
 # Texts at a time, sorted by length so that little is padding. 16 to 64 were equally quick on two cores.
@@ -31,8 +32,10 @@ class MeanPoolingEncoder:
         if threads:
             torch.set_num_threads(threads)
         self.name = name
-        self._tokenizer: Any = AutoTokenizer.from_pretrained(folder)
-        self._model: Any = AutoModel.from_pretrained(folder, dtype=torch.float32).eval()
+        self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, **ON_DISK)
+        self._model: Any = AutoModel.from_pretrained(
+            folder, dtype=torch.float32, use_safetensors=True, **ON_DISK
+        ).eval()
         self._most = _most_tokens(folder)
         self._cache: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
         self._lock = threading.Lock()

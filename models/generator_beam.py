@@ -9,8 +9,9 @@ from typing import Any
 import torch
 from transformers import AutoTokenizer
 
-from models.beam import Copies, Scorer, Search, search
+from models.beam import Scorer, Search, search
 from models.grammar import Forced, FreeText, Grammar, NotCopied
+from models.on_disk import ON_DISK
 from models.roles import ModelError, Prompt
 from models.sentence import OneSentence
 from models.vocabulary import read_vocabulary
@@ -35,8 +36,8 @@ class BeamGenerator:
         if threads:
             torch.set_num_threads(threads)
         self.name = name
-        self.tokenizer: Any = AutoTokenizer.from_pretrained(folder)
-        self.model: Any = kind.from_pretrained(folder, dtype=torch.float32).eval()
+        self.tokenizer: Any = AutoTokenizer.from_pretrained(folder, **ON_DISK)
+        self.model: Any = kind.from_pretrained(folder, dtype=torch.float32, use_safetensors=True, **ON_DISK).eval()
         self._vocabulary = read_vocabulary(self.tokenizer, _output_rows(self.model), _end_tokens(self.model))
         self._markup = _markup(self.tokenizer)
 
@@ -72,7 +73,9 @@ class BeamGenerator:
             except (RuntimeError, MemoryError) as error:
                 raise ModelError(f"{self.name} failed: {error}") from error
             for i, texts in zip(batch, found, strict=True):
-                answers[i] = [self._write(prompts[i], t) for t in texts]
+                # The same text can be cut into tokens in several ways.
+                each = dict.fromkeys(self._write(prompts[i], t) for t in texts)
+                answers[i] = [t for t in each if t][:candidates]
         return answers
 
     def defuse(self, text: str) -> str:
@@ -84,20 +87,14 @@ class BeamGenerator:
         if prompt.words is not None:
             grammar = OneSentence(self._vocabulary, prompt.words)
         if prompt.longest_copy is not None:
-            # As they stand inside a text, where a space comes before the first word.
-            sources = [self.tokenizer(" " + p, add_special_tokens=False)["input_ids"] for p in prompt.passages]
+            # A passage's first word has no space before it there, and one where the answer says it later.
+            texts = [text for p in prompt.passages for text in (p, " " + p)]
+            sources = [self.tokenizer(t, add_special_tokens=False)["input_ids"] for t in texts]
             grammar = NotCopied(self._vocabulary, sources, prompt.longest_copy, grammar)
         forced = self.forced(prompt)
         if forced:
             grammar = Forced(forced, grammar)
-        return Search(grammar, prompt.start, prompt.max_new_tokens + len(forced), self._copies(prompt))
-
-    def _copies(self, prompt: Prompt) -> Copies | None:
-        if prompt.longest_copy is None:
-            return None
-        # A passage's first word has no space before it there, and one where the answer says it later.
-        texts = [text for p in prompt.passages for text in (p, " " + p)]
-        return Copies([self.tokenizer(t, add_special_tokens=False)["input_ids"] for t in texts], prompt.longest_copy)
+        return Search(grammar, prompt.start, prompt.max_new_tokens + len(forced))
 
     def _fits(self, length: int, prompt: Prompt) -> bool:
         room = self.room(prompt)

@@ -19,8 +19,6 @@ class CausalGenerator(BeamGenerator):
     def read(self, prompt: Prompt) -> list[int]:
         """The turns, examples first, and how the answer must begin."""
         turns = [{"role": "system", "content": self.defuse(prompt.system)}] if prompt.system else []
-        for user, assistant in prompt.examples:
-            turns += [{"role": "user", "content": user}, {"role": "assistant", "content": assistant}]
         for user, assistant in (*prompt.examples, (prompt.user, "")):
             turns.append({"role": "user", "content": self.defuse(user)})
             turns.append({"role": "assistant", "content": self.defuse(assistant)})

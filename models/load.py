@@ -63,7 +63,9 @@ def _load_weights(entry: Entry, folder: Path, threads: int | None) -> Generator 
             return loaded
     except ImportError as error:
         raise ModelError(f"{entry.name} needs a package that is missing: {error}. Install evenbrief again.") from error
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
+    except ModelError:
+        raise
+    except Exception as error:  # of transformers, tokenizers or safetensors, which have no base in common
         raise ModelError(
             f"{entry.name} in {folder} cannot be loaded: {error}. Remove the folder, then: evenbrief models fetch"
         ) from error

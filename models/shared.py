@@ -54,6 +54,11 @@ class SharedGenerator:
             self._waiting.put(request)
         return request.answer.result()
 
+    @property
+    def waiting(self) -> int:
+        """Requests that no batch has taken yet."""
+        return self._waiting.qsize()
+
     def close(self) -> None:
         """Finish what waits, then end the thread. May be called twice."""
         with self._gate:
@@ -91,12 +96,13 @@ class SharedGenerator:
         self.prompts += len(prompts)
         try:
             answers = iter(self._generator.generate(prompts, candidates))
-            for request in batch:
-                request.answer.set_result([next(answers) for _ in request.prompts])
+            each = [[next(answers) for _ in r.prompts] for r in batch]
         except Exception as error:  # whatever it was, a caller waits for it
             for request in batch:
-                if not request.answer.done():
-                    request.answer.set_exception(_as_model_error(self.name, error))
+                request.answer.set_exception(_as_model_error(self.name, error))
+        else:
+            for request, texts in zip(batch, each, strict=True):
+                request.answer.set_result(texts)
 
 
 class LockedEncoder:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # heavy ones are imported where they are needed, so that --he
     from service.settings import Settings
 
 INTERNAL, INPUT, MODELS = 1, 3, 4  # 2 and 130 are given by the command line parser
+GRACE_SECONDS = 10  # how long a stopped server lets requests finish; docker kills after as many
 WITHOUT = "Without any download: evenbrief brief PATH --model extractive quotes the articles instead of wording them."
 ROLES: tuple["Role", ...] = ("generator", "encoder", "entailer")
 
@@ -99,7 +100,10 @@ def serve(
             "or set EVENBRIEF_ALLOW_REMOTE=1 where something else guards the port.",
             param_hint="--host",
         )
-    uvicorn.run(create_app(settings), host=settings.host, port=settings.port, server_header=False)
+    app = create_app(settings)
+    uvicorn.run(
+        app, host=settings.host, port=settings.port, server_header=False, timeout_graceful_shutdown=GRACE_SECONDS
+    )
 
 
 @models_cli.callback(invoke_without_command=True)

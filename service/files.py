@@ -74,15 +74,14 @@ def _read_stdin(stdin: BinaryIO | None) -> Iterator[Submission]:
     if stdin is None:
         raise BadInput("-: there is no standard input here. Name a file instead.")
     raw = _limited(stdin, "standard input")
-    start = raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    if start in (b"{", b"["):
-        lines = [line for line in raw.splitlines() if line.strip()]
-        many = start == b"{" and len(lines) > 1 and all(line.lstrip()[:1] == b"{" for line in lines)
-        yield from (_read_lines if many else _read_json)(raw, "standard input")
-    elif _HTML.match(raw[:4000].decode("latin-1")):
-        yield from _read_html(raw, "standard input")
+    text = decode(raw)[0].lstrip()
+    lines = [line for line in text.split("\n") if line.strip()]
+    if text[:1] == "{" and len(lines) > 1 and all(line.lstrip()[:1] == "{" for line in lines):
+        yield from _read_lines(raw, "standard input")
+    elif text[:1] in ("{", "["):
+        yield from _read_json(raw, "standard input")
     else:
-        yield from _read_text(raw, "standard input")
+        yield from (_read_html if _HTML.match(text) else _read_text)(raw, "standard input")
 
 
 def _limited(stream: BinaryIO, name: str) -> bytes:

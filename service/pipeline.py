@@ -105,7 +105,7 @@ def _brief(
     read = [p for a in story.all_articles if a.language == language for p in passages[a]]
     matched = match(read, _echoes(story, read), models.encoder)
     listen(Event("match", f"{len(matched.clusters)} facts, {len(matched.disagreements)} disagreements"))
-    ranked = rank(matched.clusters, min(options.sentences, FEWEST + EACH * len(story.articles)))
+    ranked = rank(matched.clusters, min(options.sentences, FEWEST + EACH * len(story.articles)), models.encoder)
     listen(Event("rank", f"{len(ranked.chosen)} facts chosen"))
     generator = models.generator if language == WRITTEN_IN else None
     written = write(

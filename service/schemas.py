@@ -40,7 +40,7 @@ class Citation(Shape):
 
 
 class Sentence(Shape):
-    id: str
+    id: str | None = Field(description="s1, s2, ... in reading order; null in a stream, before the order is final.")
     text: str
     start: int | None = Field(description="Where it starts in the brief's text; null in a stream, before there is one.")
     end: int | None
@@ -153,10 +153,13 @@ class Progress(Shape):
 
 
 class Verified(Shape):
-    """Event `sentence` of a stream: a sentence has passed its checks."""
+    """Event `sentence` of a stream: a sentence has passed its checks.
+
+    The whole brief leaves out one that turns out to repeat another: it replaces what was streamed.
+    """
 
     brief: int = Field(description="Which brief, from 0, the main one.")
-    position: int = Field(description="Its place in the brief, from 0.")
+    position: int = Field(description="Where to show it: sentences come in any order, and places may stay empty.")
     sentence: Sentence
 
 
@@ -183,9 +186,9 @@ def describe(brief: news.Brief) -> Brief:
 
 
 def describe_sentence(
-    sentence: news.Sentence, name: str, ids: Ids | None = None, span: tuple[int, int] | None = None
+    sentence: news.Sentence, name: str | None = None, ids: Ids | None = None, span: tuple[int, int] | None = None
 ) -> Sentence:
-    """One sentence under the id `name`; in a stream, before the brief is whole, there are neither `ids` nor `span`."""
+    """One sentence under the id `name`; in a stream, before the brief is whole, there is none, nor `ids` nor `span`."""
     start, end = span or (None, None)
     return Sentence(
         id=name,

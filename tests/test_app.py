@@ -146,8 +146,8 @@ def test_a_stream_gives_each_sentence_and_then_the_whole(client: TestClient) -> 
     assert names[0] == "progress"
     assert names.count("brief") == 1
     assert names[-1] == "brief"
-    streamed = {d["sentence"]["id"]: d["sentence"]["text"] for name, d in events if name == "sentence"}
-    assert streamed == {s["id"]: s["text"] for s in events[-1][1]["sentences"]}
+    streamed = {d["position"]: d["sentence"]["text"] for name, d in events if name == "sentence"}
+    assert [streamed[n] for n in sorted(streamed)] == [s["text"] for s in events[-1][1]["sentences"]]
     assert events[-1][1] == client.post("/v1/briefs", json=TWO).json()
 
 

@@ -55,9 +55,9 @@ def test_what_is_not_known_is_null() -> None:
     assert (article.url, article.source, article.title, article.published, article.agency) == (None,) * 5
 
 
-def test_a_streamed_sentence_has_no_offsets_and_no_article_ids_yet() -> None:
-    sentence = describe_sentence(STRUCK, "s1")
-    assert (sentence.id, sentence.start, sentence.end, sentence.citations[0].article) == ("s1", None, None, None)
+def test_a_streamed_sentence_has_no_ids_and_no_offsets_yet() -> None:
+    sentence = describe_sentence(STRUCK)
+    assert (sentence.id, sentence.start, sentence.end, sentence.citations[0].article) == (None,) * 4
     assert sentence.citations[0].sha256 == POST.sha256
 
 

@@ -228,18 +228,20 @@ def read_head(lines: Sequence[str], language: str = "en") -> Head:
     above = head.body[:at] if at else head.body[: _count_above(head.body)]
     below = head.body[len(above) :]
     titles: list[str] = []
+    kept: list[str] = []
     for line in above:
         if found := byline(line, head.agency):
             head.byline, head.agency = head.byline or found.author, head.agency or found.agency
             titles[:0] = filter(None, [found.headline])
-        elif not ended(line) and len(line.split()) <= MAX_SUMMARY_WORDS:
+        elif (not ended(line) or line.endswith("?")) and len(line.split()) <= MAX_SUMMARY_WORDS:
             titles.append(line)
         elif not _repeats(line, below):
-            below.insert(0, line)
+            kept.append(line)
     summaries = [line for line in titles if _repeats(line, below)]
     headlines = [line for line in titles if line not in summaries and len(line.split()) in HEADLINE_WORDS]
     head.title = next(iter([*headlines, *summaries]), "")
-    head.body = below[1:] if _repeats(below[0] if below else "", below[1:]) else below
+    body = kept + below
+    head.body = body[1:] if body and _repeats(body[0], body[1:]) else body
     return head
 
 

@@ -33,8 +33,8 @@ _COUNTED, _NOT_YEAR, _RELATIVE = (part.replace(" ", r"\s") for part in (_COUNTED
 _PATTERN = re.compile(
     rf"""
       (?P<iso>\b(?P<y1>{_YEAR})-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12][0-9]|3[01])\b)
-    | (?P<mdy>\b(?P<m2>{_MONTH})\s(?P<d2>{_DAY})(?:,?\s(?P<y2>{_YEAR}))?)
-    | (?P<dmy>\b(?:the\s)?(?P<d3>{_DAY})\s(?:of\s)?(?P<m3>{_MONTH})(?:,?\s(?P<y3>{_YEAR}))?)
+    | (?P<mdy>\b(?P<m2>{_MONTH})\s(?P<d2>{_DAY})(?:\s?,?\s(?P<y2>{_YEAR}))?)
+    | (?P<dmy>\b(?:the\s)?(?P<d3>{_DAY})\s(?:of\s)?(?P<m3>{_MONTH})(?:\s?,?\s(?P<y3>{_YEAR}))?)
     | (?P<my>\b(?P<m4>{_MONTH})(?:\sof)?,?\s(?P<y4>{_YEAR}))
     | (?P<slash>(?<![\w/.])(?P<s1>[0-9]{{1,2}})/(?P<s2>[0-9]{{1,2}})/(?P<s3>[0-9]{{4}}|[0-9]{{2}})(?![\w/])|\b9/11\b)
     | (?P<weekday>\b{_WEEKDAY}s?\b)

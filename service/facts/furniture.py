@@ -66,7 +66,8 @@ _LABEL = re.compile(
     | read\ (?:more|next|also|the\ full)\b | related\b | recommended\b | trending\b | you\ (?:may|might)\ also\b
     | share$ | share\ (?:this|on|via|photo)\b | tweet\b | print$ | email(?:\ this)?$ | comments?$ | no\ comments
     | \d+\ comments? | post\ a\ comment | join\ the\ conversation | watch(?:\ live|\ now)?$ | listen$ | videos?$
-    | photos?$ | gallery$ | advert(?:isement)?\b | sponsored\b | home$ | menu$ | search$ | loading\b | close$ | skip\b
+    | photos?$ | gallery$ | getty\ images$ | advert(?:isement)?\b | sponsored\b | home$ | menu$ | search$
+    | loading\b | close$ | skip\b
     | contact\ (?:us|the)\b | about\ us | newsletter | sign\b
     | \d+\ min(?:ute)?s?\ read | article\ excerpt | file\ photo | enlarge\b | hide\ caption | toggle\ caption
     | (?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ .{0,30}\d{4}.{0,20}$

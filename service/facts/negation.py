@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from service.facts.lists import lines
+from service.facts.numerals import ONES, TENS
 from service.facts.words import CLOSED, IRREGULAR, Word, fold, stem, words
 
 # Words that a negation reaches at most, and content words that are surely in its reach: beyond the first two, two
@@ -25,8 +26,11 @@ _NO_CUE_AFTER = {"not": frozenset(("only", "just", "least", "clear")), "no": fro
 _NO_CUE_BEFORE = {"not": frozenset(("or", "whether"))}
 _BOUNDARY = re.compile(r"[,;:.!?—–()“”\"]")
 _BREAKS = frozenset(
-    ("but", "although", "though", "because", "while", "whereas", "unless", "until", "who", "which", "if")
-)
+    (
+        "but", "although", "though", "because", "while", "whereas", "unless", "until", "who", "which", "if", "why",
+        "how", "what", "when", "where", "whether", "instead", "rather", "as", "due", "after",
+    )
+)  # fmt: skip
 
 
 @lru_cache(maxsize=8192)
@@ -67,6 +71,11 @@ def _scope(text: str, row: tuple[Word, ...], start: int) -> list[Word]:
     return found
 
 
+def _predicates(word: str) -> bool:
+    """Can it be what is denied? Names and numerals are not: another word of the clause is."""
+    return word.islower() and word not in ONES and word not in TENS
+
+
 def _past(word: str) -> bool:
     return word in IRREGULAR or word.endswith("ed")
 
@@ -82,7 +91,7 @@ def conflicts(a_text: str, b_text: str) -> tuple[str, ...]:
 
 def _conflicts(a_text: str, b_text: str) -> set[str]:
     ours = _stems(a_text)
-    core = Counter(stem(w.text) for scope in _scopes(a_text) for w in scope[:_CORE] if w.text.islower())
+    core = Counter(stem(w.text) for scope in _scopes(a_text) for w in scope[:_CORE] if _predicates(w.text))
     plain = _stems(b_text).keys() - negated(b_text)
     return {word for word, times in core.items() if word in plain and times >= ours[word]}
 

@@ -119,6 +119,8 @@ class _Scan:
     def _counts_one(self, at: int) -> bool:
         if self.reader.low(at - 1) in ("no", "any", "every", "each", "this", "that"):
             return False
+        if self.reader.low(at - 1) in ("than", "least", "only", "exactly"):
+            return True
         unit = measured(self.reader, at + 1, 1)
         spaced_day = self.reader.low(at + 1) in ("day", "time")
         return (unit is not None and not spaced_day) or stem(self.reader.low(at + 1)) in PERSONS - {stem("others")}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast
 
+from service.facts.dates import moments
 from service.facts.lists import pairs
 from service.facts.names import names, refers
 from service.facts.quotations import unquoted
@@ -33,10 +34,11 @@ _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "being"
 # A noun as well as a verb; it is the verb only behind somebody who can speak.
 _AMBIGUOUS = frozenset(
     (
-        "claims", "claim", "reports", "report", "states", "state", "notes", "note", "estimates", "estimate", "warning",
-        "answer", "comment", "remarks", "remark", "charge", "promise", "promises", "pledge", "pledges", "disputes",
-        "dispute", "posted", "stress", "stated", "declared", "vow", "vows", "reporting", "alleged", "estimated", "reported", "accused",
-        "disputed", "reply", "announced", "described", "predicted",
+        "claims", "claim", "reports", "states", "notes", "estimates", "warning",
+        "answer", "comment", "remarks", "promise", "promises", "pledge", "pledges", "disputes",
+        "dispute", "posted", "stress", "stated", "declared", "vow", "vows",
+        "reporting", "alleged", "estimated", "reported", "accused",
+        "disputed", "reply", "announced", "confirmed", "described", "predicted",
         "promised", "believed", "blame", "repeated", "maintained", "maintain",
     )
 )  # fmt: skip
@@ -44,6 +46,8 @@ _AMBIGUOUS = frozenset(
 _GOES_ON = re.compile(r"ing$")
 # A verb right behind a name: the name is who acts.
 _ACTS = re.compile(r"\s(?:\w+ly\s)?(?:[a-z]+(?:ed|es|[a-z]s)|met|will|has|had|went|came|took|gave|held|spoke)\b")
+# A noun phrase that opens a sentence, up to its first comma: "An aide to the mayor, Ana Vale, said".
+_OPENING = re.compile(r"[“\"]?(?:The|An?|[A-Z][\w'’.-]*)(?:\s[\w'’.-]+){0,13}(?=,)")
 _AGENTS = frozenset(
     stem(w)
     for w in (
@@ -110,7 +114,12 @@ def _by_verb(text: str, row: tuple[Word, ...], at: int, last: Attribution | None
     previous = fold(row[at - 1].text) if at else ""
     if verb in _AMBIGUOUS and not _can_speak(text, row, at, before):
         return None
-    if _touching(text, row, at) and previous in _PASSIVE:
+    following = fold(row[at + 1].text) if at + 1 < len(row) else ""
+    if (
+        (_touching(text, row, at) and previous in _PASSIVE)
+        or following == "by"
+        or (verb, following) == ("accused", "of")
+    ):
         return None
     if speaker := _subject(text, before):
         return Attribution(speaker, verb, stance, before[0].start, row[at].end)
@@ -196,6 +205,8 @@ def _inverted(text: str, row: tuple[Word, ...], at: int, stance: Stance, verb: s
     inside = [w for w in row[at + 1 : at + 1 + _PHRASE] if w.end <= end]
     if _GOES_ON.search(verb) or not inside or fold(inside[0].text) in CLOSED - {"the", "a", "an", "one"}:
         return None
+    if any(m.start <= inside[0].start < m.end for m in moments(text[: inside[0].end])):
+        return None
     kept = 0
     while kept < len(inside) and _in_phrase(inside[kept]):
         kept += 1
@@ -211,10 +222,21 @@ def _elided(text: str, word: Word, stance: Stance, verb: str, last: Attribution 
         return Attribution(last.speaker, verb, stance, word.start, word.end)
     if _GOES_ON.search(verb):
         return Attribution("", verb, stance, word.start, word.end)
+    if opening := _opening(text, sentence, word.start):
+        return Attribution(opening, verb, stance, word.start, word.end)
     named = names(text[sentence : word.start])
     acting = [n for n in named if _ACTS.match(text, sentence + n.end)]
     first = next(iter(acting or named), None)
     return Attribution(first.text if first else "", verb, stance, word.start, word.end)
+
+
+def _opening(text: str, sentence: int, at: int) -> str:
+    """The noun phrase that opens the sentence, where a comma closes what stands between it and the verb."""
+    found = _OPENING.match(text, sentence, at)
+    if found is None or text[max(0, at - 2) : at].strip() != ",":
+        return ""
+    first = fold(found.group().split()[0].strip('“"'))
+    return "" if first in CLOSED - {"the", "a", "an"} else _trimmed(found.group())
 
 
 def same_speaker(a: str, b: str) -> bool:

@@ -10,15 +10,20 @@ from service.facts.negation import conflicts
 from service.facts.quotations import quotations, unquoted
 from service.facts.speakers import REPORTING, Attribution, attributions, same_speaker
 from service.facts.support import spelled_out
-from service.facts.words import CLOSED, IRREGULAR, content, fold, stem, words
+from service.facts.words import CLOSED, IRREGULAR, Word, content, fold, stem, words
 from service.news import Failure, Passage
 
-# Share of a sentence's content words that must stand outside what the passages attribute, for the sentence to be
-# stated flat. Read off the seed articles: a passage that opens with a fact and ends with "he said" passes, one that
-# puts a claim in its middle does not.
+# Share of the content words that a sentence has from its passages which must stand outside what these attribute, for
+# it to be stated flat. Read off the seed articles: a passage that opens with a fact and ends with "he said" passes, one
+# that puts a claim in its middle does not.
 FLAT_SHARE = 0.75
+# Words that may stand in quotation marks without anybody saying them, as a term or a nickname does.
+_SCARE = 3
 # Words between a name and the verb, and between the verb and the next name, within which it is who did it to whom.
 _NEAR = 4
+# Content words on each side of a name that tell what is said of it.
+_BESIDE = 2
+_Setting = tuple[Name, frozenset[str]]
 # Verbs that mean the same both ways round, or name no deed.
 MUTUAL = frozenset(
     stem(w)
@@ -58,10 +63,12 @@ def _credits(a: Attribution, passage: Passage) -> bool:
 
 
 def _flat(sentence: str, passages: Sequence[Passage]) -> bool:
-    ours = content(sentence)
+    """Do the passages themselves state what the sentence has from them, and is nothing quoted that somebody said?"""
+    if any(len(words(q.text)) > _SCARE for q in quotations(sentence)) and any(_speakers(p) for p in passages):
+        return False
+    taken = content(sentence) & frozenset(s for p in passages for s in content(p.text))
     stated = frozenset(s for p in passages for s in _stated(p))
-    loose = not quotations(sentence) or all(not _speakers(p) for p in passages)
-    return not ours or (loose and len(ours & stated) >= FLAT_SHARE * len(ours))
+    return len(taken & stated) >= FLAT_SHARE * len(taken)
 
 
 @lru_cache(maxsize=8192)
@@ -108,6 +115,47 @@ def who_did_it(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         turned = any(refers(actor, [t]) and refers(target, [a]) for a, t in same)
         if turned and not kept:
             yield Failure("who did it", f"In the cited passages it is {target.text} who acts.", actor.text)
+            return
+    for a, b in pairwise(_settings(sentence)):
+        told = [verdict for p in passages if (verdict := _exchanged(a, b, _settings(p.text)))]
+        if told and all(verdict > 0 for verdict in told):
+            yield Failure(
+                "who did it", f"The cited passages say of {b[0].text} what it says of {a[0].text}.", a[0].text
+            )
+            return
+
+
+def _exchanged(a: _Setting, b: _Setting, theirs: Sequence[_Setting]) -> int:
+    """1: each name has the surroundings that the other has in the passage. -1: its own. 0: it cannot be told."""
+    if refers(a[0], [b[0]]):
+        return 0
+    hers = frozenset().union(*(around for n, around in theirs if refers(a[0], [n])))
+    his = frozenset().union(*(around for n, around in theirs if refers(b[0], [n])))
+    own = (len(a[1] & hers), len(b[1] & his))
+    other = (len(a[1] & his), len(b[1] & hers))
+    if other[0] > own[0] and other[1] > own[1]:
+        return 1
+    return -1 if own[0] + own[1] > 0 else 0
+
+
+@lru_cache(maxsize=8192)
+def _settings(text: str) -> tuple[_Setting, ...]:
+    """Each name with the stems of the nearest content words before and behind it, other names left out."""
+    row = names(text)
+    inside = [(n.start, n.end) for n in row]
+    plain = [w for w in words(text) if _tells(w) and not any(a <= w.start < b for a, b in inside)]
+    return tuple((n, _around(n, plain)) for n in row)
+
+
+def _tells(word: Word) -> bool:
+    low = fold(word.text)
+    return low not in CLOSED and low not in REPORTING
+
+
+def _around(name: Name, plain: Sequence[Word]) -> frozenset[str]:
+    before = [w for w in plain if w.end <= name.start][-_BESIDE:]
+    behind = [w for w in plain if w.start >= name.end][:_BESIDE]
+    return frozenset(stem(w.text) for w in (*before, *behind))
 
 
 @lru_cache(maxsize=8192)

@@ -63,7 +63,7 @@ def _encode(event: Event) -> bytes:
     if event.sentence is None:
         shape: Shape = Progress(brief=event.brief, stage=event.stage, detail=event.detail)
         return format_sse_event(data_str=_compact(shape), event="progress")
-    sentence = describe_sentence(event.sentence, f"s{event.position + 1}")
+    sentence = describe_sentence(event.sentence)
     shape = Verified(brief=event.brief, position=event.position, sentence=sentence)
     return format_sse_event(data_str=_compact(shape), event="sentence")
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from service.facts.names import names
 from service.facts.quotations import Quotation, quotations, unquoted
 from service.facts.sentences import sentences
 from service.facts.speakers import attributions
+from service.facts.words import CLOSED, fold
 from service.news import Article, Passage
 
 QUOTED_SHARE = 0.5  # of a sentence's characters; below it, marks hold a term ("the so-called 'ring') and nobody speaks
@@ -34,9 +35,13 @@ class Extracted:
 
 @dataclass(slots=True)
 class _Line:
-    """A sentence on its way: `voice` is who speaks in it, `named` that it says so itself."""
+    """A sentence on its way: `voice` is who speaks in it, `named` that it says so itself.
+
+    `text` is the passage's, with curly marks for straight ones: alone, a sentence does not show which way those face.
+    """
 
     passage: Passage
+    text: str
     quoted: tuple[Quotation, ...]  # of its paragraph, those that it overlaps; offsets in the article
     voice: str = ""
     named: bool = False
@@ -108,41 +113,58 @@ def _with_speakers(article: Article, passages: Sequence[Passage]) -> tuple[Passa
 
 def _lines(article: Article, passages: Sequence[Passage]) -> list[_Line]:
     """Each passage with the quotations that it overlaps, read a paragraph at a time: straight marks have no side."""
-    quoted: dict[int, tuple[Quotation, ...]] = {}
-    lines = []
-    for p in passages:
-        if p.paragraph not in quoted:
-            start = article.text.rfind("\n", 0, p.start) + 1
-            end = article.text.find("\n", p.end)
-            paragraph = article.text[start : end if end >= 0 else len(article.text)]
-            quoted[p.paragraph] = tuple(
-                Quotation(start + q.start, start + q.end, q.text) for q in quotations(paragraph)
-            )
-        lines.append(_Line(p, tuple(q for q in quoted[p.paragraph] if q.start < p.end and p.start < q.end)))
+    lines: list[_Line] = []
+    for _, group in groupby(passages, key=lambda p: p.paragraph):
+        row = tuple(group)
+        start = article.text.rfind("\n", 0, row[0].start) + 1
+        end = article.text.find("\n", row[-1].end)
+        paragraph = article.text[start : end if end >= 0 else len(article.text)]
+        quoted = [Quotation(start + q.start, start + q.end, q.text) for q in quotations(paragraph)]
+        first = 0
+        for p in row:
+            # Both stand in order, so one walk along the paragraph pairs them.
+            while first < len(quoted) and quoted[first].end <= p.start:
+                first += 1
+            last = first
+            while last < len(quoted) and quoted[last].start < p.end:
+                last += 1
+            lines.append(_Line(p, _curly(p, quoted[first:last]), tuple(quoted[first:last])))
     return lines
+
+
+def _curly(passage: Passage, quoted: Sequence[Quotation]) -> str:
+    marks = list(passage.text)
+    for at, mark in [(q.start - 1, "“") for q in quoted] + [(q.end, "”") for q in quoted]:
+        if passage.start <= at < passage.end and marks[at - passage.start] == '"':
+            marks[at - passage.start] = mark
+    return "".join(marks)
 
 
 def _read_attribution(lines: list[_Line], at: int, people: frozenset[str]) -> None:
     line = lines[at]
-    text = line.passage.text
-    found = attributions(text)
+    found = attributions(line.text)
     line.attributed = bool(found)
-    named = next((a.speaker for a in found if a.speaker), "")
+    named = next((_full(a.speaker, line.text) for a in found if a.speaker and fold(a.speaker) not in CLOSED), "")
     if named:
-        line.voice, line.named = _full(named, text), True
-    elif found and _PRONOUN.search(unquoted(text)):
+        line.voice, line.named = named, True
+    elif found and _PRONOUN.search(unquoted(line.text)):
         line.voice = _antecedent(lines, at, people)
 
 
 def _full(voice: str, text: str) -> str:
-    """A speaker with the whole of the name: "the mayor" of "the mayor, Ines Bo, said" is Ines Bo."""
-    end = text.find(voice) + len(voice)
+    """A speaker with the whole of the name: "the mayor" of "the mayor, Ines Bo, said" is Ines Bo, "52" of "Bo, 52,"."""
+    if not voice:
+        return ""
+    start = text.find(voice)
+    end = start + len(voice)
     for name in names(text):
+        if voice[0].isdigit() and text[name.end : start] == ", ":
+            return name.text
         if voice[0].islower() and text[end : name.start] in (", ", " "):
             return name.text
-        if name.start < end < name.end:
+        if name.start < end < name.end or text[end : name.start] == ". ":
             return voice + text[end : name.end]
-    return voice
+    return "" if voice.isdigit() else voice
 
 
 def _antecedent(lines: list[_Line], at: int, people: frozenset[str]) -> str:
@@ -150,7 +172,7 @@ def _antecedent(lines: list[_Line], at: int, people: frozenset[str]) -> str:
     for line in reversed(lines[max(0, at - LOOK_BACK) : at]):
         if line.voice and _is_person(line.voice, people):
             return line.voice
-        mentioned = {n.key[-1]: n.text for n in names(unquoted(line.passage.text)) if n.key[-1] in people}
+        mentioned = {n.key[-1]: n.text for n in names(unquoted(line.text)) if n.key[-1] in people}
         if len(mentioned) == 1 and not line.voice:
             return next(iter(mentioned.values()))
         if mentioned or line.voice:

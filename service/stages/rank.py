@@ -5,12 +5,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+import numpy as np
+
+from models.roles import Encoder
 from service.facts.quotations import quotations
 from service.facts.speakers import attributions
 from service.facts.standing import stands_alone
 from service.facts.terms import Weights, terms
-from service.news import Cluster, Passage, Section
+from service.news import Article, Cluster, Passage, Section
 
 # What a fact's score is made of; the parts are 0 to 1. Independent tellings first: that is what a brief is for. Set by
 # reading the rankings of seeds/ and five real articles against what their gold and their leads call the main facts.
@@ -19,8 +23,14 @@ BREADTH, LEAD, TOPIC = 0.45, 0.30, 0.25
 LEAD_FALL = 5.0
 # Share of a fact's weighted terms that an earlier choice already tells, from which it is no news.
 REPEATS = 0.72
+# The same where the meaning is near too: share of terms, and cosine.
+REPEATS_WORDS, REPEATS_MEANING = 0.42, 0.72
+# What a fact loses that stands only in articles whose publisher has since brought a newer one.
+SUPERSEDED = 0.75
 # How far down its articles (0 top, 1 foot) a fact must stand, on average, to be background, where its words look back.
 FOOT = 0.45
+# A credit that starts in this first part of a passage leads it: what follows is what was said.
+LEADING = 0.4
 SECTIONS: tuple[Section, ...] = ("events", "statements", "background")
 
 _LOOKS_BACK = re.compile(
@@ -40,16 +50,18 @@ class Ranked:
     repeats: tuple[Cluster, ...]
 
 
-def rank(clusters: Sequence[Cluster], most: int) -> Ranked:
+def rank(clusters: Sequence[Cluster], most: int, encoder: Encoder) -> Ranked:
     """At most `most` facts: what happened, what is said about it, background; within each the weightiest first."""
     told = [frozenset().union(*(terms(p.text) for p in c.passages)) for c in clusters]
     weights = Weights([terms(p.text) for c in clusters for p in c.passages])
     worth = _worth(clusters)
+    best = [c.passages[0].text for c in clusters]
+    vectors = encoder.encode(best) if best else np.zeros((0, 1), dtype=np.float32)
     kept: list[int] = []
     repeats: list[Cluster] = []
     for i in sorted(range(len(clusters)), key=lambda i: (-worth[i], i)):
-        says = terms(clusters[i].passages[0].text)
-        if any(_tells(weights, told[k], says) >= REPEATS for k in kept[: most * 2]):
+        shares = [(_tells(weights, told[k], terms(best[i])), float(vectors[k] @ vectors[i])) for k in kept]
+        if any(s >= REPEATS or (s >= REPEATS_WORDS and m >= REPEATS_MEANING) for s, m in shares):
             repeats.append(clusters[i])
         else:
             kept.append(i)
@@ -63,6 +75,7 @@ def _worth(clusters: Sequence[Cluster]) -> list[float]:
     origins = len({p.article.origin for c in clusters for p in c.passages})
     spread = Counter(t for a in _texts(clusters) for t in a)
     most = len(_texts(clusters)) or 1
+    latest = _latest(clusters)
 
     def of(cluster: Cluster) -> float:
         best = cluster.passages[0]
@@ -71,9 +84,20 @@ def _worth(clusters: Sequence[Cluster]) -> list[float]:
         about = [spread[t] / most for t in terms(best.text)]
         topic = sum(about) / len(about) if about else 0.0
         alone = 1.0 if any(stands_alone(p.text) for p in cluster.passages) else 0.5
-        return round((BREADTH * breadth + LEAD * lead + TOPIC * topic) * alone, 6)
+        newest = SUPERSEDED if all(_old(p.article, latest) for p in cluster.passages) else 1.0
+        return round((BREADTH * breadth + LEAD * lead + TOPIC * topic) * alone * newest, 6)
 
     return [of(c) for c in clusters]
+
+
+def _latest(clusters: Sequence[Cluster]) -> dict[str, datetime]:
+    """When each publisher's newest article came out."""
+    dated = [p.article for c in clusters for p in c.passages if p.article.published]
+    return {a.source: max(b.published for b in dated if b.source == a.source and b.published) for a in dated}
+
+
+def _old(article: Article, latest: dict[str, datetime]) -> bool:
+    return bool(article.source and article.published) and article.published != latest[article.source]
 
 
 def _texts(clusters: Sequence[Cluster]) -> list[frozenset[str]]:
@@ -101,8 +125,14 @@ def _section(cluster: Cluster, clusters: Sequence[Cluster]) -> Section:
     depth = [p.index / max(1, last.get(id(p.article), len(p.article.text) // 150)) for p in cluster.passages]
     if sum(depth) / len(depth) >= FOOT and _LOOKS_BACK.search(best.text):
         return "background"
-    said = any(quotations(p.text) or attributions(p.text) or p.speaker for p in cluster.passages[:1])
-    return "statements" if said else "events"
+    return "statements" if _is_said(best) else "events"
+
+
+def _is_said(passage: Passage) -> bool:
+    """Somebody's words are what it tells: a quotation, or a credit before the words and not behind them."""
+    text = passage.text
+    leading = any(a.start < LEADING * len(text) and a.verb != "according to" for a in attributions(text))
+    return bool(quotations(text)) or bool(passage.speaker) or leading
 
 
 def _is_last(passage: Passage) -> bool:

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
+import tiny_models
 import torch
 
 from models.catalog import default
 from models.fetch import default_folder, is_fetched
 from models.generator_causal import CausalGenerator
 from models.roles import Generator
-from tests.models import tiny
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -20,7 +20,7 @@ def _one_thread() -> None:
 
 @pytest.fixture(scope="session")
 def llama(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tiny.make_llama(tmp_path_factory.mktemp("llama"))
+    return tiny_models.make_llama(tmp_path_factory.mktemp("llama"))
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,7 @@ def test_sentences_come_as_they_are_verified_and_the_whole_at_the_end() -> None:
     events = collected(make)
     assert [name for name, _ in events] == ["progress", "sentence", "brief"]
     assert events[0][1] == {"brief": 0, "stage": "match", "detail": "3 facts"}
-    assert events[1][1]["sentence"]["id"] == "s3"  # type: ignore[index]
+    assert events[1][1]["position"] == 2  # type: ignore[index]
     assert events[2][1]["title"] == BRIEF.title  # type: ignore[index]
 
 

@@ -2,11 +2,16 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
+import gguf
+import numpy as np
 import sentencepiece
 import torch
 from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers, processors, trainers
 from transformers import (
+    AutoModelForCausalLM,
+    AutoTokenizer,
     BartConfig,
     BartForConditionalGeneration,
     BertConfig,
@@ -42,7 +47,7 @@ SPREAD = 0.35
 
 
 def byte_level(extra: list[str], **named: str) -> PreTrainedTokenizerFast:
-    """A byte-level BPE tokenizer, as GPT-2, Llama 3 and BART have it."""
+    """A byte-level BPE tokenizer, as GPT-2, Llama 3 and BART have it. `named`: which special token is eos, pad ..."""
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
@@ -56,13 +61,11 @@ def byte_level(extra: list[str], **named: str) -> PreTrainedTokenizerFast:
     if "<s>" in extra:
         pieces = [(t, tokenizer.token_to_id(t)) for t in ("<s>", "</s>")]
         tokenizer.post_processor = processors.TemplateProcessing(single="<s> $A </s>", special_tokens=pieces)
-    return PreTrainedTokenizerFast(tokenizer_object=tokenizer, **named)
+    return PreTrainedTokenizerFast(tokenizer_object=tokenizer, **{f"{k}_token": v for k, v in named.items()})
 
 
 def make_llama(folder: Path, context: int = 512) -> Path:
-    tokenizer = byte_level(
-        ["<|im_start|>", "<|im_end|>", "<pad>"], eos_token="<|im_end|>", bos_token="<|im_start|>", pad_token="<pad>"
-    )
+    tokenizer = byte_level(["<|im_start|>", "<|im_end|>", "<pad>"], eos="<|im_end|>", bos="<|im_start|>", pad="<pad>")
     tokenizer.chat_template = CHAT
     torch.manual_seed(7)
     config = LlamaConfig(
@@ -82,7 +85,7 @@ def make_llama(folder: Path, context: int = 512) -> Path:
 
 
 def make_bert(folder: Path) -> Path:
-    tokenizer = byte_level(["[PAD]", "[CLS]"], pad_token="[PAD]", cls_token="[CLS]")
+    tokenizer = byte_level(["[PAD]", "[CLS]"], pad="[PAD]", cls="[CLS]")
     torch.manual_seed(7)
     config = BertConfig(
         vocab_size=len(tokenizer),
@@ -136,9 +139,7 @@ def make_pegasus(folder: Path) -> Path:
 
 
 def make_bart(folder: Path) -> Path:
-    tokenizer = byte_level(
-        ["<s>", "<pad>", "</s>", "<unk>"], bos_token="<s>", pad_token="<pad>", eos_token="</s>", unk_token="<unk>"
-    )
+    tokenizer = byte_level(["<s>", "<pad>", "</s>", "<unk>"], bos="<s>", pad="<pad>", eos="</s>", unk="<unk>")
     torch.manual_seed(7)
     config = BartConfig(
         vocab_size=len(tokenizer), **_small(), max_position_embeddings=128, **_bart_tokens(), forced_bos_token_id=0
@@ -149,10 +150,10 @@ def make_bart(folder: Path) -> Path:
 def make_primera(folder: Path) -> Path:
     tokenizer = byte_level(
         ["<s>", "<pad>", "</s>", "<unk>", "<doc-sep>"],
-        bos_token="<s>",
-        pad_token="<pad>",
-        eos_token="</s>",
-        unk_token="<unk>",
+        bos="<s>",
+        pad="<pad>",
+        eos="</s>",
+        unk="<unk>",
     )
     torch.manual_seed(7)
     config = LEDConfig(
@@ -183,7 +184,7 @@ def _bart_tokens() -> dict[str, int]:
     return {"bos_token_id": 0, "pad_token_id": 1, "eos_token_id": 2, "decoder_start_token_id": 2}
 
 
-def _sentencepiece(path: Path, **ids: object) -> int:
+def _sentencepiece(path: Path, **ids: Any) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     text = path.with_suffix(".txt")
     text.write_text("\n".join(SENTENCES), "utf-8")
@@ -207,3 +208,59 @@ def _save(folder: Path, model: object, tokenizer: PreTrainedTokenizerFast) -> Pa
     model.save_pretrained(folder)  # type: ignore[attr-defined]
     tokenizer.save_pretrained(folder)
     return folder
+
+
+def write_gguf(path: Path) -> Path:
+    """A Llama of one layer as a GGUF file, its tokenizer inside."""
+    tokenizer = byte_level(["<|im_start|>", "<|im_end|>"], eos="<|im_end|>", bos="<|im_start|>")
+    pieces = sorted(tokenizer.get_vocab().items(), key=lambda pair: pair[1])
+    merges = json.loads(tokenizer.backend_tokenizer.to_str())["model"]["merges"]
+    writer = gguf.GGUFWriter(str(path), "llama")
+    writer.add_context_length(128)
+    writer.add_embedding_length(32)
+    writer.add_block_count(1)
+    writer.add_feed_forward_length(64)
+    writer.add_head_count(4)
+    writer.add_head_count_kv(2)
+    writer.add_layer_norm_rms_eps(1e-5)
+    writer.add_vocab_size(len(pieces))
+    writer.add_tokenizer_model("gpt2")
+    writer.add_token_list([p for p, _ in pieces])
+    writer.add_token_types([3 if i < 2 else 1 for _, i in pieces])
+    writer.add_token_merges([" ".join(m) for m in merges])
+    writer.add_bos_token_id(0)
+    writer.add_eos_token_id(1)
+    writer.add_chat_template(CHAT)
+    rng = np.random.default_rng(7)
+    for name, shape in _gguf_shapes(len(pieces)).items():
+        writer.add_tensor(name, rng.normal(0, SPREAD, shape).astype(np.float32))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return path
+
+
+def _gguf_shapes(words: int) -> dict[str, tuple[int, ...]]:
+    layer = {
+        "attn_q": (32, 32),
+        "attn_k": (16, 32),
+        "attn_v": (16, 32),
+        "attn_output": (32, 32),
+        "ffn_gate": (64, 32),
+        "ffn_up": (64, 32),
+        "ffn_down": (32, 64),
+        "attn_norm": (32,),
+        "ffn_norm": (32,),
+    }
+    every = {"token_embd": (words, 32), "output_norm": (32,)} | {f"blk.0.{n}": s for n, s in layer.items()}
+    return {f"{n}.weight": s for n, s in every.items()}
+
+
+def assert_same_scores(quantised: Path, folder: Path) -> None:
+    """The GGUF file and the folder made of it are the same model."""
+    read = AutoModelForCausalLM.from_pretrained(quantised.parent, gguf_file=quantised.name, dtype=torch.float32).eval()
+    made = AutoModelForCausalLM.from_pretrained(folder).eval()
+    ids = AutoTokenizer.from_pretrained(folder)(SENTENCES[0], return_tensors="pt")["input_ids"]
+    with torch.inference_mode():
+        torch.testing.assert_close(made(ids).logits, read(ids).logits)

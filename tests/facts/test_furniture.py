@@ -1,0 +1,135 @@
+"""Furniture: what is dropped, and above all what is kept."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.facts.furniture import broken_share, is_furniture, rejoin, strip, visible, without_fragments
+
+DROPPED = [
+    "Connect with us",
+    "NEWS",
+    "WORLD NEWS",
+    "83176 98790",
+    "5.2K views",
+    "212 shares",
+    "3 min read",
+    "Leave a Reply",
+    "Your email address will not be published. Required fields are marked *",
+    "More in NEWS",
+    "Click to comment",
+    "Advertisement",
+    "ADVERTISEMENT - CONTINUE READING BELOW",
+    "Advertisement: Autumn sale of oars",
+    "Read more: How to row a boat",
+    "Related Topics: boats, oars",
+    "Sign up for our free newsletter. Unsubscribe at any time.",
+    "We use cookies to improve your experience.",
+    "This site uses cookies to show you relevant adverts.",
+    "Share this story on Chirrup",
+    "Follow us on Chirrup.",
+    "Home | Local | World | Sport",
+    "© 2025 The Nordhaven Post. All rights reserved.",
+    "__",
+    "* * *",
+    "Florin 4.12 ▲ Copper 88.0 ▼",
+    "Northern Wire writers Ann Bo in Port Ellan and Ole Lund in Aldmoor contributed to this report.",
+    "(Reporting by Ann Bo; Editing by Ole Lund)",
+    "A rower rests on the quay in Nordhaven. (NWS Photo/Ann Bo)",
+    "Image copyright Getty Images Image caption The quay at noon",
+    "Rowers on the quay, March 3. (Ann Bo / Staff Photographer)",
+    "Updated 2 hours ago",
+    "Comments are closed on this story.",
+]
+KEPT = [
+    "More in the town were hurt than the council had said, the mayor told reporters.",
+    "Home prices in Nordhaven fell for a third month",
+    "Photos show the bridge before it fell",
+    "Follow the river and you come to the mill.",
+    "The newspaper said that subscribers would be told by email.",
+    "Share prices fell 9 percent.",
+    "No one was killed.",
+    "Correction: An earlier version of this article gave the wrong number of boats.",
+    "Editor’s note: This story has been updated.",
+    "“We use cookies,” the baker said, “and we are proud of them.”",
+    "“I will not sign,” he said.",
+    "The comments came after a meeting (the third this week).",
+]
+
+
+@pytest.mark.parametrize("line", DROPPED)
+def test_a_line_that_is_no_news_is_furniture(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize("line", KEPT)
+def test_a_sentence_a_headline_or_a_correction_is_not_furniture(line: str) -> None:
+    assert not is_furniture(line)
+
+
+def test_invisible_characters_go_and_spaces_become_plain() -> None:
+    assert visible("A\u200b\u202eB\x00\x07\u2066C\ufeff\u00ad\U000e0041 D\u00a0E\u2009F\ud800") == "ABC D E F"
+
+
+def test_text_is_composed_and_newlines_are_of_one_kind() -> None:
+    assert visible("e\u0301\r\na\rb\u2028c\x85d") == "é\na\nb\nc\nd"
+
+
+def test_joiners_stay_where_a_script_needs_them() -> None:
+    assert visible("می\u200cخواهم sp\u200clit") == "می\u200cخواهم split"
+
+
+@given(st.text())
+def test_visible_text_is_stable_and_can_be_stored(text: str) -> None:
+    once = visible(text)
+    assert visible(once) == once
+    once.encode("utf-8")
+
+
+def test_bytes_of_an_image_are_broken_and_a_few_lost_accents_are_not() -> None:
+    assert broken_share(bytes(range(256)).decode("utf-8", errors="replace")) > 0.3
+    assert broken_share("Le maire a parl� hier soir devant la mairie de Nordhaven.") < 0.05
+
+
+BODY = "Twelve boats left the quay of Nordhaven at noon on Monday, and all of them came back before the storm broke."
+
+
+def test_comments_below_the_reply_form_go() -> None:
+    lines = [
+        BODY,
+        BODY,
+        "Leave a Reply",
+        "I was there, and it was not like that at all.",
+        "Correction: It was Tuesday.",
+    ]
+    assert strip(lines, 20) == [BODY, BODY, "Correction: It was Tuesday."]
+
+
+def test_teasers_below_a_link_list_go_until_a_sentence_comes() -> None:
+    assert strip([BODY, "More in NEWS", "School wins a prize for its oars", BODY], 20) == [BODY, BODY]
+
+
+def test_subheadings_go_unless_the_whole_text_is_written_without_stops() -> None:
+    assert without_fragments([BODY, "What we know so far", BODY]) == [BODY, BODY]
+    bare = ["twelve boats left", "all came back"]
+    assert without_fragments(bare) == bare
+
+
+WRAPPED = """Twelve boats left the quay of Nordhaven at noon on Monday and
+all of them came back before the storm broke over the outer
+islands, the harbour master said in a short statement that was
+read to the crews.
+
+Nobody was hurt."""
+
+
+def test_hard_wrapped_paragraphs_are_joined() -> None:
+    first, _, second = rejoin(WRAPPED).split("\n")
+    assert first.startswith("Twelve boats")
+    assert first.endswith("read to the crews.")
+    assert second == "Nobody was hurt."
+
+
+def test_paragraphs_on_lines_of_their_own_stay_apart() -> None:
+    text = "Twelve boats left the quay at noon on Monday.\nAll of them came back before the storm.\nNobody was hurt."
+    assert rejoin(text) == text
