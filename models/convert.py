@@ -11,7 +11,7 @@ from models.roles import ModelError
 def convert_gguf(path: Path, folder: Path) -> None:
     """Writes model.safetensors, config and tokenizer of the GGUF file `path` into `folder`.
 
-    As fp32, which holds a 4-bit weight times its scale exactly, and which is mapped from disk as it is: the default
+    As fp32, in which the weights are computed from their 4 bits, and which is mapped from disk as it is: the default
     model (538 MB) loads in 0.2 s and its pages are shared between processes; bf16 is half as large, rounds, loads in
     0.4 s and must be widened again in each process. Reading the GGUF itself takes 13 s and more.
     """

@@ -14,7 +14,7 @@ from models.roles import Prompt
 # What PRIMERA was trained to find between documents, and to look at from everywhere.
 DOCUMENT_MARK = "<doc-sep>"
 
-# Tokens read where a model's settings give no limit: T5 has none, and was trained on 512; four times that still works.
+# Tokens read where a model's settings give no limit, as T5's relative positions need none: bounds time and memory.
 UNLIMITED_READS = 2048
 
 

@@ -65,7 +65,7 @@ class FreeText:
         if not self._sentence:
             return Options(None, self._stop)
         tail = state.decode(errors="ignore")
-        ended = _FINISHED.search(tail) and not _ABBREVIATION.search(tail)
+        ended = _FINISHED.search(tail) and not is_abbreviation(tail)
         return Options(None, self._gap if ended else self._line)
 
 
@@ -117,6 +117,11 @@ class NotCopied:
         options = self._then.options(inner)
         barred = self._barred.get(last)
         return replace(options, barred=options.barred | barred) if barred else options
+
+
+def is_abbreviation(text: str) -> bool:
+    """Whether the stop that `text` ends with belongs to an initial or a title, and not to a sentence."""
+    return bool(_ABBREVIATION.search(text))
 
 
 def _spellings(vocabulary: Vocabulary, tokens: Sequence[int]) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""How transformers is asked for a model: from the folder alone, and never with code that came along with the weights."""
+"""How transformers is asked for a model: from the folder alone, never with code that came with the weights."""
 
 from typing import Final
 

@@ -5,7 +5,7 @@ An automaton over bytes: whatever pieces a tokenizer cuts a word into, exactly t
 
 from collections.abc import Iterable
 
-from models.grammar import Options
+from models.grammar import Options, is_abbreviation
 from models.vocabulary import Vocabulary, tokens_at
 
 OPENERS = ("“", '"', "(", "‘", "'")
@@ -42,8 +42,9 @@ class OneSentence:
     """One sentence that holds no word but those given, as they are written, capitalised where it begins.
 
     Between words stand a space, the marks , ; : . quotation marks, brackets, a dash, and $ or % at a number. A complete
-    word may take 's. The full stop ends the sentence, unless it belongs to a word ("U.S."). A quotation mark or bracket
-    that is opened is closed, and none is closed that is not open. Words that the vocabulary cannot spell are left out.
+    word may take 's. The full stop ends the sentence, unless it belongs to a word ("U.S.", "J.", "Mr."). A quotation
+    mark or bracket that is opened is closed, and none is closed that is not open. Words that the vocabulary cannot
+    spell are left out.
     """
 
     def __init__(self, vocabulary: Vocabulary, words: Iterable[str]) -> None:
@@ -51,6 +52,7 @@ class OneSentence:
         every = set(words)
         # "U.S" beside "U.S." is the same word with its stop taken for the sentence's.
         cut = {w for w in every if "." in w and w + "." in every}
+        every |= {w + "." for w in every if _takes_a_stop(w)}
         self._build(sorted(w for w in every - cut if w and " " not in w and vocabulary.can_write(w)))
         self._options: dict[State, Options] = {}
         self._end = (*sorted(vocabulary.eos), *vocabulary.newline)
@@ -75,22 +77,23 @@ class OneSentence:
 
     def _build(self, words: list[str]) -> None:
         """Outside of quotations: first word, words, and what stands between; then a copy of it inside each kind."""
-        self._first, outside, self._gap, self._after = _Node(), _Node(), _Node(), _Node()
-        _add_words(outside, words, self._gap, self._after, ends=True)
-        _add_words(self._first, [w[0].upper() + w[1:] for w in words], self._gap, self._after, ends=True)
-        _add_marks(outside, self._gap, self._after)
-        self._after.add(".", stop=True)
+        self._first, outside, between = _Node(), _Node(), _Between()
+        self._gap, self._after = between.gap, between.after
+        _add_words(outside, words, between, ends=True)
+        _add_words(self._first, [w[0].upper() + w[1:] for w in words], between, ends=True)
+        _add_marks(outside, between)
+        between.after.add(".", stop=True)
         self._inside: dict[str, _Node] = {}
         for opener, closer in zip(OPENERS, CLOSERS, strict=True):
-            inside = self._inside[opener] = _Node()
-            gap, after = _Node(), _Node()
-            _add_words(inside, words, gap, after, ends=False)
-            _add_marks(inside, gap, after)
-            after.add(closer, self._gap, self._after)
-            after.add("," + closer, self._gap)
-            after.add("." + closer, stop=True)
+            inside, quoted = _Node(), _Between()
+            _add_words(inside, words, quoted, ends=False)
+            _add_marks(inside, quoted)
+            quoted.marks.add(closer, between.gap, between.after)
+            quoted.marks.add("," + closer, between.gap)
+            quoted.after.add("." + closer, stop=True)
             outside.add(opener, inside)
             self._first.add(opener, inside)
+            self._inside[opener] = inside
         self._first.add(" ", self._first)
 
     def _allowed(self, state: State) -> list[int]:
@@ -112,26 +115,43 @@ class OneSentence:
         return self._end if any(_SPACE in n.edges for n in state) else None
 
 
-def _add_words(root: _Node, words: Iterable[str], gap: _Node, after: _Node, *, ends: bool) -> None:
+class _Between:
+    """What stands between words: a gap, which a word follows; marks; and after most words, marks or the full stop."""
+
+    __slots__ = ("after", "gap", "marks")
+
+    def __init__(self) -> None:
+        self.gap, self.marks, self.after = _Node(), _Node(), _Node()
+        self.after.then = (self.marks,)
+
+
+def _add_words(root: _Node, words: Iterable[str], between: _Between, *, ends: bool) -> None:
     """Each word, with what may follow it at once: a gap, a mark, 's, and at a number %; and $ before a number."""
     possessive, percent = _Node(), _Node()
-    percent.add("%", gap, after)
+    percent.add("%", between.gap, between.after)
     for mark in POSSESSIVES:
-        possessive.add(mark, gap, after)
+        possessive.add(mark, between.gap, between.after)
     for word in words:
-        then = (gap, after, possessive, *((percent,) if word[-1].isdigit() else ()))
-        root.add(word, *then, end=ends and word[-1] == ".")
+        short = _takes_a_stop(word) or _takes_a_stop(word.removesuffix("."))
+        marks = between.marks if short else between.after
+        then = (between.gap, marks, possessive, *((percent,) if word[-1].isdigit() else ()))
+        root.add(word, *then, end=ends and word[-1] == "." and not short)
         if word[0].isdigit():
             root.add("$" + word, *then)
 
 
-def _add_marks(words: _Node, gap: _Node, after: _Node) -> None:
-    """What stands between words: a space, a dash, a mark and then a space. No mark joins two words to a third one."""
-    for between in (" ", " - ", " — "):
-        gap.add(between, words)
-    after.add("—", words)
+def _takes_a_stop(word: str) -> bool:
+    """Whether a stop after the word would be its own: an initial or a title, but not the words A and I."""
+    return word not in {"A", "I"} and "." not in word and is_abbreviation(word + ".")
+
+
+def _add_marks(words: _Node, between: _Between) -> None:
+    """A space, a dash, or a mark and then a space: no mark joins two words to a third one."""
+    for dash in (" ", " - ", " — "):
+        between.gap.add(dash, words)
+    between.marks.add("—", words)
     for mark in PAUSES:
-        after.add(mark, gap)
+        between.marks.add(mark, between.gap)
 
 
 def _move(state: State, byte: int) -> State:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from models.roles import Encoder, Generator, ModelError, Prompt, Vectors
 
-# Milliseconds that a batch waits for a second request: a hundredth of the time that one brief takes to write.
+# Milliseconds that a batch waits for a second request: a thousandth of the time that one brief takes to write.
 WINDOW_MS = 25.0
 
 # Prompts in one batch at most, so that a short request is not held up behind a very long one.
@@ -60,12 +60,15 @@ class SharedGenerator:
         return self._waiting.qsize()
 
     def close(self) -> None:
-        """Finish what waits, then end the thread. May be called twice."""
+        """Finish what waits, end the thread, and close the generator where it can be closed. May be called twice."""
         with self._gate:
             if not self._closed:
                 self._closed = True
                 self._waiting.put(None)
         self._thread.join()
+        close = getattr(self._generator, "close", None)
+        if close:
+            close()
 
     def _work(self) -> None:
         first: _Request | None

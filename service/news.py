@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+# Support from which a passage carries a sentence by itself (0 to 1).
+CARRIES = 0.5
+
 Role = Literal["original", "reprint", "partial_reprint", "other_event", "other_language", "unusable"]
 Section = Literal["events", "statements", "background"]
 Status = Literal["written", "verbatim"]
@@ -136,13 +139,18 @@ class Sentence:
 
     @property
     def sources(self) -> int:
-        return count_sources(c.passage for c in self.citations)
+        """Publishers whose passage carries the whole sentence; 1 where it takes several to carry it."""
+        return max(1, count_sources(c.passage for c in self._carrying))
 
     @property
     def independent_sources(self) -> int:
-        return count_independent(
-            (c.passage for c in self.citations), frozenset(c.passage for c in self.citations if c.echo)
-        )
+        """The same without echoes: what is joined of two half tellings is confirmed by nobody."""
+        echoes = frozenset(c.passage for c in self._carrying if c.echo)
+        return max(1, count_independent((c.passage for c in self._carrying), echoes))
+
+    @property
+    def _carrying(self) -> tuple[Citation, ...]:
+        return tuple(c for c in self.citations if c.support >= CARRIES)
 
     @property
     def single_source(self) -> bool:

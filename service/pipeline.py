@@ -16,7 +16,6 @@ from service.stages.rank import rank
 from service.stages.summarize import PROMPT
 from service.writing import write
 
-
 # A brief has at most this many sentences, however many are asked for: one article has few facts worth one.
 FEWEST, EACH = 4, 2
 # The language that the checks read and the default model writes. Others are quoted.

@@ -1,10 +1,10 @@
 """Whether a sentence ties a figure to the event and the place that its passages tie it to; it knows no grammar."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from service.facts.names import names
 from service.facts.numbers import Quantity, covers, quantities
@@ -24,6 +24,13 @@ _EVENTS = frozenset(
         "sold", "bought", "shot", "fled", "hostages", "missing", "found", "taken", "held", "sent", "hit", "cut",
         "arrests", "wounded", "homeless", "captive", "hospital", "burnt", "stolen", "withdrew", "votes",
     )
+)  # fmt: skip
+
+
+# Forms that say of anything that it happens, or when.
+_GENERAL = frozenset(
+    ("including", "included", "causing", "caused", "ended", "ending", "beginning", "following", "according", "during",
+     "having", "being", "reported", "reporting", "held", "total", "including", "involving", "scheduled", "expected")
 )  # fmt: skip
 
 
@@ -71,19 +78,27 @@ def _tied(mine: frozenset[str], right: list[frozenset[str]], wrong: list[frozens
 @lru_cache(maxsize=8192)
 def _parts(text: str) -> tuple[_Part, ...]:
     found = quantities(text)
-    cuts = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
-    spans = [(a, b) for a, b in pairwise(cuts) if b > a]
-    return tuple(_part(text, q, *next(((a, b) for a, b in spans if a <= q.start < b), (0, 0))) for q in found)
+    cuts = stretches(text)
+    alone = sum(q.kind == "count" for q in found) == 1
+    ends = (*cuts[1:], len(text))
+    places = [bisect_right(cuts, q.start) - 1 for q in found]
+    spans = [(cuts[at], max(ends[at], q.end)) for q, at in zip(found, places, strict=True)]
+    return tuple(_part(text, q, span, (0, len(text)) if alone else span) for q, span in zip(found, spans, strict=True))
 
 
-def _part(text: str, q: Quantity, start: int, end: int) -> _Part:
-    end = max(end, q.end)
-    piece = text[start:end]
-    row = [w for w in words(piece) if not q.start <= w.start + start < q.end]
+def stretches(text: str) -> tuple[int, ...]:
+    """Where the stretches of a text begin that say one thing each, the first at 0."""
+    return (0, *(m.end() for m in _BREAK.finditer(text)))
+
+
+def _part(text: str, q: Quantity, span: tuple[int, int], around: tuple[int, int]) -> _Part:
+    """`span` is where its events are read; `around`, where its places: a lone figure's may stand anywhere."""
+    start, end = span
+    row = [w for w in words(text[start:end]) if not q.start <= w.start + start < q.end]
     events = {stem(w.text) for w in row if w.text.islower() and _happens(w.text)} - (PERSONS - _EVENTS)
-    places = {token for n in names(text) if start <= n.start < end for token in n.key}
+    places = {token for n in names(text) if around[0] <= n.start < around[1] for token in n.key}
     return _Part((start, end), q, frozenset(events), frozenset(places))
 
 
 def _happens(word: str) -> bool:
-    return fold(word) not in CLOSED and (stem(word) in _EVENTS or _EVENT.fullmatch(fold(word)) is not None)
+    return fold(word) not in CLOSED | _GENERAL and (stem(word) in _EVENTS or _EVENT.fullmatch(fold(word)) is not None)

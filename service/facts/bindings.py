@@ -11,14 +11,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from service.facts.names import names
-from service.facts.voice import MUTUAL
 from service.facts.speakers import REPORTING
+from service.facts.voice import MUTUAL
 from service.facts.words import CLOSED, fold, stem, words
 from service.news import Failure
 
 # Content words between which a passage still says two things of each other. The median clause of news English has
 # seven; within four, nine in ten pairs of the sentences of seeds/ are of one clause.
 NEAR = 5
+# The same for what a name owns: "Egypt's minister" is not a minister who was in Egypt.
+OWNED = 2
 # Share of neighbouring pairs that no passage has near each other, from which a sentence is welded.
 WELDED = 0.34
 
@@ -34,6 +36,7 @@ class _Token:
     text: str
     kind: str
     start: int
+    owns: bool = False
 
 
 def unbound(sentence: str, passages: Sequence[str]) -> tuple[Failure, ...]:
@@ -58,7 +61,8 @@ def _name(ours: Sequence[_Token], i: int, sources: Sequence[dict[str, list[int]]
         return []
     name, told = ours[i], ours[i + 1]
     either = told.kind == "name" or told.stem in _EITHER_WAY
-    if any(_near(s, name.stem, told.stem, either=either) for s in sources):
+    near = OWNED if name.owns else NEAR
+    if any(_near(s, name.stem, told.stem, near=near, either=either and not name.owns) for s in sources):
         return []
     if all(name.stem not in s or told.stem not in s for s in sources):
         return []  # never in one passage: another check's business, or two passages joined
@@ -77,9 +81,9 @@ def _figure(ours: Sequence[_Token], i: int, sources: Sequence[dict[str, list[int
     return [Failure("binding", f"no passage says “{told}” of {ours[i].text}", ours[i].text)]
 
 
-def _near(places: dict[str, list[int]], a: str, b: str, *, either: bool = False) -> bool:
+def _near(places: dict[str, list[int]], a: str, b: str, *, near: int = NEAR, either: bool = False) -> bool:
     gaps = [there - here for here in places.get(a, ()) for there in places.get(b, ())]
-    return any(0 <= gap <= NEAR or (either and -NEAR <= gap < 0) for gap in gaps)
+    return any(0 <= gap <= near or (either and -near <= gap < 0) for gap in gaps)
 
 
 @lru_cache(maxsize=8192)
@@ -99,7 +103,8 @@ def _tokens(text: str) -> tuple[_Token, ...]:
     for word in words(text):
         name = inside.get(word.start)
         if name and word.end >= name.end:
-            found.append(_Token(name.key[-1], name.text, "name", name.start))
+            owns = text[name.end : name.end + 2] in ("'s", "’s")
+            found.append(_Token(name.key[-1], name.text, "name", name.start, owns))
         elif not name and (any(c.isdigit() for c in word.text) or fold(word.text) not in CLOSED):
             kind = "figure" if any(c.isdigit() for c in word.text) else "word"
             found.append(_Token(stem(word.text), word.text, kind, word.start))

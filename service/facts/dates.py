@@ -49,7 +49,7 @@ _PATTERN = re.compile(
         |(?<![\w$£€.,:/-])(?P<h4>[01][0-9]|2[0-3])(?P<n4>[0-5][0-9])(?=\s(?:GMT|UTC|hours|local\stime))
         |\b(?P<h5>[0-9]{{1,2}})\so['’]clock\b|\b(?P<noon>noon|midday|midnight)\b)
     | (?P<decade>\b(?:the\s)?(?P<y6>1[5-9][0-9]0|20[0-9]0)['’]?s\b)
-    | (?P<year>{_NOT_YEAR}(?P<y5>{_YEAR}){_COUNTED}(?![\w%]))
+    | (?P<year>{_NOT_YEAR}(?P<y5>{_YEAR})(?:[-–/][0-9]{{2}}(?![0-9]))?{_COUNTED}(?![\w%]))
     | (?P<relative>\b{_RELATIVE}\b)
     """,
     re.VERBOSE,

@@ -168,6 +168,11 @@ def barred_words(disagreements: Iterable[Disagreement]) -> frozenset[str]:
     return frozenset(token.casefold().strip("$£€%.,") for v in values for token in v.replace("-", " ").split()) - {""}
 
 
+def _values(value: Value) -> tuple[Quantity, ...]:
+    """The quantity with the unit that its passages give it."""
+    return tuple(q for c in value.citations for q in _measured(c.passage.text) if q.text == value.text)
+
+
 def states_disputed(sentence: str, disagreements: Iterable[Disagreement]) -> tuple[Failure, ...]:
     """A value that sources dispute is told as a disagreement, never flat."""
     told = _measured(sentence)
@@ -176,5 +181,5 @@ def states_disputed(sentence: str, disagreements: Iterable[Disagreement]) -> tup
         for d in disagreements
         for value in d.values
         for q in told
-        if any(same(q, v) for v in _measured(value.text)) or q.text == value.text
+        if fold(q.text) == fold(value.text) or any(same(q, v) for v in _values(value))
     )

@@ -8,7 +8,7 @@ from service.facts.lists import entries
 from service.facts.names import names
 from service.facts.numbers import quantities
 from service.facts.speakers import REPORTING
-from service.facts.words import CLOSED, Word, fold, stem, words
+from service.facts.words import CLOSED, Word, fold, outside, stem, words
 from service.news import Failure, Passage
 
 # Share of the content words of a sentence that must stand in its passages, names, figures and dates left out.
@@ -40,9 +40,10 @@ def grounded(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
 @lru_cache(maxsize=8192)
 def _own_words(sentence: str) -> tuple[Word, ...]:
     """What the other checks do not look at: no names, figures, dates, closed-class and reporting words."""
-    seen = [(n.start, n.end) for n in names(sentence)]
-    seen += [(q.start, q.end) for q in quantities(sentence)] + [(m.start, m.end) for m in moments(sentence)]
-    return tuple(w for w in words(sentence) if _counts(w) and not any(a <= w.start < b for a, b in seen))
+    named = names(sentence)
+    titles = {token for n in named for token in n.title.split()}
+    row = outside(outside(outside(words(sentence), named), quantities(sentence)), moments(sentence))
+    return tuple(w for w in row if _counts(w) and fold(w.text) not in titles)
 
 
 def _counts(word: Word) -> bool:

@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from service.facts.dates import moments
 from service.facts.lists import entries, lines
 from service.facts.titles import offices_agree, titles
-from service.facts.words import CLOSED, fold, words
+from service.facts.words import CLOSED, fold, outside, words
 
 _INNER = r"[^\W_]+(?:['’ʼ.&\-‐‑][^\W_]+)*"
 _PARTICLE = r"(?:al|el|bin|bint|ibn|ben|de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|zu|y)"
@@ -61,12 +61,12 @@ class _Token:
 @lru_cache(maxsize=8192)
 def names(text: str, known: frozenset[str] = frozenset()) -> tuple[Name, ...]:
     """The names of a text in their order. `known` are folded words that are names even where a sentence starts."""
-    spans = [(start, end) for start, end in titles(text)]
-    taken = [(m.start, m.end) for m in moments(text)]
+    held = tuple(titles(text))
+    titled = {t.end: t.text for t in held}
     lower = frozenset(w.text for w in words(text) if w.text.islower())
     found = []
-    for run in _runs(text, _outside(_tokens(text), spans + taken)):
-        if name := _name(text, run, lower, known, spans):
+    for run in _runs(text, outside(_tokens(text), (*held, *moments(text)))):
+        if name := _name(text, run, lower, known, titled):
             found.append(name)
     return tuple(found)
 
@@ -78,17 +78,6 @@ def _tokens(text: str) -> Iterator[_Token]:
             start = match.start()
             initial = _SENTENCE_END.search(text[max(0, start - 8) : start]) is not None if start else True
             yield _Token(start, start + len(bare), bare, initial)
-
-
-def _outside(tokens: Iterator[_Token], spans: list[tuple[int, int]]) -> Iterator[_Token]:
-    """The tokens that lie in none of the spans. Both are in order of their kind, so one merged walk does it."""
-    ordered = sorted(spans)
-    at = 0
-    for token in tokens:
-        while at < len(ordered) and ordered[at][1] <= token.start:
-            at += 1
-        if at == len(ordered) or token.end <= ordered[at][0]:
-            yield token
 
 
 def _runs(text: str, tokens: Iterable[_Token]) -> Iterator[list[_Token]]:
@@ -118,9 +107,10 @@ def _beside(text: str, left: _Token, right: _Token) -> bool:
 
 
 def _links(run: list[_Token], waiting: list[_Token], word: str) -> bool:
+    particle = re.fullmatch(_PARTICLE, word) is not None
     if waiting:
-        return waiting[-1].text == "of" and word == "the"
-    return (word == "of" and run[-1].text.casefold() in _GOES_ON) or re.fullmatch(_PARTICLE, word) is not None
+        return word == "the" if waiting[-1].text == "of" else particle
+    return (word == "of" and run[-1].text.casefold() in _GOES_ON) or particle
 
 
 def _capital(word: str) -> bool:
@@ -130,13 +120,13 @@ def _capital(word: str) -> bool:
 
 
 def _name(
-    text: str, run: list[_Token], lower: frozenset[str], known: frozenset[str], spans: list[tuple[int, int]]
+    text: str, run: list[_Token], lower: frozenset[str], known: frozenset[str], titled: Mapping[int, str]
 ) -> Name | None:
     run = _stripped(run, lower, known)
     if not run:
         return None
     start, end = run[0].start, run[-1].end
-    title = next((text[a:b] for a, b in spans if 0 <= start - b <= 1 and not text[b:start].strip()), "")
+    title = titled.get(start - 1, "") if text[start - 1 : start].isspace() else ""
     key = _key([t.text for t in run])
     alone = len(run) == 1 and run[0].initial and not _acronym(run[0].text) and not title
     return Name(start, end, text[start:end], key, title.casefold(), alone) if key else None
@@ -156,7 +146,7 @@ def _no_name(token: _Token, alone: bool, lower: frozenset[str], known: frozenset
     if token.text in ("I", "A") or word.split("'")[0] in ("i", "it", "we", "they", "you", "he", "she", "that", "there"):
         return True
     if word in CLOSED:
-        return not _acronym(token.text)
+        return (token.initial or alone or word in ("the", "a", "an")) and not _acronym(token.text)
     if not token.initial or word in known or _acronym(token.text):
         return False
     return word in _OPENERS or (alone and (word in lower or word.endswith("ly") or word[:-1] in _OPENERS))
@@ -230,7 +220,7 @@ def _initials(key: tuple[str, ...]) -> str:
 
 def _demonym(a: str, b: str) -> bool:
     """ "ostlander" and "ostland": one stem, and an ending that makes people of a place."""
-    if a in b.split("-") or b in a.split("-"):
+    if a in b.split("-"):
         return True
     if _SAME.get((a,)) or _SAME.get((b,)):
         return False

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from service.facts.lists import lines
@@ -90,10 +90,17 @@ def conflicts(a_text: str, b_text: str) -> tuple[str, ...]:
 
 
 def _conflicts(a_text: str, b_text: str) -> set[str]:
-    ours = _stems(a_text)
-    core = Counter(stem(w.text) for scope in _scopes(a_text) for w in scope[:_CORE] if _predicates(w.text))
-    plain = _stems(b_text).keys() - negated(b_text)
+    ours, theirs = _stems(a_text), _stems(b_text)
+    core = Counter(word for scope in _scopes(a_text) for word in _denied(scope, theirs.keys()))
+    plain = theirs.keys() - negated(b_text)
     return {word for word, times in core.items() if word in plain and times >= ours[word]}
+
+
+def _denied(scope: list[Word], theirs: Set[str]) -> list[str]:
+    """What a negation surely denies, as far as the other text has it: "no major breakthrough" is no breakthrough."""
+    core = [stem(w.text) for w in scope[:_CORE] if _predicates(w.text)]
+    settled = bool(core) and bool(({core[0]} | _OPPOSITES.get(core[0], frozenset())) & theirs)
+    return core[:1] if settled else core
 
 
 @lru_cache(maxsize=8192)

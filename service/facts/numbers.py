@@ -8,8 +8,8 @@ from functools import lru_cache
 from service.facts.approximators import Approx, Hedge, hedge, interval, strict
 from service.facts.dates import moments
 from service.facts.numerals import SCALES, Numeral, Reader, Token, tokenize
-from service.facts.units import PERSONS, SIGNS, Kind, Unit, counted, measured, named
-from service.facts.words import CLOSED, stem
+from service.facts.units import ANYBODY, HUMANS, PERSONS, SIGNS, Kind, Unit, counted, measured, named
+from service.facts.words import CLOSED, outside, stem
 
 # Relative distance at which "about 250" still words an exact 247 fairly: rounding, not guessing. Half of ABOUT.
 ROUNDING = 0.05
@@ -62,9 +62,10 @@ class _Scan:
     """One pass over the tokens of a text."""
 
     def __init__(self, text: str) -> None:
-        taken = [(m.start, m.end) for m in moments(text)]
+        row = tokenize(text)
+        free = {t.start for t in outside(row, moments(text))}
         self.text = text
-        self.tokens = [_blank(t) if any(a <= t.start < b for a, b in taken) else t for t in tokenize(text)]
+        self.tokens = [t if t.start in free else _blank(t) for t in row]
         self.reader = Reader(self.tokens)
 
     def run(self) -> list[Quantity]:
@@ -188,7 +189,9 @@ class _Scan:
     def _quantity(self, at: int, following: int, ends: tuple[float, float], unit: Unit) -> Quantity:
         start, end = self.tokens[at].start, self.tokens[following - 1].end
         name = hedge(self.text, start, end)
-        if unit.kind in ("score", "ordinal") or (unit.kind == "duration" and self.reader.low(at - 1) == "under"):
+        if unit.kind in ("score", "ordinal") or (
+            unit.kind in ("duration", "age") and self.reader.low(at - 1) == "under"
+        ):
             name = Hedge()  # "under three years of house arrest" is no "less than"
         start, end = start - name.before, end + name.after
         low, high, approx = interval(name.name, ends[0] * unit.factor, ends[1] * unit.factor)
@@ -224,7 +227,12 @@ def comparable(a: Quantity, b: Quantity) -> bool:
         return False
     if a.kind != "count" or a.unit == b.unit:
         return a.unit == b.unit
-    return "" in (a.unit, b.unit) or {a.unit, b.unit} <= PERSONS
+    return "" in (a.unit, b.unit) or {a.unit, b.unit} <= PERSONS or _people(a.unit, b.unit) or _people(b.unit, a.unit)
+
+
+def _people(general: str, special: str) -> bool:
+    """ "250 people" may be the "250 hostages" of another text; "250 soldiers" may not."""
+    return general in ANYBODY and special in HUMANS
 
 
 def same(a: Quantity, b: Quantity) -> bool:

@@ -85,6 +85,8 @@ class Reader:
 
     def numeral(self, at: int) -> Numeral | None:
         """The longest numeral that starts here, or None."""
+        if at >= len(self._tokens):
+            return None
         return self._vague(at) or self._part(at) or self._indefinite(at) or self._figure(at) or self._spelled(at)
 
     def _past_hyphen(self, at: int) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, repeat
 
 # Code points that single marks may enclose: they quote a word or a phrase, and an apostrophe that opens a word ("'em")
 # would else pair with one far away.
@@ -40,12 +41,12 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 def _double(text: str) -> Iterator[Quotation]:
     opened: int | None = None
     curly = False
-    for match in _DOUBLE.finditer(text):
+    for first, match in zip(chain((True,), repeat(False)), _DOUBLE.finditer(text), strict=False):
         mark = match.group()
         straight = mark in ('"', "``", "''")
         if opened is None:
             if mark in _CLOSING and not text[match.end() : match.end() + 1].isalnum():
-                yield from _cut(text, 0, match.start())
+                yield from _cut(text, 0, match.start()) if first else ()
             else:
                 opened, curly = match.end(), not straight
         elif mark in _OPENING or (straight and mark == "``"):
@@ -118,4 +119,5 @@ def _source(text: str) -> str:
 
 def _row(text: str) -> str:
     tokens = (t.replace("’", "'").replace("‐", "-").replace("‑", "-") for t in _TOKEN.findall(text.casefold()))
-    return " " + " ".join(tokens) + " " if text.strip() else " "
+    row = " ".join(tokens)
+    return f" {row} " if row else " "

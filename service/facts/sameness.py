@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from service.facts.names import Name, names, refers
 from service.facts.negation import conflicts
+from service.facts.numbers import compatible, quantities
 from service.facts.quotations import quotations
 from service.facts.speakers import attributions, same_speaker
 from service.facts.voice import MUTUAL
@@ -18,17 +19,36 @@ def differ(a: Passage, b: Passage) -> str:
     if _speakers_differ(a, b):
         return "speaker"
     ours, theirs = _names(a.text), _names(b.text)
-    if ours and theirs and not any(refers(n, theirs) for n in ours):
+    if _strangers(ours, theirs) and not agree(a.text, b.text):
         return "names"
     if _swapped(a.text, b.text, ours, theirs):
         return "who did it"
     return ""
 
 
+def agree(a: str, b: str) -> bool:
+    """They share a figure that tells: nobody writes "40,000" of another fact of one story."""
+    return any(
+        x.high >= TELLING and x.kind == y.kind and compatible(x, y) and (x.unit == y.unit or not (x.unit and y.unit))
+        for x in quantities(a)
+        for y in quantities(b)
+    )
+
+
+def _strangers(ours: tuple[Name, ...], theirs: tuple[Name, ...]) -> bool:
+    """Both name somebody for certain (not by a capital that the sentence's start may explain), and nobody in common."""
+    certain = any(not n.initial for n in ours) and any(not n.initial for n in theirs)
+    return certain and not any(refers(n, theirs) for n in ours)
+
+
 def speaker(passage: Passage) -> str:
     """Who is quoted or cited in the passage, by name, or "" where none is."""
     named = [a.speaker for a in attributions(passage.text) if a.speaker]
     return named[0] if named else passage.speaker
+
+
+# A figure of at least this is seldom shared by chance: "two" and "three" are.
+TELLING = 10
 
 
 @lru_cache(maxsize=16384)

@@ -191,6 +191,9 @@ _SPEAKERS = frozenset(
         "military", "mayor", "company", "group", "agency", "council", "court", "prosecutor", "lawyer", "witness",
         "resident", "union", "party", "leader", "expert", "analyst", "critic", "opponent", "authority", "department",
         "governor", "doctor", "scientist", "researcher", "activist", "office",
+        "judge", "secretary", "senator", "chief", "captain", "commander", "nurse", "professor", "teacher", "director",
+        "chairman", "engineer", "farmer", "harbormaster", "inspector", "organiser", "organizer", "opposition",
+        "diplomat",
     )
 )  # fmt: skip
 
@@ -205,7 +208,7 @@ def _inverted(text: str, row: tuple[Word, ...], at: int, stance: Stance, verb: s
     inside = [w for w in row[at + 1 : at + 1 + _PHRASE] if w.end <= end]
     if _GOES_ON.search(verb) or not inside or fold(inside[0].text) in CLOSED - {"the", "a", "an", "one"}:
         return None
-    if any(m.start <= inside[0].start < m.end for m in moments(text[: inside[0].end])):
+    if moments(inside[0].text):
         return None
     kept = 0
     while kept < len(inside) and _in_phrase(inside[kept]):

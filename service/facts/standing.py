@@ -2,12 +2,14 @@
 
 import re
 
+from service.facts.quotations import unquoted
+
 # What points back when nothing in the sentence stands before it.
 _OPENS = re.compile(
     r"^[“\"'‘(]*(?:(?:but|and|so|however|meanwhile|also|then|yet|still|instead|nor|or|plus)\b[, ]*)?"
     r"(?:he|she|they|it|its|his|her|their|him|them|this|that|these|those|such|both|neither|another|others|the latter|"
     r"the former|the official|the two|in exchange|in return|after that|since then|during this|as a result|"
-    r"in a final|earlier,|later,|but|and|so|nor|or|yet)\b",
+    r"in a final|(?:earlier|later)(?=,| that)|but|and|so|nor|or|yet)(?:\b|(?=,))",
     re.IGNORECASE,
 )
 # A pronoun for a person that stands before any capitalised word but the first.
@@ -18,11 +20,8 @@ _DUMMY = re.compile(r"^(?:it (?:is|was|will be|has been)\b.{0,40}\bthat|that \w+
 
 def stands_alone(sentence: str) -> bool:
     """False where it opens with a word that points back, or a pronoun for a person has nobody before it."""
-    if _OPENS.match(sentence) and not _DUMMY.match(sentence):
+    told = unquoted(sentence).strip(" ,")
+    if _OPENS.match(told) and not _DUMMY.match(told):
         return False
-    person = _PERSON.search(_unquoted(sentence))
-    return person is None or bool(_NAME.search(_unquoted(sentence)[: person.start()]))
-
-
-def _unquoted(text: str) -> str:
-    return re.sub(r"“[^”]{0,2000}(?:”|$)|\"[^\"]{0,2000}(?:\"|$)", " ", text)
+    person = _PERSON.search(told)
+    return person is None or bool(_NAME.search(told[: person.start()]))

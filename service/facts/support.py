@@ -16,6 +16,7 @@ from service.news import Article, Failure, Passage
 # Code points around a figure within which its counted noun stands, and around a name within which its office stands
 # ("Ana Vale, who has been the harbour town's mayor since 2019").
 _NOUN_REACH, _OFFICE_REACH = 60, 120
+_CLAUSE_END = re.compile(r"[,;:.()—–]\s|\sand\s")
 # Words behind a figure that are about what it counts ("five felony charges" and "five felony counts").
 _PHRASE = 3
 
@@ -38,14 +39,17 @@ def _states(q: Quantity, s: Quantity, sentence: str, source: str) -> bool:
     if q.kind != "count" or s.kind != "count" or not covers(replace(q, unit=s.unit), s):
         return False
     here, there = _behind(sentence, q), _behind(source, s)
-    return q.unit in content(source[s.end : s.end + _NOUN_REACH]) or s.unit in here or bool(here & there)
+    return q.unit in content(_clause(source, s)) or s.unit in content(_clause(sentence, q)) or bool(here & there)
+
+
+def _clause(text: str, q: Quantity) -> str:
+    """What follows a quantity in its clause."""
+    return _CLAUSE_END.split(text[q.end : q.end + _NOUN_REACH], maxsplit=1)[0]
 
 
 def _behind(text: str, q: Quantity) -> frozenset[str]:
     """Stems of the next words behind a quantity, the counted noun and its adjectives among them."""
-    return frozenset(
-        stem(w.text) for w in words(text[q.end : q.end + _NOUN_REACH])[:_PHRASE] if fold(w.text) not in CLOSED
-    )
+    return frozenset(stem(w.text) for w in words(_clause(text, q))[:_PHRASE] if fold(w.text) not in CLOSED)
 
 
 def moments(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:

@@ -9,6 +9,8 @@ from service.facts.names import names
 from service.facts.speakers import REPORTING
 from service.facts.words import CLOSED, fold, stem, words
 
+# When it was said does not tell what was said.
+_DAYS = frozenset(stem(day) for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 # A passage of fewer rare terms than this is contained in another by chance.
 FEW = 3
 
@@ -24,7 +26,7 @@ def terms(text: str) -> frozenset[str]:
         for w in words(text)
         if w.start not in inside and (f := fold(w.text)) not in CLOSED and f not in REPORTING and f not in titled
     }
-    return frozenset(bare | {n.key[-1] for n in named})
+    return frozenset(bare | {n.key[-1] for n in named}) - _DAYS
 
 
 class Weights:

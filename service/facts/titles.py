@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from service.facts.words import Word
+
 _HEADS = (
     r"President|Premier|Chancellor|Minister|Secretary|Senator|Sen\.|Representative|Rep\.|Congressman|Congresswoman"
     r"|Governor|Gov\.|Mayor|Ambassador|Envoy|Commissioner|Councillor|Councilor|Councilman|Councilwoman|Speaker|Justice"
@@ -34,12 +36,12 @@ _SHORT = {
 }  # fmt: skip
 
 
-def titles(text: str) -> Iterator[tuple[int, int]]:
+def titles(text: str) -> Iterator[Word]:
     """Spans of the titles of a text: capitalised ones, and lower-case ones that a capitalised word follows."""
     for match in _TITLE.finditer(text):
         bare = match.group()
         if bare[0].isupper() or (bare not in _ORDINARY and text[match.end() + 1 : match.end() + 2].isupper()):
-            yield match.span()
+            yield Word(bare, *match.span())
 
 
 def office(title: str) -> frozenset[str]:

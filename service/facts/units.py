@@ -23,6 +23,17 @@ PERSONS = frozenset(
         "residents", "inhabitants", "fatalities", "casualties", "individuals", "others", "citizens", "bodies",
     )
 )  # fmt: skip
+ANYBODY = frozenset(stem(noun) for noun in ("people", "persons", "individuals", "others"))
+HUMANS = frozenset(
+    stem(noun)
+    for noun in (
+        "hostages", "captives", "prisoners", "detainees", "soldiers", "troops", "militants", "fighters", "workers",
+        "employees", "staff", "passengers", "evacuees", "refugees", "migrants", "students", "pupils", "teachers",
+        "protesters", "demonstrators", "fans", "voters", "patients", "survivors", "officers", "pilots", "farmers",
+        "fishermen", "sailors", "villagers", "islanders", "tourists", "officials", "journalists", "doctors", "nurses",
+        "members", "visitors", "customers", "suspects", "lawmakers", "firefighters", "boys", "girls",
+    )
+)  # fmt: skip
 SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₪": "ILS", "₽": "RUB"}
 _IRREGULAR = {
     "feet": "foot", "inches": "inch", "centuries": "century", "metre": "meter", "metres": "meter", "lbs": "lb",

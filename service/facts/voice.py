@@ -1,16 +1,19 @@
 """Whether a sentence keeps who said it, who did it, and whether it happened at all; it does not judge who is right."""
 
+import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from service.facts.binding import stretches
 from service.facts.names import Name, names, refers
 from service.facts.negation import conflicts
 from service.facts.quotations import quotations, unquoted
 from service.facts.speakers import REPORTING, Attribution, attributions, same_speaker
 from service.facts.support import spelled_out
-from service.facts.words import CLOSED, IRREGULAR, Word, content, fold, stem, words
+from service.facts.words import CLOSED, IRREGULAR, Word, content, fold, outside, stem, words
 from service.news import Failure, Passage
 
 # Share of the content words that a sentence has from its passages which must stand outside what these attribute, for
@@ -141,10 +144,9 @@ def _exchanged(a: _Setting, b: _Setting, theirs: Sequence[_Setting]) -> int:
 @lru_cache(maxsize=8192)
 def _settings(text: str) -> tuple[_Setting, ...]:
     """Each name with the stems of the nearest content words before and behind it, other names left out."""
-    row = names(text)
-    inside = [(n.start, n.end) for n in row]
-    plain = [w for w in words(text) if _tells(w) and not any(a <= w.start < b for a, b in inside)]
-    return tuple((n, _around(n, plain)) for n in row)
+    plain = [w for w in outside(words(text), names(text)) if _tells(w)]
+    cuts = stretches(text)
+    return tuple((n, _around(n, plain, cuts)) for n in names(text))
 
 
 def _tells(word: Word) -> bool:
@@ -152,10 +154,12 @@ def _tells(word: Word) -> bool:
     return low not in CLOSED and low not in REPORTING
 
 
-def _around(name: Name, plain: Sequence[Word]) -> frozenset[str]:
-    before = [w for w in plain if w.end <= name.start][-_BESIDE:]
-    behind = [w for w in plain if w.start >= name.end][:_BESIDE]
-    return frozenset(stem(w.text) for w in (*before, *behind))
+def _around(name: Name, plain: Sequence[Word], cuts: Sequence[int]) -> frozenset[str]:
+    at = bisect_right(cuts, name.start)
+    begin, end = cuts[at - 1], (*cuts, math.inf)[at]
+    place = bisect_right(plain, name.start, key=lambda w: w.start)
+    near = plain[max(0, place - _BESIDE) : place + _BESIDE]
+    return frozenset(stem(w.text) for w in near if begin <= w.start < end)
 
 
 @lru_cache(maxsize=8192)

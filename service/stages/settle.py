@@ -8,10 +8,14 @@ from models.roles import Entailer
 from service.facts.runs import shared_words
 from service.facts.terms import terms
 from service.facts.words import words
-from service.news import Citation, Cluster, Failure, Passage, Section, Sentence, Withheld
+from service.news import CARRIES, Citation, Cluster, Failure, Passage, Section, Sentence, Withheld
 
-# Share of a sentence that a passage must hold to be cited for it.
-CITED = 0.5
+# The most a passage supports a sentence of which it lacks a fact (a name, a figure, who said it), and the checks that
+# look at wording alone: another telling of the fact need not have the words.
+PARTLY = 0.49
+# Share of the sentence's words from which a passage may lack one of its names: "the region" for "the Middle East".
+NAMELESS = 0.7
+WORDING = frozenset({"grounding", "binding", "length", "context", "loaded"})
 # What a candidate loses for its longest run of words out of one passage (as a share of its words), and for its place
 # in the model's own order. A copied sentence is as true as its source; a joined one tells what several say.
 COPIED, PLACE = 0.45, 0.03
@@ -52,15 +56,9 @@ def quote(cluster: Cluster, section: Section, check: Check, entailer: Entailer) 
         found = check(passage.text, (passage,))
         failures += found
         if not found and passage not in cluster.echoes:
-            others = [p for p in cluster.passages if p is not passage]
-            supports = entailer.support([(p.text, passage.text) for p in others])
-            cited = [Citation(passage, 1.0)]
-            cited += [
-                Citation(p, round(s, 4), p in cluster.echoes)
-                for p, s in zip(others, supports, strict=True)
-                if s >= CITED and not check(passage.text, (p,))
-            ]
-            return Verdict(Sentence(passage.text, tuple(cited), "verbatim", section), ())
+            others = [c for c in _weighed(passage.text, cluster, check, entailer) if c.passage is not passage]
+            cited = (Citation(passage, 1.0), *(c for c in others if c.support >= CARRIES))
+            return Verdict(Sentence(passage.text, cited, "verbatim", section), ())
     return Verdict(None, tuple(dict.fromkeys(failures)))
 
 
@@ -70,17 +68,27 @@ def withhold(cluster: Cluster, tried: Sequence[str], failures: Sequence[Failure]
 
 
 def _cite(text: str, cluster: Cluster, check: Check, entailer: Entailer) -> tuple[Citation, ...]:
-    """The passages that hold most of the sentence; where these alone do not carry it, the next ones too."""
-    supports = entailer.support([(p.text, text) for p in cluster.passages])
-    best = sorted(zip(supports, range(len(supports)), strict=True), key=lambda s: (-s[0], s[1]))
-    most = sum(s >= CITED for s, _ in best)
-    for count in range(max(1, most), len(best) + 1):
-        chosen = best[:count]
-        if not check(text, [cluster.passages[i] for _, i in chosen]):
-            return tuple(
-                Citation(p, round(s, 4), p in cluster.echoes) for s, p in ((s, cluster.passages[i]) for s, i in chosen)
-            )
+    """The passages that carry the sentence; where none does alone, the fewest that do together, best first."""
+    weighed = _weighed(text, cluster, check, entailer)
+    carrying = tuple(c for c in weighed if c.support >= CARRIES)
+    if any(not c.echo for c in carrying):
+        return carrying
+    for count in range(1, len(weighed) + 1):
+        if not check(text, [c.passage for c in weighed[:count]]):
+            return weighed[:count]
     return ()
+
+
+def _weighed(text: str, cluster: Cluster, check: Check, entailer: Entailer) -> tuple[Citation, ...]:
+    """Each passage with its support, best first: less than CARRIES where it lacks a fact of the sentence."""
+    supports = entailer.support([(p.text, text) for p in cluster.passages])
+    weighed = []
+    for passage, support in zip(cluster.passages, supports, strict=True):
+        failed = {f.check for f in check(text, (passage,))} - WORDING
+        lacks = bool(failed) and not (failed == {"names"} and support >= NAMELESS)
+        share = min(support, PARTLY) if lacks else support
+        weighed.append(Citation(passage, round(share, 4), passage in cluster.echoes))
+    return tuple(sorted(weighed, key=lambda c: (c.echo, -c.support)))
 
 
 def _worth(text: str, place: int, cluster: Cluster) -> float:

@@ -1,5 +1,6 @@
 """Asks the generator for candidate sentences, all clusters of a brief in one batch. It does not judge them."""
 
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
@@ -25,7 +26,8 @@ BINDING = frozenset(CLOSED) - {"not", "no", "never", "none", "nobody", "nothing"
     "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself",
     "yourselves", "more", "most", "less", "least", "many", "much", "few", "fewer", "almost", "all", "both", "half",
 }  # fmt: skip
-SAYING = frozenset({"said", "says", "saying"})
+SAYING = frozenset({"said", "saying"})
+_SAID = re.compile(r"\b(?:said|says|told|saying|added|according to)\b", re.IGNORECASE)
 
 
 def summarize(
@@ -65,9 +67,11 @@ def _told(passage: Passage) -> str:
     return f"{passage.speaker} said: {passage.text}" if passage.speaker and not named else passage.text
 
 
-def _words(texts: Iterable[str]) -> Iterable[str]:
+def _words(texts: Sequence[str]) -> Iterable[str]:
     """Words as they stand in the passages, with the stops and signs that belong to them, and words that bind."""
-    yield from BINDING | SAYING
+    yield from BINDING
+    if any(_SAID.search(text) for text in texts):
+        yield from SAYING
     for text in texts:
         yield from (w.text for w in words(text))
         yield from (t for token in text.split() if (t := token.strip("“”\"'‘’()[]—–,;:!?")) and t[-1] != ".")

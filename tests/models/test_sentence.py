@@ -34,7 +34,8 @@ def strange_words(text: str, words: set[str]) -> list[str]:
 
 
 def _is_known(chunk: str, words: set[str], *, first: bool) -> bool:
-    return chunk in words or (first and any(w[0].upper() + w[1:] == chunk for w in words))
+    known = words | {w + "." for w in words if len(w) == 1}  # initials bring their stop
+    return chunk in known or (first and any(w[0].upper() + w[1:] == chunk for w in known))
 
 
 def _bare(chunk: str) -> set[str]:
@@ -88,6 +89,10 @@ def test_any_walk_writes_given_words_alone_and_never_gets_stuck(words: set[str],
         ({"the", "mayor", "a", "sailor", "spoke"}, "The mayor — a sailor — spoke."),
         ({"the", "mayor", "a", "sailor", "spoke"}, "The mayor—a sailor—spoke."),
         ({"café", "opened"}, "Café opened."),
+        ({"J", "P", "Marlow", "left"}, "J. P. Marlow left."),
+        ({"Mr", "Marlow", "left"}, "Mr. Marlow left."),
+        ({"Plan", "B", "failed"}, "Plan B failed."),
+        ({"I", "A"}, "A I."),
     ],
 )
 def test_a_sentence_of_given_words_can_be_written_and_ended(words: set[str], text: str) -> None:
@@ -132,6 +137,11 @@ def test_after_a_word_with_its_own_stop_only_an_end_token_ends() -> None:
     for token in TOKENIZER("U.S.")["input_ids"]:
         state = grammar.step(state, token)
     assert EOS in (grammar.options(state).ends or ())
+
+
+def test_an_initial_or_a_title_does_not_end_the_sentence() -> None:
+    assert write({"said", "J"}, "Said J.") == (True, False)
+    assert write({"said", "Mr."}, "Said Mr.") == (True, False)
 
 
 def test_a_word_cut_off_before_its_stop_is_left_out() -> None:

@@ -43,7 +43,7 @@ def asked_while_busy(gated: Gated, shared: SharedGenerator, users: list[tuple[st
         while shared.waiting < len(users):
             threading.Event().wait(0.001)
         gated.gate.set()
-        outcomes = [f.exception() or f.result() for f in futures]
+        outcomes: list[object] = [f.exception() or f.result() for f in futures]
         first.exception()
     return outcomes
 

@@ -1,0 +1,59 @@
+"""The form of a sentence, whatever it rests on."""
+
+import pytest
+
+from service.facts.form import faults
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ferry from Osterby to Marl was closed on Monday.",
+        "U.S. Secretary of State Ana Vale met Dr. Per Dahl at 4 p.m. on Monday.",
+        "“We will rebuild,” Vale said on Monday.",
+        "Vale called the plan “the last chance.”",
+        "J. K. Vale told the council that the US would not join us.".replace("join us", "join"),
+        "The 12 pilots asked what the harbour (the old one) was for.",
+        "12 pilots left the harbour on Monday.",
+    ],
+)
+def test_a_plain_sentence_has_no_fault(sentence: str) -> None:
+    assert faults(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "check"),
+    [
+        ("The ferry closed.", "length"),
+        ("The ferry " + "and the ferry " * 15 + "closed.", "length"),
+        ("The ferry from Osterby was closed", "one sentence"),
+        ("The ferry was closed. The bridge was open.", "one sentence"),
+        ("the ferry from Osterby was closed.", "one sentence"),
+        ("The ferry from Osterby was closed and the.", "one sentence"),
+        ("The ferry from Osterby (the old one was closed.", "one sentence"),
+        ("Vale said “the ferry was closed.", "one sentence"),
+        ("The ferry was closed\nby the mayor.", "one sentence"),
+        ("Here is the sentence about the ferry.", "preamble"),
+        ("Sure, the ferry was closed on Monday.", "preamble"),
+        ("The passage says the ferry was closed.", "preamble"),
+        ("According to the passages, the ferry was closed.", "preamble"),
+        ("In this article, the ferry was closed.", "preamble"),
+        ("Sentence: The ferry was closed on Monday.", "preamble"),
+        ("We saw that the ferry was closed.", "person"),
+        ("The ferry took us to your harbour.", "person"),
+        ("The brutal mayor closed the ferry on Monday.", "loaded"),
+        ("The mayor closed the ferry and the mayor closed the ferry.", "repetition"),
+        ("The ferry was closed.<|im_end|>", "markup"),
+        ("The ferry was closed ``` on Monday.", "markup"),
+        ("- The ferry was closed on Monday.", "markup"),
+        ("Passage 1 says the ferry was closed.", "markup"),
+        ("The ferry was closed, see https://ferry.example for more.", "markup"),
+    ],
+)
+def test_a_fault_is_named(sentence: str, check: str) -> None:
+    assert check in {f.check for f in faults(sentence)}
+
+
+def test_a_fault_says_what_is_wrong_and_where() -> None:
+    (fault,) = faults("The brutal mayor closed the ferry on Monday.")
+    assert (fault.culprit, fault.reason) == ("brutal", "Loaded wording stands outside a quotation.")

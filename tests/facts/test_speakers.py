@@ -1,0 +1,56 @@
+"""Attributions: who says it, with which verb."""
+
+import pytest
+
+from service.facts.speakers import attributions, same_speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vale said on Monday that it is over.", [("Vale", "says")]),
+        ("“It is time,” said Vale.", [("Vale", "says")]),
+        ("“It is time,” Vale told reporters.", [("Vale", "says")]),
+        ("According to the health ministry, 40 died.", [("health ministry", "says")]),
+        ("Forty died, according to the health ministry.", [("health ministry", "says")]),
+        ("Ostland accused Marl of lying.", [("Ostland", "claims")]),
+        ("Ostland denied the charge.", [("Ostland", "denies")]),
+        ("Vale’s office stated that she stays.", [("Vale’s office", "says")]),
+        ("A senior official said on condition of anonymity that talks go on.", [("senior official", "says")]),
+        ("Ana Vale, the mayor, said no.", [("Ana Vale", "says")]),
+        ("Vale, who came on Sunday, said no.", [("Vale", "says")]),
+        ("An aide to the mayor, Per Dahl, said no.", [("aide to the mayor", "says")]),
+        ("He said so.", [("", "says")]),
+        ("Vale met Dahl and said she would go.", [("Vale", "says")]),
+        ("The town rebuilds, Vale said, adding that it takes time.", [("Vale", "says"), ("Vale", "says")]),
+        ("The United States said no.", [("United States", "says")]),
+        ("The latest reports of claims are old.", []),
+        ("The plan announced on Monday failed.", []),
+        ("It was said to be late.", []),
+        ("The deal, pledged by 42 towns, holds.", []),
+        ("There are 2 confirmed cases.", []),
+        ("“He said no,” it read.", []),
+    ],
+)
+def test_attributions_are_read(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(a.speaker, a.stance) for a in attributions(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Vale", "Ana Vale", True),
+        ("Harbour Minister Ana Vale", "Vale", True),
+        ("Israeli officials", "Israel", True),
+        ("senior official", "officials", True),
+        ("health ministry", "Ostland health ministry", True),
+        ("Vale’s office", "Vale", False),
+        ("Ana Vale", "Per Vale", False),
+        ("Marl police", "Marl fishermen", False),
+        ("the minister", "Vale", False),
+        ("residents", "officials", False),
+    ],
+)
+def test_speakers_are_told_apart(a: str, b: str, expected: bool) -> None:
+    assert same_speaker(a, b) is expected
+    assert same_speaker(b, a) is expected
