@@ -116,7 +116,9 @@ class NotCopied:
         last, inner = state
         options = self._then.options(inner)
         barred = self._barred.get(last)
-        return replace(options, barred=options.barred | barred) if barred else options
+        # Inside a phrase there is one way on, and that is no copying of the writer's choice.
+        free = barred and not (options.allowed and barred.issuperset(options.allowed))
+        return replace(options, barred=options.barred | barred) if barred and free else options
 
 
 def is_abbreviation(text: str) -> bool:

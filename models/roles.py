@@ -14,12 +14,12 @@ Vectors = NDArray[np.float32]
 class Prompt:
     """What a generator is asked.
 
-    `system` and `user` are the chat turns (an encoder-decoder reads `user` alone). `words`, where given, are the only
-    words that may be written, in any case that stands there; None lifts the limit. `start` is text the answer must
-    begin with. `passages` are the bare source sentences, which a weightless generator answers from; with
-    `longest_copy`, no run of more of its tokens may be copied out of them. `examples` are earlier turns, (user,
-    assistant), which a chat model reads first. An answer ends with its first sentence; `sentence` False (without
-    `words`) lets it run on to where the model ends it.
+    `system` and `user` are the chat turns (an encoder-decoder reads `user` alone); `examples` are earlier turns, (user,
+    assistant), which a chat model reads first. `words`, where given, are the only words that may be written, in any
+    case that stands there, phrases of several words whole; None lifts the limit. `start` is text the answer must begin
+    with. `passages` are the bare source sentences, which a weightless generator answers from; with `longest_copy`, no
+    run of more of its tokens may be copied out of them. An answer ends with its first sentence; `sentence` False
+    (without `words`) lets it run on to where the model ends it.
     """
 
     user: str

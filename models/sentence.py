@@ -11,6 +11,9 @@ from models.vocabulary import Vocabulary, tokens_at
 OPENERS = ("“", '"', "(", "‘", "'")
 CLOSERS = ("”", '"', ")", "’", "'")
 PAUSES = (",", ";", ":")
+# Marks that stand only where they are given as words. A quotation whose words are free is soon a misquotation, and a
+# semicolon joins what should be two sentences.
+UNASKED = {"“", '"', "‘", "'", ";"}
 POSSESSIVES = ("'s", "’s")
 
 _SPACE = ord(" ")
@@ -41,10 +44,11 @@ State = frozenset[_Node]
 class OneSentence:
     """One sentence that holds no word but those given, as they are written, capitalised where it begins.
 
-    Between words stand a space, the marks , ; : . quotation marks, brackets, a dash, and $ or % at a number. A complete
-    word may take 's. The full stop ends the sentence, unless it belongs to a word ("U.S.", "J.", "Mr."). A quotation
-    mark or bracket that is opened is closed, and none is closed that is not open. Words that the vocabulary cannot
-    spell are left out.
+    A word may be a phrase: a name with its title, a quotation with its marks. It is written whole or not at all.
+    Between words stand a space, the marks , : . brackets, a dash, and $ or % at a number; semicolons and quotation
+    marks only where they are given as words. A complete word may take 's. The full stop ends the sentence, unless it
+    belongs to a word ("U.S.", "J.", "Mr."). A mark or bracket that is opened is closed, and none is closed that is not
+    open. Words that the vocabulary cannot spell are left out.
     """
 
     def __init__(self, vocabulary: Vocabulary, words: Iterable[str]) -> None:
@@ -53,7 +57,8 @@ class OneSentence:
         # "U.S" beside "U.S." is the same word with its stop taken for the sentence's.
         cut = {w for w in every if "." in w and w + "." in every}
         every |= {w + "." for w in every if _takes_a_stop(w)}
-        self._build(sorted(w for w in every - cut if w and " " not in w and vocabulary.can_write(w)))
+        self._marks = {m for m in (*OPENERS, *PAUSES) if m in every or m not in UNASKED}
+        self._build(sorted(w for w in every - cut - UNASKED if w and vocabulary.can_write(w)))
         self._options: dict[State, Options] = {}
         self._end = (*sorted(vocabulary.eos), *vocabulary.newline)
 
@@ -62,7 +67,7 @@ class OneSentence:
         if not text:
             return _close((self._first,))
         if text[-1] in OPENERS and text[-2:-1] in ("", " ", "—"):
-            return _close((self._inside[text[-1]],))
+            return _close((self._inside.get(text[-1], self._first),))
         return _close((self._gap,) if text[-1] in PAUSES else (self._gap, self._after))
 
     def step(self, state: State, token: int) -> State:
@@ -81,13 +86,15 @@ class OneSentence:
         self._gap, self._after = between.gap, between.after
         _add_words(outside, words, between, ends=True)
         _add_words(self._first, [w[0].upper() + w[1:] for w in words], between, ends=True)
-        _add_marks(outside, between)
+        _add_marks(outside, between, self._marks)
         between.after.add(".", stop=True)
         self._inside: dict[str, _Node] = {}
         for opener, closer in zip(OPENERS, CLOSERS, strict=True):
+            if opener not in self._marks:
+                continue
             inside, quoted = _Node(), _Between()
             _add_words(inside, words, quoted, ends=False)
-            _add_marks(inside, quoted)
+            _add_marks(inside, quoted, self._marks)
             quoted.marks.add(closer, between.gap, between.after)
             quoted.marks.add("," + closer, between.gap)
             quoted.after.add("." + closer, stop=True)
@@ -145,12 +152,12 @@ def _takes_a_stop(word: str) -> bool:
     return word not in {"A", "I"} and "." not in word and is_abbreviation(word + ".")
 
 
-def _add_marks(words: _Node, between: _Between) -> None:
+def _add_marks(words: _Node, between: _Between, marks: Iterable[str]) -> None:
     """A space, a dash, or a mark and then a space: no mark joins two words to a third one."""
     for dash in (" ", " - ", " — "):
         between.gap.add(dash, words)
     between.marks.add("—", words)
-    for mark in PAUSES:
+    for mark in (m for m in PAUSES if m in marks):
         between.marks.add(mark, between.gap)
 
 

@@ -7,23 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from models.roles import Entailer, Generator, ModelError
-from service.facts.bindings import unbound
+from service.facts.checks import check
 from service.facts.disputes import barred_words, states_disputed
-from service.facts.standing import stands_alone
 from service.facts.terms import Weights, terms
 from service.news import Cluster, Disagreement, Failure, Passage, Section, Sentence, Withheld
 from service.stages.rank import Ranked
-from service.stages.settle import Verdict, quote, settle, withhold
 from service.stages.summarize import LONGEST_COPY, summarize
-from service.stages.verify import check
+from service.stages.verify import Verdict, quote, settle, withhold
 
 # The first round may not copy long runs, the second may: what only copying gets right can still be shorter than its
 # passage, or join two.
 ROUNDS: tuple[int | None, ...] = (LONGEST_COPY, None)
 # Share of a sentence's weighted terms that another sentence of the brief tells, from which it tells no fact of its own.
 REPEATS = 0.75
-
-POINTS_BACK = Failure("context", "It cannot be understood without the sentence before it.")
 
 Done = Callable[[int, Sentence], None]
 
@@ -49,12 +45,7 @@ class _Draft:
 
     def check(self, text: str, passages: Sequence[Passage]) -> Sequence[Failure]:
         """The checks of verify, and that no value is stated on which the sources disagree."""
-        found = (
-            *check(text, passages),
-            *states_disputed(text, self.disputed),
-            *unbound(text, [p.text for p in passages]),
-        )
-        return found if stands_alone(text) else (*found, POINTS_BACK)
+        return [*check(text, passages), *states_disputed(text, self.disputed)]
 
     def take(self, verdict: Verdict, tried: Sequence[str]) -> None:
         self.sentence = verdict.sentence

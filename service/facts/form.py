@@ -23,6 +23,11 @@ _CUT_OFF = re.compile(
     r"(?:\b(?:the|a|an|and|or|but|its|their|which|whose|if|because|than|my|our)|[,;:—–-]|\.\.\.|…)[.]?[\"”’]?$",
     re.IGNORECASE,
 )
+# A title or "No." that waits for what it belongs to, and a saying of which only the day is told.
+_HANGS = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|No|vs)\.|\b(?:said|says|told|added|noted|stated)"
+    r"(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\.)$"
+)
 _PREAMBLE = re.compile(
     r"\W{0,3}(?:the (?:passages?|texts?|articles?|sources?|sentences?|summary|statements?|excerpts?) (?:says?|states?"
     r"|reports?|mentions?|describes?|discusses|indicates?|is about|are about|provides?|above|below|given)"
@@ -67,6 +72,8 @@ def _one(sentence: str) -> Iterator[Failure]:
         return
     if not _ENDS.search(bare):
         yield Failure("one sentence", "It does not end as a sentence ends.", bare[-20:])
+    elif _HANGS.search(bare):
+        yield Failure("one sentence", "It is cut off before it says anything.", bare[-20:])
     elif _CUT_OFF.search(bare.rstrip(".?!")) and not bare.endswith(("”", '"')):
         yield Failure("one sentence", "It is cut off.", bare[-20:])
     first = next((c for c in bare if c.isalnum()), "")

@@ -3,6 +3,7 @@
 import re
 
 from service.facts.quotations import unquoted
+from service.news import Failure
 
 # What points back when nothing in the sentence stands before it.
 _OPENS = re.compile(
@@ -25,3 +26,10 @@ def stands_alone(sentence: str) -> bool:
         return False
     person = _PERSON.search(told)
     return person is None or bool(_NAME.search(told[: person.start()]))
+
+
+def faults(sentence: str) -> tuple[Failure, ...]:
+    """A sentence of a brief is read alone, under a pointer or in a chat."""
+    if stands_alone(sentence):
+        return ()
+    return (Failure("context", "It cannot be understood without the sentence before it."),)

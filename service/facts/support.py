@@ -16,6 +16,9 @@ from service.news import Article, Failure, Passage
 # Code points around a figure within which its counted noun stands, and around a name within which its office stands
 # ("Ana Vale, who has been the harbour town's mayor since 2019").
 _NOUN_REACH, _OFFICE_REACH = 60, 120
+# Code points of an article in which a fuller name is looked for: news gives it in the first paragraphs, and a longer
+# text is no news story.
+_ARTICLE_REACH = 50_000
 _CLAUSE_END = re.compile(r"[,;:.()—–]\s|\sand\s")
 # Words behind a figure that are about what it counts ("five felony charges" and "five felony counts").
 _PHRASE = 3
@@ -91,7 +94,7 @@ def spelled_out(unnamed: str, named: str, article: Article) -> bool:
     for phrase, other in ((unnamed, named), (named, unnamed)):
         held = office(phrase)
         for n in names(f"by {other}"):
-            if held and not names(f"by {phrase}") and _holds(n, held, (article.text,)):
+            if held and not names(f"by {phrase}") and _holds(n, held, (_body(article),)):
                 return True
     return False
 
@@ -126,14 +129,20 @@ def _row(text: str) -> str:
 
 def article_names(article: Article) -> tuple[Name, ...]:
     """All names of an article's headline and body."""
-    return (*names(article.title), *names(article.text))
+    return (*names(article.title), *names(_body(article)))
+
+
+def _body(article: Article) -> str:
+    return article.text[:_ARTICLE_REACH]
 
 
 def _titled(n: Name, passage: Passage) -> bool:
     known = [a for a in (*names(passage.text), *article_names(passage.article)) if a.title and refers(n, [a])]
     if any(titles_agree(n, a) for a in known) or not office(n.title):
         return True
-    return _holds(n, office(n.title), (passage.text, passage.article.text, passage.article.title))
+    if known and all(office(a.title) for a in known):
+        return False  # the article gives an office, and it is another one
+    return _holds(n, office(n.title), (passage.text, _body(passage.article), passage.article.title))
 
 
 def _holds(n: Name, held: frozenset[str], texts: Iterable[str]) -> bool:

@@ -2,15 +2,16 @@
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 
 from models.roles import Generator, Prompt
 from prompts import render
+from service.facts.phrases import phrases
 from service.facts.speakers import attributions
 from service.facts.standing import stands_alone
-from service.facts.words import CLOSED, words
+from service.facts.words import CLOSED
 from service.news import Cluster, Passage
 
 PROMPT = "fuse.v1"
@@ -32,7 +33,7 @@ _SAID = re.compile(r"\b(?:said|says|told|saying|added|according to)\b", re.IGNOR
 
 def summarize(
     clusters: Sequence[Cluster],
-    barred: Sequence[Collection[str]],
+    barred: Sequence[frozenset[str]],
     generator: Generator,
     candidates: int,
     *,
@@ -43,13 +44,13 @@ def summarize(
     return generator.generate(prompts, candidates) if prompts else []
 
 
-def _prompt(cluster: Cluster, barred: Collection[str], longest_copy: int | None) -> Prompt:
+def _prompt(cluster: Cluster, barred: frozenset[str], longest_copy: int | None) -> Prompt:
     texts = [_told(p) for p in _read(cluster.passages)]
     return Prompt(
         system=render(PROMPT, "system"),
         user=render(PROMPT, "user", passages=texts),
         examples=_examples(),
-        words=frozenset(_words(texts)) - {w for b in barred for w in (b, b.capitalize())},
+        words=frozenset(w for w in _words(texts) if not barred.intersection(re.split(r"[\s-]", w.casefold()))),
         passages=tuple(texts),
         longest_copy=longest_copy,
         max_new_tokens=LONGEST_ANSWER,
@@ -68,14 +69,23 @@ def _told(passage: Passage) -> str:
 
 
 def _words(texts: Sequence[str]) -> Iterable[str]:
-    """Words as they stand in the passages, with the stops and signs that belong to them, and words that bind."""
+    """What may be written: words as they stand in the passages, phrases that may not be taken apart, binding words."""
     yield from BINDING
     if any(_SAID.search(text) for text in texts):
         yield from SAYING
     for text in texts:
-        yield from (w.text for w in words(text))
-        yield from (t for token in text.split() if (t := token.strip("“”\"'‘’()[]—–,;:!?")) and t[-1] != ".")
-        yield from (t for token in text.split() if (t := token.strip("“”\"'‘’()[]—–,;:!?")) and "." in t[:-1])
+        whole = list(phrases(text))
+        yield from (p for phrase in whole for p in phrase.forms)
+        for token in re.finditer(r"[^\s—–]+", text):
+            if not any(p.start <= token.start() < p.end for p in whole):
+                yield from _forms(token.group())
+
+
+def _forms(token: str) -> Iterable[str]:
+    """A token without the marks around it, with and without a stop of its own and what it owns."""
+    bare = token.strip("“”\"'‘’()[],;:!?")
+    cut = re.sub(r"['’]s$", "", bare)
+    yield from (w for w in (cut.rstrip("."), cut if "." in cut[:-1] else "") if w)
 
 
 @cache

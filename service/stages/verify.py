@@ -1,18 +1,114 @@
-"""Checks a written sentence against the passages it cites, mechanically; it does not know how to mend it."""
+"""Decides what becomes of a fact: written, verbatim or withheld. It does not know which checks there are."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from service.facts import binding, form, grounding, support, voice
-from service.news import Failure, Passage
+from models.roles import Entailer
+from service.facts.runs import shared_words
+from service.facts.terms import terms
+from service.facts.words import words
+from service.news import CARRIES, Citation, Cluster, Failure, Passage, Section, Sentence, Withheld
 
-# What is asked of a sentence beside its sources, in the order in which a reader would want to be told.
-CHECKS = (
-    support.numbers, binding.bound, support.moments, support.named, support.quoted, voice.said, voice.negation,
-    voice.who_did_it, grounding.grounded,
-)  # fmt: skip
+# The most a passage supports a sentence of which it lacks a fact (a name, a figure, who said it), and the checks that
+# look at wording alone: another telling of the fact need not have the words.
+PARTLY = 0.49
+# Share of the sentence's words from which a passage may lack one of its names: "the region" for "the Middle East".
+NAMELESS = 0.7
+WORDING = frozenset({"grounding", "binding", "length", "context", "loaded"})
+# What a candidate loses for its longest run of words out of one passage (as a share of its words), and for its place
+# in the model's own order. A copied sentence is as true as its source; a joined one tells what several say.
+COPIED, PLACE = 0.45, 0.03
+# Words past which a sentence is long, and what each one more costs.
+LONG, LONG_COST = 30, 0.02
+
+Check = Callable[[str, Sequence[Passage]], Sequence[Failure]]
 
 
-def check(sentence: str, passages: Sequence[Passage]) -> tuple[Failure, ...]:
-    """What is wrong with the sentence, given these passages as its only support. Empty: it passes."""
-    against = (failure for look in CHECKS for failure in look(sentence, passages))
-    return (*form.faults(sentence), *dict.fromkeys(against))
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`sentence` is None where nothing passed; `failures` are those of the likeliest candidates."""
+
+    sentence: Sentence | None
+    failures: tuple[Failure, ...]
+
+
+def settle(cluster: Cluster, section: Section, candidates: Sequence[str], check: Check, entailer: Entailer) -> Verdict:
+    """The best candidate that passes every check; a candidate that copies a span whole is verbatim and not written."""
+    failures: list[Failure] = []
+    passed: list[tuple[float, int, str]] = []
+    for place, text in enumerate(candidates):
+        found = check(text, cluster.passages)
+        failures += found
+        if not found and not _copied_from(text, cluster.passages):
+            passed.append((-_worth(text, place, cluster), place, text))
+    for _, _, text in sorted(passed):
+        cited = _cite(text, cluster, check, entailer)
+        if cited:
+            return Verdict(Sentence(text, cited, "written", section), ())
+    return Verdict(None, tuple(dict.fromkeys(failures)))
+
+
+def quote(cluster: Cluster, section: Section, check: Check, entailer: Entailer) -> Verdict:
+    """The best passage that can stand alone, word for word."""
+    failures: list[Failure] = []
+    for passage in cluster.passages:
+        found = check(passage.text, (passage,))
+        failures += found
+        if not found and passage not in cluster.echoes:
+            others = [c for c in _weighed(passage.text, cluster, check, entailer) if c.passage is not passage]
+            cited = (Citation(passage, 1.0), *(c for c in others if c.support >= CARRIES))
+            return Verdict(Sentence(passage.text, cited, "verbatim", section), ())
+    return Verdict(None, tuple(dict.fromkeys(failures)))
+
+
+def withhold(cluster: Cluster, tried: Sequence[str], failures: Sequence[Failure]) -> Withheld:
+    cited = tuple(Citation(p, 0.0, p in cluster.echoes) for p in cluster.passages)
+    return Withheld(cited, tuple(tried), tuple(failures))
+
+
+def _cite(text: str, cluster: Cluster, check: Check, entailer: Entailer) -> tuple[Citation, ...]:
+    """The passages that carry the sentence; where none does alone, the fewest that do together, best first."""
+    weighed = _weighed(text, cluster, check, entailer)
+    carrying = tuple(c for c in weighed if c.support >= CARRIES)
+    if any(not c.echo for c in carrying):
+        return carrying
+    for count in range(1, len(weighed) + 1):
+        if not check(text, [c.passage for c in weighed[:count]]):
+            return weighed[:count]
+    return ()
+
+
+def _weighed(text: str, cluster: Cluster, check: Check, entailer: Entailer) -> tuple[Citation, ...]:
+    """Each passage with its support, best first: less than CARRIES where it lacks a fact of the sentence."""
+    supports = entailer.support([(p.text, text) for p in cluster.passages])
+    weighed = []
+    for passage, support in zip(cluster.passages, supports, strict=True):
+        failed = {f.check for f in check(text, (passage,))} - WORDING
+        lacks = bool(failed) and not (failed == {"names"} and support >= NAMELESS)
+        share = min(support, PARTLY) if lacks else support
+        weighed.append(Citation(passage, round(share, 4), passage in cluster.echoes))
+    return tuple(sorted(weighed, key=lambda c: (c.echo, -c.support)))
+
+
+def _worth(text: str, place: int, cluster: Cluster) -> float:
+    told = terms(text)
+    shared = [terms(p.text) for p in cluster.passages]
+    common = frozenset(t for s in shared for t in s if sum(t in o for o in shared) >= min(2, len(shared)))
+    reach = len(told & common) / len(common) if common else 0.0
+    count = len(text.split())
+    return reach - COPIED * _run(text, cluster.passages) - PLACE * place - LONG_COST * max(0, count - LONG)
+
+
+def _run(text: str, passages: Sequence[Passage]) -> float:
+    """The longest run of the sentence's words that stands in one passage, as a share of its words."""
+    return max(shared_words(text, p.text) for p in passages) / max(1, len(words(text)))
+
+
+def _copied_from(text: str, passages: Sequence[Passage]) -> bool:
+    bare = _bare(text)
+    return any(bare in _bare(p.text) for p in passages)
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]", "", text).casefold().split())

@@ -17,7 +17,7 @@ from service.facts.quotations import quotations, stands
 from service.facts.speakers import attributions, same_speaker
 from service.facts.words import content, words
 from service.news import Article, Passage
-from service.stages.verify import check
+from service.facts.checks import check
 
 PIECES = (
     "Ana Vale", "U.S.", "Osterby", "Prime Minister", "President", "the", "of", "said", "told", "denied", "met", "by",

@@ -14,7 +14,7 @@ from service.facts.names import names
 from service.facts.speakers import REPORTING
 from service.facts.voice import MUTUAL
 from service.facts.words import CLOSED, fold, stem, words
-from service.news import Failure
+from service.news import Failure, Passage
 
 # Content words between which a passage still says two things of each other. The median clause of news English has
 # seven; within four, nine in ten pairs of the sentences of seeds/ are of one clause.
@@ -39,10 +39,10 @@ class _Token:
     owns: bool = False
 
 
-def unbound(sentence: str, passages: Sequence[str]) -> tuple[Failure, ...]:
+def welded(sentence: str, passages: Sequence[Passage]) -> tuple[Failure, ...]:
     """Names and figures of the sentence whose neighbours no passage gives them, and welded or dangling sentences."""
     ours = _tokens(sentence)
-    sources = [_places(p) for p in passages]
+    sources = [_places(p.text) for p in passages]
     failures = [f for i in range(len(ours)) for f in _name(ours, i, sources) + _figure(ours, i, sources)]
     pairs = [(a, b) for a, b in pairwise(ours) if "name" not in (a.kind, b.kind)]
     loose = [p for p in pairs if not any(_near(s, p[0].stem, p[1].stem, either=True) for s in sources)]

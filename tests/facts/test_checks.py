@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from service.news import Article, Passage
-from service.stages.verify import check
+from service.facts.checks import check
 
 
 def cite(*texts: str, rest: str = "", speaker: str = "", title: str = "") -> list[Passage]:

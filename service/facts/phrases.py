@@ -1,0 +1,58 @@
+"""Phrases that a writer may use whole or not at all: quotations, names with titles, figures; it knows no writer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from service.facts.names import Name, names
+from service.facts.numbers import quantities
+from service.facts.quotations import quotations
+from service.facts.titles import titles
+
+# A longer quotation is no phrase: a sentence would be all quotation (words).
+LONGEST_QUOTATION = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A span of a text, half-open, and the forms in which it may be written; no form: not at all."""
+
+    start: int
+    end: int
+    forms: tuple[str, ...]
+
+
+def phrases(text: str) -> Iterator[Phrase]:
+    """Quotations first; then what lies outside of them. Phrases may overlap where one holds another."""
+    quoted = [_quotation(text, q.start, q.end, q.text) for q in quotations(text)]
+    yield from quoted
+    outside = [p for p in (*_names(text), *_figures(text)) if not any(q.start <= p.start < q.end for q in quoted)]
+    yield from outside
+
+
+def _quotation(text: str, start: int, end: int, words: str) -> Phrase:
+    bare = words.strip(" ,.;:")
+    opens = start - 1 if start and text[start - 1] in "“\"‘'" else start
+    closes = end + 1 if text[end : end + 1] in ("”", '"', "’", "'") else end
+    fits = 0 < len(bare.split()) <= LONGEST_QUOTATION
+    return Phrase(opens, closes, (f"“{bare}”",) if fits else ())
+
+
+def _names(text: str) -> Iterator[Phrase]:
+    """A name as it stands, and with its title; one word of it alone only where it is a family name."""
+    held = {t.end + 1: t.start for t in titles(text)}
+    for name in names(text):
+        begin = held.get(name.start, name.start) if name.title else name.start
+        full = text[begin : name.end]
+        short = _family(name) if name.title or " " in name.text else ()
+        yield Phrase(begin, name.end, tuple(dict.fromkeys((full, name.text, *short))))
+
+
+def _family(name: Name) -> tuple[str, ...]:
+    """The last token of a person's name, which a title tells: "Minister Ana Vale" may be "Vale", not "Ana"."""
+    return (name.text.rsplit(" ", 1)[-1],) if name.title else ()
+
+
+def _figures(text: str) -> Iterator[Phrase]:
+    """A figure with what makes it more or less: "about 1,200" may not lose its "about"."""
+    for quantity in quantities(text):
+        yield Phrase(quantity.start, quantity.end, (quantity.text, quantity.text[0].lower() + quantity.text[1:]))
