@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from service.facts.loaded import loaded
-from service.facts.quotations import unquoted
+from service.facts.quotations import quotations, unquoted
 from service.facts.words import CLOSED, Word, fold, words
 from service.news import Failure
 
@@ -58,7 +58,11 @@ def faults(sentence: str) -> tuple[Failure, ...]:
     """What is wrong with a text as a sentence of a brief, whatever its sources say."""
     row = words(sentence)
     checks = (_length(row), _one(sentence), _balance(sentence), _preamble(sentence), _markup(sentence))
-    return tuple(f for check in (*checks, _person(sentence), _loaded(sentence), _repetition(sentence)) for f in check)
+    return tuple(
+        f
+        for check in (*checks, _quoted_twice(sentence), _person(sentence), _loaded(sentence), _repetition(sentence))
+        for f in check
+    )
 
 
 def _length(row: tuple[Word, ...]) -> Iterator[Failure]:
@@ -72,7 +76,7 @@ def _one(sentence: str) -> Iterator[Failure]:
         return
     if not _ENDS.search(bare):
         yield Failure("one sentence", "It does not end as a sentence ends.", bare[-20:])
-    elif _HANGS.search(bare):
+    elif _HANGS.search(bare) and not quotations(bare):
         yield Failure("one sentence", "It is cut off before it says anything.", bare[-20:])
     elif _CUT_OFF.search(bare.rstrip(".?!")) and not bare.endswith(("”", '"')):
         yield Failure("one sentence", "It is cut off.", bare[-20:])
@@ -109,6 +113,12 @@ def _balance(sentence: str) -> Iterator[Failure]:
 def _preamble(sentence: str) -> Iterator[Failure]:
     if found := _PREAMBLE.match(sentence):
         yield Failure("preamble", "It speaks of the task and not of the news.", found.group().strip())
+
+
+def _quoted_twice(sentence: str) -> Iterator[Failure]:
+    said = [q.text.casefold().strip(" ,.") for q in quotations(sentence)]
+    if len(set(said)) < len(said):
+        yield Failure("repetition", "It quotes the same words twice.", said[0])
 
 
 def _markup(sentence: str) -> Iterator[Failure]:

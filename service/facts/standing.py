@@ -9,14 +9,14 @@ from service.news import Failure
 _OPENS = re.compile(
     r"^[“\"'‘(]*(?:(?:but|and|so|however|meanwhile|also|then|yet|still|instead|nor|or|plus)\b[, ]*)?"
     r"(?:he|she|they|it|its|his|her|their|him|them|this|that|these|those|such|both|neither|another|others|the latter|"
-    r"the former|the official|the two|in exchange|in return|after that|since then|during this|as a result|"
+    r"the former|the official|the two|in exchange|in return|in addition|after that|since then|during this|as a result|"
     r"in a final|(?:earlier|later)(?=,| that)|but|and|so|nor|or|yet)(?:\b|(?=,))",
     re.IGNORECASE,
 )
 # A pronoun for a person that stands before any capitalised word but the first.
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)[“\"'‘(]?[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?:’s|'s)?")
-_DUMMY = re.compile(r"^(?:it (?:is|was|will be|has been)\b.{0,40}\bthat|that \w+ \w+ed\b)", re.IGNORECASE)
+_DUMMY = re.compile(r"^[Ii]t (?:is|was|will be|has been) (?:[A-Z]|.{0,40}\bthat\b)|^That \w+ \w+ed\b")
 
 
 def stands_alone(sentence: str) -> bool:

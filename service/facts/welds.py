@@ -11,9 +11,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from service.facts.names import names
+from service.facts.numbers import quantities
 from service.facts.speakers import REPORTING
+from service.facts.units import PERSONS
 from service.facts.voice import MUTUAL
-from service.facts.words import CLOSED, fold, stem, words
+from service.facts.words import CLOSED, IRREGULAR, fold, stem, words
 from service.news import Failure, Passage
 
 # Content words between which a passage still says two things of each other. The median clause of news English has
@@ -25,6 +27,7 @@ OWNED = 2
 WELDED = 0.34
 
 _EITHER_WAY = MUTUAL | {stem(v) for v in REPORTING}
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being) $")
 _DANGLING = re.compile(r"\b(?:do|did|does|doing|done) (?:the same|so|likewise)\b", re.IGNORECASE)
 # Content words that must stand before "do the same" for it to mean something.
 _ANTECEDENT = 7
@@ -37,6 +40,7 @@ class _Token:
     kind: str
     start: int
     owns: bool = False
+    passive: bool = False
 
 
 def welded(sentence: str, passages: Sequence[Passage]) -> tuple[Failure, ...]:
@@ -44,14 +48,14 @@ def welded(sentence: str, passages: Sequence[Passage]) -> tuple[Failure, ...]:
     ours = _tokens(sentence)
     sources = [_places(p.text) for p in passages]
     failures = [f for i in range(len(ours)) for f in _name(ours, i, sources) + _figure(ours, i, sources)]
-    pairs = [(a, b) for a, b in pairwise(ours) if "name" not in (a.kind, b.kind)]
+    pairs = [(a, b) for a, b in pairwise(ours) if a.kind == b.kind == "word"]
     loose = [p for p in pairs if not any(_near(s, p[0].stem, p[1].stem, either=True) for s in sources)]
     if len(loose) > 1 and len(loose) / len(pairs) >= WELDED:
         told = ", ".join(f"“{a.text} … {b.text}”" for a, b in loose[:3])
-        failures.append(Failure("binding", f"no passage says these of each other: {told}", loose[0][0].text))
+        failures.append(Failure("binding", f"No passage says these of each other: {told}", loose[0][0].text))
     dangling = _DANGLING.search(sentence)
     if dangling and sum(t.start < dangling.start() for t in ours) < _ANTECEDENT:
-        failures.append(Failure("binding", "it does not say what was done", dangling.group()))
+        failures.append(Failure("binding", "It does not say what was done.", dangling.group()))
     return tuple(failures)
 
 
@@ -60,25 +64,34 @@ def _name(ours: Sequence[_Token], i: int, sources: Sequence[dict[str, list[int]]
     if ours[i].kind != "name" or i + 1 == len(ours):
         return []
     name, told = ours[i], ours[i + 1]
-    either = told.kind == "name" or told.stem in _EITHER_WAY
+    if told.stem in _EITHER_WAY or (told.kind == "name" and not name.owns):
+        return []
+    either = told.passive or not _is_deed(told.text)
     near = OWNED if name.owns else NEAR
     if any(_near(s, name.stem, told.stem, near=near, either=either and not name.owns) for s in sources):
         return []
     if all(name.stem not in s or told.stem not in s for s in sources):
         return []  # never in one passage: another check's business, or two passages joined
-    return [Failure("binding", f"no passage says “{told.text}” of {name.text}", name.text)]
+    return [Failure("binding", f"No passage says “{told.text}” of {name.text}", name.text)]
+
+
+def _is_deed(word: str) -> bool:
+    return word in IRREGULAR or word.endswith(("ed", "ing"))
 
 
 def _figure(ours: Sequence[_Token], i: int, sources: Sequence[dict[str, list[int]]]) -> list[Failure]:
-    """The two words after a figure stand after that figure in one passage."""
-    if ours[i].kind != "figure":
+    """The two words after a figure are not words that the passages say only of another figure."""
+    if ours[i].kind != "figure" or "-" in ours[i].text:
         return []
-    after = [t for t in ours[i + 1 : i + 3] if t.kind != "figure"]
-    holding = [s for s in sources if ours[i].stem in s]
-    if not holding or any(all(_near(s, ours[i].stem, t.stem) for t in after) for s in holding):
+    mine = ours[i].stem
+    if not any(mine in s for s in sources):
         return []
-    told = " … ".join(t.text for t in after)
-    return [Failure("binding", f"no passage says “{told}” of {ours[i].text}", ours[i].text)]
+    for told in (t for t in ours[i + 1 : i + 3] if t.kind == "word" and t.stem not in PERSONS):
+        here = any(_near(s, mine, told.stem, either=True) for s in sources)
+        others = ((s, figure) for s in sources for figure in s if figure != mine and figure[0].isdigit())
+        if not here and any(_near(s, figure, told.stem) for s, figure in others):
+            return [Failure("binding", f"The passages say “{told.text}” of another figure than {ours[i].text}.", mine)]
+    return []
 
 
 def _near(places: dict[str, list[int]], a: str, b: str, *, near: int = NEAR, either: bool = False) -> bool:
@@ -99,6 +112,7 @@ def _tokens(text: str) -> tuple[_Token, ...]:
     """Content words in order; a name is one token, by its last part, its title left out."""
     found: list[_Token] = []
     named = names(text)
+    counted = [(q.start, q.end) for q in quantities(text)]
     inside = {i: n for n in named for i in range(n.start, n.end)}
     for word in words(text):
         name = inside.get(word.start)
@@ -106,6 +120,8 @@ def _tokens(text: str) -> tuple[_Token, ...]:
             owns = text[name.end : name.end + 2] in ("'s", "’s")
             found.append(_Token(name.key[-1], name.text, "name", name.start, owns))
         elif not name and (any(c.isdigit() for c in word.text) or fold(word.text) not in CLOSED):
-            kind = "figure" if any(c.isdigit() for c in word.text) else "word"
-            found.append(_Token(stem(word.text), word.text, kind, word.start))
+            kind = "word" if not any(a <= word.start < b for a, b in counted) else "number"
+            kind = "figure" if any(c.isdigit() for c in word.text) else kind
+            passive = _BE.search(text[max(0, word.start - 12) : word.start]) is not None
+            found.append(_Token(stem(word.text), word.text, kind, word.start, passive=passive))
     return tuple(found)

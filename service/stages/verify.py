@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from models.roles import Entailer
+from service.facts.credits import attributed
 from service.facts.runs import shared_words
 from service.facts.terms import terms
 from service.facts.words import words
@@ -39,6 +40,8 @@ def settle(cluster: Cluster, section: Section, candidates: Sequence[str], check:
     passed: list[tuple[float, int, str]] = []
     for place, text in enumerate(candidates):
         found = check(text, cluster.passages)
+        if {f.check for f in found} == {"speaker"} and (mended := attributed(text, cluster.passages)):
+            text, found = mended, check(mended, cluster.passages)
         failures += found
         if not found and not _copied_from(text, cluster.passages):
             passed.append((-_worth(text, place, cluster), place, text))
@@ -70,10 +73,8 @@ def withhold(cluster: Cluster, tried: Sequence[str], failures: Sequence[Failure]
 def _cite(text: str, cluster: Cluster, check: Check, entailer: Entailer) -> tuple[Citation, ...]:
     """The passages that carry the sentence; where none does alone, the fewest that do together, best first."""
     weighed = _weighed(text, cluster, check, entailer)
-    carrying = tuple(c for c in weighed if c.support >= CARRIES)
-    if any(not c.echo for c in carrying):
-        return carrying
-    for count in range(1, len(weighed) + 1):
+    carrying = sum(c.support >= CARRIES for c in weighed)
+    for count in range(max(1, carrying), len(weighed) + 1):
         if not check(text, [c.passage for c in weighed[:count]]):
             return weighed[:count]
     return ()
@@ -88,7 +89,7 @@ def _weighed(text: str, cluster: Cluster, check: Check, entailer: Entailer) -> t
         lacks = bool(failed) and not (failed == {"names"} and support >= NAMELESS)
         share = min(support, PARTLY) if lacks else support
         weighed.append(Citation(passage, round(share, 4), passage in cluster.echoes))
-    return tuple(sorted(weighed, key=lambda c: (c.echo, -c.support)))
+    return tuple(sorted(weighed, key=lambda c: (c.support < CARRIES, c.echo, -c.support)))
 
 
 def _worth(text: str, place: int, cluster: Cluster) -> float:

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from service.news import Article, Passage
 from service.facts.checks import check
+from service.news import Article, Passage
 
 
 def cite(*texts: str, rest: str = "", speaker: str = "", title: str = "") -> list[Passage]:

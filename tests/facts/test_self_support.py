@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.facts import binding, support
+from service.facts.checks import check
 from service.facts.dates import moments
 from service.facts.loaded import loaded
 from service.facts.names import names
@@ -17,7 +18,6 @@ from service.facts.quotations import quotations, stands
 from service.facts.speakers import attributions, same_speaker
 from service.facts.words import content, words
 from service.news import Article, Passage
-from service.facts.checks import check
 
 PIECES = (
     "Ana Vale", "U.S.", "Osterby", "Prime Minister", "President", "the", "of", "said", "told", "denied", "met", "by",

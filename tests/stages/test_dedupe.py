@@ -58,7 +58,9 @@ def test_a_lifted_sentence_is_named_with_its_span() -> None:
 
 
 def test_a_shared_quotation_is_no_evidence_of_copying() -> None:
-    speech = "“We will rebuild this bridge before the winter comes and nobody in this town will pay a single crown for it”"
+    speech = (
+        "“We will rebuild this bridge before the winter comes and nobody in this town will pay a single crown for it”"
+    )
     one = article(f"{OWN}\n{speech}, the mayor said.", "Quay Courier", 9)
     two = article(f"{WIRE}\nThe mayor told reporters: {speech}.", "Northern Wire", 8)
     assert dedupe([one, two]).reprints == ()

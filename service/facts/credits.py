@@ -1,0 +1,34 @@
+"""Adds to a sentence the credit that its passages give and it lost; it does not word anything else."""
+
+from collections.abc import Iterator, Sequence
+
+from service.facts.names import names
+from service.facts.speakers import Attribution, attributions
+from service.news import Passage
+
+# Credits longer than this are clauses of their own (words).
+_LONGEST = 9
+
+
+def attributed(sentence: str, passages: Sequence[Passage]) -> str:
+    """The sentence with "according to ..." or "... said" as a passage has it at its end; "" where none has."""
+    if attributions(sentence) or not sentence.endswith("."):
+        return ""
+    credit = next((c for p in passages for c in _credits(p)), "")
+    return f"{sentence[:-1]}, {credit}." if credit else ""
+
+
+def _credits(passage: Passage) -> Iterator[str]:
+    text = passage.text
+    for a in attributions(text):
+        phrase = text[a.start : a.end].strip(" ,.")
+        if a.verb == "according to" and len(phrase.split()) <= _LONGEST:
+            yield phrase[0].lower() + phrase[1:]
+        elif _named(a) and a.verb in {"said", "says", "told", "added"}:
+            yield f"{a.speaker} said"
+    if passage.speaker and names(f"by {passage.speaker}"):
+        yield f"{passage.speaker} said"
+
+
+def _named(a: Attribution) -> bool:
+    return bool(a.speaker) and bool(names(f"by {a.speaker}"))

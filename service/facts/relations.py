@@ -1,0 +1,110 @@
+"""Whether a sentence keeps what ties its parts: conditions, exchanges, modals, subjects. It parses nothing."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from service.facts.names import names, refers
+from service.facts.words import CLOSED, Word, fold, stem, words
+from service.news import Failure, Passage
+
+# Ties whose loss turns what is said round: each family may be told by any of its forms.
+_TIES = tuple(
+    re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
+    for forms in (
+        "in exchange for|in return for|in exchange|in return",
+        "unless",
+        "if|provided|as long as",
+        "rather than|instead of",
+        "despite|although|though|even though|even as",
+        "except|excluding|apart from",
+        "until",
+        "accused of|accusing|accuses|accused|alleged|alleges|suspected",
+    )
+)
+# Content words on each side of a tie that must both be told for the tie to be missed.
+_SIDE = 3
+_MODALS = frozenset(["would", "could", "may", "might", "should", "will", "must", "can", "cannot", "won't", "can't"])
+# Words after a modal within which its verb stands ("would not be fully").
+_REACH = 3
+_PARTICIPLE = re.compile(r", (\w{3,}ing)\b")
+
+
+def tied(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """A tie that stands between two things in every passage that tells both stands in the sentence."""
+    told = _content(sentence)
+    for tie in _TIES:
+        if tie.search(sentence):
+            continue
+        verdicts = [v for p in passages if (v := _loses(told, p.text, tie)) is not None]
+        if verdicts and all(verdicts):
+            lost = next(m.group() for p in passages if (m := tie.search(p.text)))
+            yield Failure("relation", f"It tells both sides of “{lost}” and not the tie.", lost)
+
+
+def _loses(told: frozenset[str], passage: str, tie: re.Pattern[str]) -> bool | None:
+    """True: both sides are told and the passage ties them. None: the passage does not hold what is told."""
+    found = tie.search(passage)
+    if not found:
+        whole = _content(passage)
+        return False if len(told & whole) >= 0.8 * len(told) else None
+    before = _row(passage[: found.start()])[-_SIDE:]
+    after = _row(passage[found.end() :])[:_SIDE]
+    both = sum(w in told for w in before) >= min(2, len(before)) and sum(w in told for w in after) >= min(2, len(after))
+    return bool(before and after) and both
+
+
+def modal(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """What every passage says would or could be is not said to be."""
+    ours, mine = _under_modals(sentence), _lower(sentence)
+    for verb in sorted(mine - ours):
+        having = [p.text for p in passages if verb in _lower(p.text)]
+        if having and all(verb in _under_modals(text) and _only_modal(text, verb) for text in having):
+            culprit = next(w.text for w in words(sentence) if stem(w.text) == verb)
+            yield Failure(
+                "relation", f"The cited passages do not say that it is so (“{culprit}”), only that it may.", culprit
+            )
+
+
+def _only_modal(text: str, verb: str) -> bool:
+    return sum(stem(w.text) == verb for w in words(text)) == 1
+
+
+@lru_cache(maxsize=8192)
+def _under_modals(text: str) -> frozenset[str]:
+    row = words(text)
+    return frozenset(
+        stem(after.text)
+        for i, w in enumerate(row)
+        if w.text.islower() and fold(w.text) in _MODALS
+        for after in _next_content(row[i + 1 : i + 1 + _REACH])
+    )
+
+
+def _next_content(row: Sequence[Word]) -> Iterator[Word]:
+    yield from [w for w in row if fold(w.text) not in CLOSED][:1]
+
+
+@lru_cache(maxsize=8192)
+def _lower(text: str) -> frozenset[str]:
+    return frozenset(stem(w.text) for w in words(text) if w.text.islower() and fold(w.text) not in CLOSED)
+
+
+def acting(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """What hangs on a subject (", saying ...") hangs on the same one as in a passage that tells it."""
+    ours = names(sentence)
+    for found in _PARTICIPLE.finditer(sentence):
+        telling = [names(p.text) for p in passages if stem(found[1]) in _lower(p.text)]
+        if ours and telling and all(row and not refers(ours[0], row[:1]) and refers(ours[0], row) for row in telling):
+            yield Failure(
+                "who did it", f"In the cited passages it is not {ours[0].text} who is “{found[1]}”.", found[1]
+            )
+
+
+@lru_cache(maxsize=8192)
+def _content(text: str) -> frozenset[str]:
+    return frozenset(_row(text))
+
+
+def _row(text: str) -> tuple[str, ...]:
+    return tuple(stem(w.text) for w in words(text) if fold(w.text) not in CLOSED)
