@@ -37,7 +37,7 @@ class Models:
 class Options:
     """`sentences` is the most a brief may have; `stories` whether the largest event is told or each in a brief."""
 
-    sentences: int = 12
+    sentences: int = 14
     stories: Literal["main", "all"] = "main"
     candidates: int = 4
 

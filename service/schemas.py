@@ -138,7 +138,7 @@ class BriefRequest(Shape):
     """Articles to brief."""
 
     articles: list[ArticleIn] = Field(description="The service's limits say how many, and how long they may be.")
-    sentences: int = Field(default=12, ge=1, le=SENTENCES_MAX, description="How many sentences at most.")
+    sentences: int = Field(default=14, ge=1, le=SENTENCES_MAX, description="How many sentences at most.")
     stories: Literal["main", "all"] = Field(
         default="main", description="main: a Brief of the main event; all: a Briefs."
     )

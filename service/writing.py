@@ -11,13 +11,10 @@ from service.facts.checks import check
 from service.facts.disputes import barred_words, states_disputed
 from service.facts.terms import Weights, terms
 from service.news import Cluster, Disagreement, Failure, Passage, Section, Sentence, Withheld
-from service.stages.rank import Ranked
-from service.stages.summarize import LONGEST_COPY, summarize
+from service.stages.rank import SECTIONS, Ranked
+from service.stages.summarize import WAYS, summarize
 from service.stages.verify import Verdict, quote, settle, withhold
 
-# The first round may not copy long runs, the second may: what only copying gets right can still be shorter than its
-# passage, or join two.
-ROUNDS: tuple[int | None, ...] = (LONGEST_COPY, None)
 # Share of a sentence's weighted terms that another sentence of the brief tells, from which it tells no fact of its own.
 REPEATS = 0.75
 
@@ -52,6 +49,16 @@ class _Draft:
         self.tried += tried
         self.failures += verdict.failures
 
+    def reading(self) -> tuple[bool, int, int]:
+        """What opens the brief, then events, statements, background."""
+        return self.place != 0, SECTIONS.index(self.section), self.place
+
+    def withheld(self) -> Withheld:
+        if self.sentence is None:
+            return withhold(self.cluster, self.tried, self.failures)
+        reason = Failure("repetition", "Another sentence of the brief already tells this.", self.sentence.text)
+        return withhold(self.cluster, self.tried, [reason])
+
 
 def write(
     ranked: Ranked,
@@ -61,16 +68,76 @@ def write(
     candidates: int,
     done: Done,
 ) -> Written:
-    """Every fact is written, quoted or withheld. Without a generator the sources' words are used."""
-    drafts = [
-        _Draft(i, c, s, tuple(d for d in disagreements if _concerns(d, c))) for i, (c, s) in enumerate(ranked.chosen)
-    ]
-    failed = _compose(drafts, generator, entailer, candidates, done) if generator else ""
-    for draft in (d for d in drafts if d.sentence is None):
-        draft.take(quote(draft.cluster, draft.section, draft.check, entailer), ())
+    """Every fact is written, quoted or withheld. Without a generator the sources' words are used.
+
+    Where a fact gets no sentence, or one that is already told, the next in worth takes its place.
+    """
+    desk = _Desk(disagreements, generator, entailer, candidates, done)
+    desk.tell(ranked.chosen)
+    desk.tell(ranked.spare[: len(ranked.chosen) - len(desk.told())])
+    return Written(tuple(d.sentence for d in desk.told() if d.sentence), desk.untold(), desk.failed)
+
+
+class _Desk:
+    """The drafts of one brief, and who writes and checks them."""
+
+    def __init__(
+        self,
+        disagreements: Sequence[Disagreement],
+        generator: Generator | None,
+        entailer: Entailer,
+        candidates: int,
+        done: Done,
+    ) -> None:
+        self._disagreements = disagreements
+        self._generator, self._entailer = generator, entailer
+        self._candidates, self._done = candidates, done
+        self._drafts: list[_Draft] = []
+        self.failed = ""
+
+    def tell(self, facts: Sequence[tuple[Cluster, Section]]) -> None:
+        """Writes what the model words well, then quotes the rest."""
+        drafts = [
+            _Draft(len(self._drafts) + i, c, s, tuple(d for d in self._disagreements if _concerns(d, c)))
+            for i, (c, s) in enumerate(facts)
+        ]
+        self._drafts += drafts
+        if self._generator:
+            self._compose(drafts, self._generator)
+        for draft in (d for d in drafts if d.sentence is None):
+            self._take(draft, quote(draft.cluster, draft.section, draft.check, self._entailer), ())
+
+    def told(self) -> list[_Draft]:
+        """Drafts in reading order whose sentence tells something that no earlier one tells."""
+        order = [d for d in sorted(self._drafts, key=_Draft.reading) if d.sentence]
+        weights = Weights([terms(d.sentence.text) for d in order if d.sentence])
+        kept: list[_Draft] = []
+        for draft in order:
+            if not any(_repeats(draft, k, weights) for k in kept):
+                kept.append(draft)
+        return kept
+
+    def untold(self) -> tuple[Withheld, ...]:
+        told = self.told()
+        return tuple(d.withheld() for d in self._drafts if d not in told)
+
+    def _compose(self, drafts: Sequence[_Draft], generator: Generator) -> None:
+        for way in WAYS:
+            waiting = [d for d in drafts if d.sentence is None]
+            clusters, barred = [d.cluster for d in waiting], [barred_words(d.disputed) for d in waiting]
+            try:
+                texts = summarize(clusters, barred, generator, self._candidates, way=way)
+            except ModelError as error:
+                self.failed = str(error)
+                return
+            for draft, tried in zip(waiting, texts, strict=True):
+                verdict = settle(draft.cluster, draft.section, tried, draft.check, self._entailer)
+                self._take(draft, verdict, tried)
+
+    def _take(self, draft: _Draft, verdict: Verdict, tried: Sequence[str]) -> None:
+        draft.take(verdict, tried)
         if draft.sentence:
-            done(draft.place, draft.sentence)
-    return _without_repeats(drafts, failed)
+            self._done(draft.place, draft.sentence)
 
 
 def _concerns(disagreement: Disagreement, cluster: Cluster) -> bool:
@@ -78,33 +145,6 @@ def _concerns(disagreement: Disagreement, cluster: Cluster) -> bool:
     return disagreement.kind == "conflict" and not passages.isdisjoint(cluster.passages)
 
 
-def _compose(drafts: Sequence[_Draft], generator: Generator, entailer: Entailer, candidates: int, done: Done) -> str:
-    """Fills in what the model words well. Returns why the model failed, "" where it did not."""
-    for longest_copy in ROUNDS:
-        open_ = [d for d in drafts if d.sentence is None]
-        clusters, barred = [d.cluster for d in open_], [barred_words(d.disputed) for d in open_]
-        try:
-            texts = summarize(clusters, barred, generator, candidates, longest_copy=longest_copy)
-        except ModelError as error:
-            return str(error)
-        for draft, tried in zip(open_, texts, strict=True):
-            draft.take(settle(draft.cluster, draft.section, tried, draft.check, entailer), tried)
-            if draft.sentence:
-                done(draft.place, draft.sentence)
-    return ""
-
-
-def _without_repeats(drafts: Sequence[_Draft], failed: str) -> Written:
-    """A sentence that tells nothing beside an earlier one is withheld: no fact stands twice."""
-    weights = Weights([terms(d.sentence.text) for d in drafts if d.sentence])
-    kept: list[Sentence] = []
-    withheld: list[Withheld] = []
-    for draft in drafts:
-        if draft.sentence is None:
-            withheld.append(withhold(draft.cluster, draft.tried, draft.failures))
-        elif any(weights.containment(terms(draft.sentence.text), terms(k.text)) >= REPEATS for k in kept):
-            reason = Failure("repetition", "another sentence of the brief already tells this", draft.sentence.text)
-            withheld.append(withhold(draft.cluster, draft.tried, [reason]))
-        else:
-            kept.append(draft.sentence)
-    return Written(tuple(kept), tuple(withheld), failed)
+def _repeats(draft: _Draft, other: _Draft, weights: Weights) -> bool:
+    ours, theirs = (terms(d.sentence.text) if d.sentence else frozenset() for d in (draft, other))
+    return weights.containment(ours, theirs) >= REPEATS

@@ -1,5 +1,6 @@
 """Adds to a sentence the credit that its passages give and it lost; it does not word anything else."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from service.facts.names import names
@@ -8,6 +9,8 @@ from service.news import Passage
 
 # Credits longer than this are clauses of their own (words).
 _LONGEST = 9
+# Unnamed people who need no article: "officials", "police".
+_PLURAL = re.compile(r"[A-Za-z][a-z]+s|[Pp]olice")
 
 
 def attributed(sentence: str, passages: Sequence[Passage]) -> str:
@@ -26,6 +29,8 @@ def _credits(passage: Passage) -> Iterator[str]:
             yield phrase[0].lower() + phrase[1:]
         elif _named(a) and a.verb in {"said", "says", "told", "added"}:
             yield f"{a.speaker} said"
+        elif _PLURAL.fullmatch(a.speaker) and a.verb in {"said", "say"}:
+            yield f"{a.speaker.lower()} said"
     if passage.speaker and names(f"by {passage.speaker}"):
         yield f"{passage.speaker} said"
 

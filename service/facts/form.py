@@ -153,12 +153,11 @@ def _loaded(sentence: str) -> Iterator[Failure]:
 
 
 def _repetition(sentence: str) -> Iterator[Failure]:
-    """A run of words that comes twice outside quotations; "that there are no" may, it says nothing."""
+    """A run of words that comes twice outside quotations; "that there are no" may, it says nothing, a longer one not."""
     folded = [fold(w.text) for w in words(unquoted(sentence))]
-    seen: set[tuple[str, ...]] = set()
-    for at in range(len(folded) - _RUN + 1):
-        run = tuple(folded[at : at + _RUN])
-        if run in seen and not CLOSED.issuperset(run):
+    for length in (_RUN, _RUN + 1):
+        runs = [tuple(folded[at : at + length]) for at in range(len(folded) - length + 1)]
+        twice = (r for i, r in enumerate(runs) if r in runs[:i] and (length > _RUN or not CLOSED.issuperset(r)))
+        if run := next(twice, None):
             yield Failure("repetition", "It says the same words twice.", " ".join(run))
             return
-        seen.add(run)

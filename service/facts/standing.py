@@ -16,6 +16,7 @@ _OPENS = re.compile(
 # A pronoun for a person that stands before any capitalised word but the first.
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)[“\"'‘(]?[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?:’s|'s)?")
+_BACK = re.compile(r"\b(?:since then|the latter|the former|as well as that)\b", re.IGNORECASE)
 _DUMMY = re.compile(r"^[Ii]t (?:is|was|will be|has been) (?:[A-Z]|.{0,40}\bthat\b)|^That \w+ \w+ed\b")
 
 
@@ -23,6 +24,8 @@ def stands_alone(sentence: str) -> bool:
     """False where it opens with a word that points back, or a pronoun for a person has nobody before it."""
     told = unquoted(sentence).strip(" ,")
     if _OPENS.match(told) and not _DUMMY.match(told):
+        return False
+    if _BACK.search(told):
         return False
     person = _PERSON.search(told)
     return person is None or bool(_NAME.search(told[: person.start()]))

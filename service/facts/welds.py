@@ -47,7 +47,9 @@ def welded(sentence: str, passages: Sequence[Passage]) -> tuple[Failure, ...]:
     """Names and figures of the sentence whose neighbours no passage gives them, and welded or dangling sentences."""
     ours = _tokens(sentence)
     sources = [_places(p.text) for p in passages]
-    failures = [f for i in range(len(ours)) for f in _name(ours, i, sources) + _figure(ours, i, sources)]
+    looks = (_name, _before_name, _figure)
+    failures = [f for i in range(len(ours)) for look in looks for f in look(ours, i, sources)]
+    failures += _strays(ours, [_tokens(p.text) for p in passages])
     pairs = [(a, b) for a, b in pairwise(ours) if a.kind == b.kind == "word"]
     loose = [p for p in pairs if not any(_near(s, p[0].stem, p[1].stem, either=True) for s in sources)]
     if len(loose) > 1 and len(loose) / len(pairs) >= WELDED:
@@ -73,6 +75,38 @@ def _name(ours: Sequence[_Token], i: int, sources: Sequence[dict[str, list[int]]
     if all(name.stem not in s or told.stem not in s for s in sources):
         return []  # never in one passage: another check's business, or two passages joined
     return [Failure("binding", f"No passage says “{told.text}” of {name.text}", name.text)]
+
+
+def _before_name(ours: Sequence[_Token], i: int, sources: Sequence[dict[str, list[int]]]) -> list[Failure]:
+    """What a sentence says just before a name, some passage says near it."""
+    if ours[i].kind != "name" or i == 0 or ours[i - 1].kind != "word" or ours[i - 1].stem in _EITHER_WAY:
+        return []
+    told, name = ours[i - 1], ours[i]
+    both = [s for s in sources if told.stem in s and name.stem in s]
+    if not both or any(_near(s, told.stem, name.stem, either=True) for s in both):
+        return []
+    return [Failure("binding", f"No passage says “{told.text}” of {name.text}.", name.text)]
+
+
+def _strays(ours: Sequence[_Token], sources: Sequence[tuple[_Token, ...]]) -> list[Failure]:
+    """A word that the passage nearest to the sentence lacks goes with the same name as where it is taken from."""
+    held = [{t.stem for t in s} for s in sources]
+    anchor = max(held, key=lambda h: sum(t.stem in h for t in ours), default=set())
+    for i, token in enumerate(ours):
+        mine = next((t.stem for t in ours[i + 1 :] if t.kind == "name"), "")
+        if token.kind != "word" or token.stem in anchor or not mine:
+            continue
+        theirs = [_name_after(s, token.stem) for s, h in zip(sources, held, strict=True) if token.stem in h]
+        if theirs and all(name and name != mine for name in theirs):
+            return [
+                Failure("binding", f"The passages say “{token.text}” with another name than the sentence.", token.text)
+            ]
+    return []
+
+
+def _name_after(source: Sequence[_Token], word: str) -> str:
+    at = next(i for i, t in enumerate(source) if t.stem == word)
+    return next((t.stem for t in source[at + 1 :] if t.kind == "name"), "")
 
 
 def _is_deed(word: str) -> bool:

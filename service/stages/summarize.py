@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -15,13 +16,22 @@ from service.facts.words import CLOSED
 from service.news import Cluster, Passage
 
 PROMPT = "fuse.v1"
-# Passages of one cluster that the model reads. More makes small models weld facts; the best three hold what is shared.
-READ = 3
 # Tokens: one and a half times the longest sentence that verify lets pass.
 LONGEST_ANSWER = 72
-# Tokens in a row that the first round may copy. Free, a small model copies whole passages; below 10 it starts to
-# break names ("Blinen"), at 12 it reorders and joins (read on 8 clusters of real articles).
-LONGEST_COPY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How many passages of a cluster the model reads, and how many tokens in a row it may copy."""
+
+    read: int
+    longest_copy: int | None
+
+
+# Tried in turn for the clusters that have no sentence yet. Free, a small model copies whole passages; below 10 tokens
+# it starts to break names, at 12 it reorders and joins (read on 8 clusters of real articles). More than three passages
+# make it weld facts; from one alone it shortens.
+WAYS = (Way(3, 12), Way(1, 12), Way(1, None))
 # Words the model may use beside those of the passages: they bind, they state nothing.
 BINDING = frozenset(CLOSED) - {"not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot"} - {
     "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself",
@@ -36,30 +46,29 @@ def summarize(
     barred: Sequence[frozenset[str]],
     generator: Generator,
     candidates: int,
-    *,
-    longest_copy: int | None = LONGEST_COPY,
+    way: Way,
 ) -> list[list[str]]:
     """Candidates for each cluster, most likely first. `barred[i]` are words that cluster i must not be told with."""
-    prompts = [_prompt(c, b, longest_copy) for c, b in zip(clusters, barred, strict=True)]
+    prompts = [_prompt(c, b, way) for c, b in zip(clusters, barred, strict=True)]
     return generator.generate(prompts, candidates) if prompts else []
 
 
-def _prompt(cluster: Cluster, barred: frozenset[str], longest_copy: int | None) -> Prompt:
-    texts = [_told(p) for p in _read(cluster.passages)]
+def _prompt(cluster: Cluster, barred: frozenset[str], way: Way) -> Prompt:
+    texts = [_told(p) for p in _read(cluster.passages)[: way.read]]
     return Prompt(
         system=render(PROMPT, "system"),
         user=render(PROMPT, "user", passages=texts),
         examples=_examples(),
         words=frozenset(w for w in _words(texts) if not barred.intersection(re.split(r"[\s-]", w.casefold()))),
         passages=tuple(texts),
-        longest_copy=longest_copy,
+        longest_copy=way.longest_copy,
         max_new_tokens=LONGEST_ANSWER,
     )
 
 
 def _read(passages: Sequence[Passage]) -> list[Passage]:
-    """The passages the model reads: those that can be understood alone first, one of each article."""
-    return sorted(passages, key=lambda p: not stands_alone(p.text))[:READ]
+    """The passages the model reads: those that can be understood alone first, too long quotations last."""
+    return sorted(passages, key=lambda p: (not stands_alone(p.text), any(not f.forms for f in phrases(p.text))))
 
 
 def _told(passage: Passage) -> str:

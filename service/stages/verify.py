@@ -8,7 +8,7 @@ from models.roles import Entailer
 from service.facts.credits import attributed
 from service.facts.runs import shared_words
 from service.facts.terms import terms
-from service.facts.words import words
+from service.facts.words import content, words
 from service.news import CARRIES, Citation, Cluster, Failure, Passage, Section, Sentence, Withheld
 
 # The most a passage supports a sentence of which it lacks a fact (a name, a figure, who said it), and the checks that
@@ -17,6 +17,13 @@ PARTLY = 0.49
 # Share of the sentence's words from which a passage may lack one of its names: "the region" for "the Middle East".
 NAMELESS = 0.7
 WORDING = frozenset({"grounding", "binding", "length", "context", "loaded"})
+# Support that one passage must give alone. Below it, what small models write is welded of several facts: of the
+# first 12 sentences for five real articles the three that were wrong had .62 to .75, the right ones .82 and more.
+ANCHORED = 0.8
+# Share of that passage's content words that the sentence must tell: "the mayor said so" tells nothing.
+TELLS = 0.3
+# Words of a passage that may stand in a brief as it is.
+SHORTEST_QUOTE, LONGEST_QUOTE = 4, 60
 # What a candidate loses for its longest run of words out of one passage (as a share of its words), and for its place
 # in the model's own order. A copied sentence is as true as its source; a joined one tells what several say.
 COPIED, PLACE = 0.45, 0.03
@@ -47,8 +54,9 @@ def settle(cluster: Cluster, section: Section, candidates: Sequence[str], check:
             passed.append((-_worth(text, place, cluster), place, text))
     for _, _, text in sorted(passed):
         cited = _cite(text, cluster, check, entailer)
-        if cited:
+        if cited and cited[0].support >= ANCHORED and _tells(text, cited[0].passage) >= TELLS:
             return Verdict(Sentence(text, cited, "written", section), ())
+        failures.append(Failure("support", "No passage alone holds enough of it, or it tells too little.", text))
     return Verdict(None, tuple(dict.fromkeys(failures)))
 
 
@@ -56,13 +64,18 @@ def quote(cluster: Cluster, section: Section, check: Check, entailer: Entailer) 
     """The best passage that can stand alone, word for word."""
     failures: list[Failure] = []
     for passage in cluster.passages:
-        found = check(passage.text, (passage,))
+        found = [f for f in check(passage.text, (passage,)) if f.check != "length" or not _quotable(passage)]
         failures += found
         if not found and passage not in cluster.echoes:
             others = [c for c in _weighed(passage.text, cluster, check, entailer) if c.passage is not passage]
             cited = (Citation(passage, 1.0), *(c for c in others if c.support >= CARRIES))
             return Verdict(Sentence(passage.text, cited, "verbatim", section), ())
     return Verdict(None, tuple(dict.fromkeys(failures)))
+
+
+def _quotable(passage: Passage) -> bool:
+    """A long sentence of a source may be quoted where it may not be written."""
+    return SHORTEST_QUOTE <= len(passage.text.split()) <= LONGEST_QUOTE
 
 
 def withhold(cluster: Cluster, tried: Sequence[str], failures: Sequence[Failure]) -> Withheld:
@@ -90,6 +103,12 @@ def _weighed(text: str, cluster: Cluster, check: Check, entailer: Entailer) -> t
         share = min(support, PARTLY) if lacks else support
         weighed.append(Citation(passage, round(share, 4), passage in cluster.echoes))
     return tuple(sorted(weighed, key=lambda c: (c.support < CARRIES, c.echo, -c.support)))
+
+
+def _tells(text: str, passage: Passage) -> float:
+    """Share of the passage's content that the sentence tells."""
+    whole = content(passage.text)
+    return len(content(text) & whole) / len(whole) if whole else 0.0
 
 
 def _worth(text: str, place: int, cluster: Cluster) -> float:
