@@ -9,7 +9,7 @@ from service.news import Failure, Passage
 CHECKS = (
     support.numbers, binding.bound, support.moments, support.named, support.quoted, voice.said, voice.negation,
     voice.who_did_it, grounding.grounded, welds.welded, relations.tied,
-    relations.modal, relations.acting,
+    relations.modal, relations.acting, relations.whose,
 )  # fmt: skip
 
 

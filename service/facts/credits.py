@@ -10,6 +10,31 @@ from service.news import Passage
 # Credits longer than this are clauses of their own (words).
 _LONGEST = 9
 # Unnamed people who need no article: "officials", "police".
+REPORTERS = frozenset(
+    [
+        "officials",
+        "police",
+        "authorities",
+        "mediators",
+        "prosecutors",
+        "doctors",
+        "witnesses",
+        "residents",
+        "investigators",
+        "analysts",
+        "lawyers",
+        "engineers",
+        "diplomats",
+        "rescuers",
+        "organisers",
+        "organizers",
+        "ministers",
+        "brokers",
+        "economists",
+        "scientists",
+        "researchers",
+    ]
+)
 _PLURAL = re.compile(r"[A-Za-z][a-z]+s|[Pp]olice")
 
 
@@ -27,10 +52,10 @@ def _credits(passage: Passage) -> Iterator[str]:
         phrase = text[a.start : a.end].strip(" ,.")
         if a.verb == "according to" and len(phrase.split()) <= _LONGEST:
             yield phrase[0].lower() + phrase[1:]
+        elif _PLURAL.fullmatch(a.speaker) and a.verb in {"said", "say"} and a.speaker.lower() in REPORTERS:
+            yield f"{a.speaker.lower()} said"
         elif _named(a) and a.verb in {"said", "says", "told", "added"}:
             yield f"{a.speaker} said"
-        elif _PLURAL.fullmatch(a.speaker) and a.verb in {"said", "say"}:
-            yield f"{a.speaker.lower()} said"
     if passage.speaker and names(f"by {passage.speaker}"):
         yield f"{passage.speaker} said"
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from service.facts.numbers import Quantity, compatible, quantities, same
 from service.facts.terms import terms
+from service.facts.units import PERSONS
 from service.facts.words import fold, stem, words
 from service.linkage import components
 from service.news import Citation, Disagreement, Failure, Passage, Value
@@ -49,7 +50,7 @@ def dispute(a: Passage, b: Passage) -> Dispute | None:
         for second in _measured(b.text):
             if _close(first, second) and _lonely(first, b.text) and _lonely(second, a.text):
                 shared = _context(a.text, first) & _context(b.text, second)
-                if len(shared) >= SHARED:
+                if len(shared) + _is_specific(first) >= SHARED:
                     return Dispute(_attribute(a.text, first, shared), (first, a), (second, b))
     return None
 
@@ -139,6 +140,11 @@ def _tokens(text: str) -> set[str]:
 
 def _close(a: Quantity, b: Quantity) -> bool:
     return _comparable(a, b) and max(a.high, b.high) <= FACTOR * min(a.low, b.low)
+
+
+def _is_specific(quantity: Quantity) -> bool:
+    """What is counted tells what is measured: "passengers" does, "people" or "crowns" of anything does not."""
+    return quantity.kind == "count" and quantity.unit not in PERSONS
 
 
 def _comparable(a: Quantity, b: Quantity) -> bool:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from service.facts.loaded import loaded
+from service.facts.numbers import quantities
 from service.facts.quotations import quotations, unquoted
-from service.facts.words import CLOSED, Word, fold, words
+from service.facts.words import CLOSED, IRREGULAR, Word, content, fold, words
 from service.news import Failure
 
 # Words of a sentence, fewest and most: below four it states nothing whole; news style asks for at most 35 to 40, and
@@ -13,6 +15,9 @@ from service.news import Failure
 SHORTEST, LONGEST = 4, 45
 # Words of a run that may not come twice in a sentence: repeating is how small models fail.
 _RUN = 4
+_AND = re.compile(r", (?:and|but|while) ")
+# Share of a clause's content words that the clause before it has, from which it says the same.
+AGAIN = 0.6
 _ENDS = re.compile(r"[.?!][\"”’'»)\]]{0,3}$|[”\"][.?!]$")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Rev|St|Jr|Sr|No|vs|Inc|Ltd|Corp|Co"
@@ -27,6 +32,14 @@ _CUT_OFF = re.compile(
 _HANGS = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|No|vs)\.|\b(?:said|says|told|added|noted|stated)"
     r"(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\.)$"
+)
+_CREDIT = re.compile(r", [^,]{2,80} (?:said|says|added|noted|stated)(?: (?:on )?[A-Z]\w+day)?\.$")
+_SAID_FIGURE = re.compile(r"\bsaid (?:about |around |some )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b")
+_FINITE = frozenset(
+    ["is", "are", "was", "were", "has", "had", "have", "would", "will", "could", "may", "might", "can", "did", "does"]
+)
+_BASE = frozenset(
+    ["take", "go", "get", "come", "make", "give", "keep", "put", "set", "cut", "hit", "let", "run", "read", "hold"]
 )
 _PREAMBLE = re.compile(
     r"\W{0,3}(?:the (?:passages?|texts?|articles?|sources?|sentences?|summary|statements?|excerpts?) (?:says?|states?"
@@ -76,7 +89,7 @@ def _one(sentence: str) -> Iterator[Failure]:
         return
     if not _ENDS.search(bare):
         yield Failure("one sentence", "It does not end as a sentence ends.", bare[-20:])
-    elif _HANGS.search(bare) and not quotations(bare):
+    elif _HANGS.search(bare) and not quotations(bare) and not _CREDIT.search(bare):
         yield Failure("one sentence", "It is cut off before it says anything.", bare[-20:])
     elif _CUT_OFF.search(bare.rstrip(".?!")) and not bare.endswith(("”", '"')):
         yield Failure("one sentence", "It is cut off.", bare[-20:])
@@ -88,6 +101,17 @@ def _one(sentence: str) -> Iterator[Failure]:
     inner = _inner_end(unquoted(bare))
     if inner:
         yield Failure("one sentence", "It is more than one sentence.", inner)
+
+
+def _verbless(sentence: str) -> Iterator[Failure]:
+    """ "The guard said two hours to land": what is said has a verb of its own."""
+    found = _SAID_FIGURE.search(sentence)
+    if found and not any(_is_finite(w.text) for w in words(sentence[found.end() :])):
+        yield Failure("one sentence", "What is said has no verb.", found.group())
+
+
+def _is_finite(word: str) -> bool:
+    return fold(word) in _FINITE or word.endswith("ed") or (word in IRREGULAR and fold(word) not in _BASE)
 
 
 def _particle(text: str) -> bool:
@@ -153,7 +177,7 @@ def _loaded(sentence: str) -> Iterator[Failure]:
 
 
 def _repetition(sentence: str) -> Iterator[Failure]:
-    """A run of words that comes twice outside quotations; "that there are no" may, it says nothing, a longer one not."""
+    """A run of words that comes twice outside quotations; "that there are no" may: it says nothing."""
     folded = [fold(w.text) for w in words(unquoted(sentence))]
     for length in (_RUN, _RUN + 1):
         runs = [tuple(folded[at : at + length]) for at in range(len(folded) - length + 1)]
@@ -161,3 +185,16 @@ def _repetition(sentence: str) -> Iterator[Failure]:
         if run := next(twice, None):
             yield Failure("repetition", "It says the same words twice.", " ".join(run))
             return
+    yield from _twice(sentence)
+
+
+def _twice(sentence: str) -> Iterator[Failure]:
+    """A figure, or a name with the word before it, comes once; and no clause says again what the one before it said."""
+    told = [q.text.casefold() for q in quantities(sentence)]
+    row = words(sentence)
+    told += [f"{fold(a.text)} {b.text}" for a, b in pairwise(row) if b.text[0].isupper() and a.text.islower()]
+    halves = [content(half) for half in _AND.split(unquoted(sentence))]
+    if doubled := next((t for i, t in enumerate(told) if t in told[:i]), ""):
+        yield Failure("repetition", "It says the same words twice.", doubled)
+    elif any(len(a & b) >= AGAIN * min(len(a), len(b)) for a, b in pairwise(halves) if a and b):
+        yield Failure("repetition", "Its second half says what the first half said.")

@@ -27,7 +27,7 @@ _SIDE = 3
 _MODALS = frozenset(["would", "could", "may", "might", "should", "will", "must", "can", "cannot", "won't", "can't"])
 # Words after a modal within which its verb stands ("would not be fully").
 _REACH = 3
-_PARTICIPLE = re.compile(r", (\w{3,}ing)\b")
+_PARTICIPLE = re.compile(r", (?!according|including|during)(\w{3,}ing)\b")
 
 
 def tied(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
@@ -108,3 +108,16 @@ def _content(text: str) -> frozenset[str]:
 
 def _row(text: str) -> tuple[str, ...]:
     return tuple(stem(w.text) for w in words(text) if fold(w.text) not in CLOSED)
+
+
+_OFFICE = r"(?:government|army|military|navy|parliament|president|(?:prime |foreign )?minister|ministry|capital|king)"
+_WHOSE = re.compile(rf"\b(?:The|the) ({_OFFICE})\b")
+
+
+def whose(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """ "The government" of two is nobody's, where a passage says whose it is."""
+    for found in _WHOSE.finditer(sentence):
+        owned = re.compile(rf"\b[A-Z][\w’']+(?:'s|’s)? {found[1]}\b")
+        bare = re.compile(rf"\bthe {found[1]}\b", re.IGNORECASE)
+        if any(owned.search(p.text) for p in passages) and not any(bare.search(p.text) for p in passages):
+            yield Failure("names", f"It does not say whose {found[1]}.", found[1])

@@ -16,7 +16,9 @@ _OPENS = re.compile(
 # A pronoun for a person that stands before any capitalised word but the first.
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)[“\"'‘(]?[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?:’s|'s)?")
-_BACK = re.compile(r"\b(?:since then|the latter|the former|as well as that)\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"^in the \w+,? (?:they|it|he|she)\b|\b(?:since then|the latter|the former|as well as that)\b", re.IGNORECASE
+)
 _DUMMY = re.compile(r"^[Ii]t (?:is|was|will be|has been) (?:[A-Z]|.{0,40}\bthat\b)|^That \w+ \w+ed\b")
 
 

@@ -93,20 +93,24 @@ def _strays(ours: Sequence[_Token], sources: Sequence[tuple[_Token, ...]]) -> li
     held = [{t.stem for t in s} for s in sources]
     anchor = max(held, key=lambda h: sum(t.stem in h for t in ours), default=set())
     for i, token in enumerate(ours):
-        mine = next((t.stem for t in ours[i + 1 :] if t.kind == "name"), "")
-        if token.kind != "word" or token.stem in anchor or not mine:
+        if token.kind != "word" or token.stem in anchor:
             continue
-        theirs = [_name_after(s, token.stem) for s, h in zip(sources, held, strict=True) if token.stem in h]
-        if theirs and all(name and name != mine for name in theirs):
-            return [
-                Failure("binding", f"The passages say “{token.text}” with another name than the sentence.", token.text)
-            ]
+        holding = [s for s, h in zip(sources, held, strict=True) if token.stem in h]
+        mine = _names_after(ours[i:], 2)
+        if holding and all(mine and (row := _names_from(s, token.stem)) and not mine <= row for s in holding):
+            return [Failure("binding", f"The passages say “{token.text}” with another name.", token.text)]
+        before = ours[i - 1] if i else None
+        if before and holding and not any(_near(_places_of(s), before.stem, token.stem, either=True) for s in holding):
+            return [Failure("binding", f"No passage says “{token.text}” of “{before.text}”.", token.text)]
     return []
 
 
-def _name_after(source: Sequence[_Token], word: str) -> str:
-    at = next(i for i, t in enumerate(source) if t.stem == word)
-    return next((t.stem for t in source[at + 1 :] if t.kind == "name"), "")
+def _names_from(source: Sequence[_Token], word: str) -> frozenset[str]:
+    return _names_after(source[next(i for i, t in enumerate(source) if t.stem == word) :], 3)
+
+
+def _names_after(tokens: Sequence[_Token], most: int) -> frozenset[str]:
+    return frozenset([t.stem for t in tokens if t.kind == "name"][:most])
 
 
 def _is_deed(word: str) -> bool:
@@ -135,8 +139,13 @@ def _near(places: dict[str, list[int]], a: str, b: str, *, near: int = NEAR, eit
 
 @lru_cache(maxsize=8192)
 def _places(text: str) -> dict[str, list[int]]:
+    return _places_of(_tokens(text))
+
+
+@lru_cache(maxsize=8192)
+def _places_of(tokens: tuple[_Token, ...]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
-    for i, token in enumerate(_tokens(text)):
+    for i, token in enumerate(tokens):
         places.setdefault(token.stem, []).append(i)
     return places
 

@@ -11,6 +11,7 @@ from service.facts.quotations import quotations
 from service.facts.runs import shared_words
 from service.facts.sameness import agree, differ
 from service.facts.terms import Weights, terms
+from service.facts.tolls import overtaken
 from service.linkage import APART, Matrix, linked
 from service.news import Cluster, Disagreement, Passage
 
@@ -45,7 +46,7 @@ def match(passages: Sequence[Passage], echoes: Collection[Passage], encoder: Enc
     fit = [p for p in passages if SHORTEST <= len(p.text.split()) <= LONGEST]
     likeness = _likeness(fit, encoder)
     disputes = _separate(fit, likeness)
-    disagreements = settled(disputes, fit)
+    disagreements = (*overtaken(fit), *settled(disputes, fit))
     old = outdated(disagreements)
     repeated = frozenset(echoes)
     clusters = (_cluster([fit[i] for i in m], likeness[np.ix_(m, m)], repeated) for m in linked(likeness, SAME_FACT))

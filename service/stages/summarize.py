@@ -9,6 +9,7 @@ from importlib import resources
 
 from models.roles import Generator, Prompt
 from prompts import render
+from service.facts.names import names
 from service.facts.phrases import phrases
 from service.facts.speakers import attributions
 from service.facts.standing import stands_alone
@@ -67,8 +68,10 @@ def _prompt(cluster: Cluster, barred: frozenset[str], way: Way) -> Prompt:
 
 
 def _read(passages: Sequence[Passage]) -> list[Passage]:
-    """The passages the model reads: those that can be understood alone first, too long quotations last."""
-    return sorted(passages, key=lambda p: (not stands_alone(p.text), any(not f.forms for f in phrases(p.text))))
+    """The passages the model reads: those that stand alone first; too long quotations and passages without a name last."""
+    return sorted(
+        passages, key=lambda p: (not stands_alone(p.text), any(not f.forms for f in phrases(p.text)), not names(p.text))
+    )
 
 
 def _told(passage: Passage) -> str:

@@ -1,0 +1,90 @@
+"""How many people were harmed, as each article tells it, and which of these counts time has overtaken.
+
+It does not know which count is right: where articles are undated, or old and new counts alternate, it overtakes none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from service.facts.numbers import Quantity, quantities
+from service.facts.units import PERSONS
+from service.news import Citation, Disagreement, Passage, Value
+
+Harm = Literal["killed", "injured", "missing"]
+
+# Words of harm, and how many characters from the count they may stand ("nine people were taken to hospital with cuts").
+_HARMS: tuple[tuple[Harm, re.Pattern[str]], ...] = (
+    ("killed", re.compile(r"\b(?:kill(?:ed|ing|s)?|dead|died|deaths?|lives|toll)\b", re.IGNORECASE)),
+    ("injured", re.compile(r"\b(?:injur(?:ed|ies|ing|y)|hurt|wounded|hospital)\b", re.IGNORECASE)),
+    ("missing", re.compile(r"\bmissing\b", re.IGNORECASE)),
+)
+_NEAR = 45
+# "The number of people hurt when ... rose to 14": the count stands at the end of what rises.
+_ROSE = re.compile(
+    r"\b(?:number|toll|count)\b.{0,160}\b(?:rose|risen|rises|climbed|grew|grown|increased|up) to\s+$", re.IGNORECASE
+)
+# A later count this many times the earlier one is of something else.
+FACTOR = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A count of people harmed and the passage that gives it."""
+
+    harm: Harm
+    count: Quantity
+    passage: Passage
+
+
+def tolls(passage: Passage) -> Iterator[Toll]:
+    """The counts of harmed people in a passage."""
+    for quantity, harm in _read(passage.text):
+        yield Toll(harm, quantity, passage)
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str) -> tuple[tuple[Quantity, Harm], ...]:
+    return tuple((q, harm) for q in quantities(text) if (harm := _harm(text, q)) is not None)
+
+
+def _harm(text: str, quantity: Quantity) -> Harm | None:
+    if quantity.kind != "count" or (quantity.unit and quantity.unit not in PERSONS):
+        return None
+    rose = _ROSE.search(text[max(0, quantity.start - 220) : quantity.start])
+    near = rose.group() if rose else text[max(0, quantity.start - _NEAR) : quantity.end + _NEAR]
+    return next((harm for harm, words in _HARMS if words.search(near)), None)
+
+
+def overtaken(passages: Sequence[Passage]) -> tuple[Disagreement, ...]:
+    """For each harm whose count grew from article to later article, an update: the old value, then the new one."""
+    told = [t for p in passages for t in tolls(p)]
+    return tuple(u for harm, _ in _HARMS if (u := _update(harm, [t for t in told if t.harm == harm])) is not None)
+
+
+def _update(harm: Harm, told: Sequence[Toll]) -> Disagreement | None:
+    if not told or any(t.passage.article.published is None for t in told):
+        return None
+    newest = max(told, key=lambda t: (t.count.low, _time(t)))
+    new = [t for t in told if t.count.low == newest.count.low]
+    since = min(_time(t) for t in new)
+    grown = {id(t.passage.article) for t in new}
+    old = [t for t in told if newest.count.low / FACTOR <= t.count.low < newest.count.low]
+    early = [t for t in old if _time(t) < since]
+    if not early or any(_time(t) >= since and id(t.passage.article) not in grown for t in old):
+        return None
+    lowest = max(early, key=lambda t: t.count.low).count
+    past = [t for t in old if t.count.low == lowest.low]
+    values = ((lowest.text, past), (newest.count.text, new))
+    return Disagreement(f"number of people {harm}", "update", tuple(_value(text, row) for text, row in values))
+
+
+def _value(text: str, told: Sequence[Toll]) -> Value:
+    return Value(text, tuple(Citation(p, 1.0) for p in dict.fromkeys(t.passage for t in told)))
+
+
+def _time(toll: Toll) -> float:
+    published = toll.passage.article.published
+    return published.timestamp() if published else 0.0

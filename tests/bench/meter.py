@@ -1,0 +1,50 @@
+"""Measures a generator's work, its tokens and the process's memory; it does not know what is written."""
+
+import re
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from models.roles import Generator, Prompt
+
+MIB = 1 << 20
+
+
+class Meter:
+    """A generator that passes everything on, and keeps how long it took and what came back."""
+
+    def __init__(self, generator: Generator) -> None:
+        self.name = generator.name
+        self.inner = generator
+        self.reset()
+
+    def reset(self) -> None:
+        self.seconds = 0.0
+        self.prompts = 0
+        self.returned: list[str] = []
+
+    def generate(self, prompts: Sequence[Prompt], candidates: int = 1) -> list[list[str]]:
+        began = time.perf_counter()
+        try:
+            answers = self.inner.generate(prompts, candidates)
+        finally:
+            self.seconds += time.perf_counter() - began
+        self.prompts += len(prompts)
+        self.returned += [text for texts in answers for text in texts]
+        return answers
+
+
+def token_counter(generator: Generator) -> tuple[str, Callable[[str], int]]:
+    """What is counted ("tokens", or "words" where the generator shows no tokenizer), and how many a text has."""
+    tokenizer: Any = getattr(generator, "tokenizer", None)
+    if tokenizer is None:
+        return "words", lambda text: len(re.findall(r"\S+", text))
+    return "tokens", lambda text: len(tokenizer(text, add_special_tokens=False)["input_ids"])
+
+
+def peak_mib() -> int:
+    """The most memory that this process has held so far, in MiB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return int(peak if sys.platform == "darwin" else peak * 1024) // MIB

@@ -1,0 +1,68 @@
+"""Ties, modals and subjects that a sentence must keep."""
+
+import pytest
+
+from service.facts.relations import acting, modal, tied
+from service.news import Article, Passage
+
+
+def passages(*texts: str) -> list[Passage]:
+    return [Passage(Article(t), 0, len(t)) for t in texts]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Ostland would free the sailors and get the frozen funds.",
+         "Ostland would free the sailors in exchange for the frozen funds."),
+        ("The union will strike and the board withdraws the plan.",
+         "The union will strike unless the board withdraws the plan."),
+        ("Prosecutors said Kerr was stealing harbour funds.",
+         "Prosecutors said Kerr was accused of stealing harbour funds."),
+        ("The crew sailed and ignored the storm warning.", "The crew sailed despite the storm warning."),
+    ],
+)  # fmt: skip
+def test_both_sides_of_a_tie_without_the_tie_fail(sentence: str, source: str) -> None:
+    assert [f.check for f in tied(sentence, passages(source))] == ["relation"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("In return for the frozen funds, Ostland would free the sailors.",
+         "Ostland would free the sailors in exchange for the frozen funds."),
+        ("Ostland would free the sailors.", "Ostland would free the sailors in exchange for the frozen funds."),
+        ("The union will strike on Friday.", "The union will strike on Friday."),
+    ],
+)  # fmt: skip
+def test_a_tie_that_is_kept_or_has_one_side_only_passes(sentence: str, source: str) -> None:
+    assert list(tied(sentence, passages(source))) == []
+
+
+def test_a_passage_that_states_both_flat_lets_the_tie_go() -> None:
+    tie = "The union will strike unless the board withdraws the plan."
+    flat = "The union will strike and the board withdraws the plan."
+    assert list(tied(flat, passages(tie, flat))) == []
+
+
+def test_what_would_be_is_not_said_to_be() -> None:
+    sources = passages("The plan would close the harbour.", "Under it the board could close the harbour.")
+    assert [f.culprit for f in modal("The plan closes the harbour.", sources)] == ["closes"]
+    assert list(modal("The plan would close the harbour.", sources)) == []
+
+
+def test_one_passage_that_says_it_is_so_is_enough() -> None:
+    sources = passages("The plan would close the harbour.", "The plan closes the harbour in June.")
+    assert list(modal("The plan closes the harbour.", sources)) == []
+
+
+def test_a_month_is_no_modal() -> None:
+    assert list(modal("The board closed the harbour.", passages("In May the board closed the harbour."))) == []
+
+
+def test_what_hangs_on_one_subject_is_not_hung_on_another() -> None:
+    sources = passages("In Marl, Ana Vale met Per Dahl, warning of delays.")
+    told = passages("Officials heard Vale meet Dahl, warning of delays.")
+    assert [f.check for f in acting("Officials heard Dahl meet Vale, warning of delays.", told)] == ["who did it"]
+    assert list(acting("Officials heard Vale meet Dahl, warning of delays.", told)) == []
+    assert list(acting("Nobody is named here, warning of delays.", sources)) == []

@@ -1,0 +1,57 @@
+"""Articles of one event come together, those of another stay apart."""
+
+from models.weightless import HashingEncoder
+from service.news import Article
+from service.stages.extract import extract_all
+from service.stages.group import group
+
+BRIDGE = (
+    "The ferry Alder struck the Kestle Bridge in Morrow on Friday and nine passengers were hurt. "
+    "The harbour board in Morrow closed the Kestle Bridge to traffic."
+)
+BRIDGE_AGAIN = (
+    "Nine passengers were hurt on Friday when the ferry Alder struck the Kestle Bridge in Morrow. "
+    "Traffic on the Kestle Bridge is closed, the harbour board in Morrow said."
+)
+TRAIN = (
+    "A goods train left the rails near Dunfell on Thursday and two wagons of timber burned. "
+    "Line engineers in Dunfell said the track would be mended by Sunday."
+)
+
+
+def article(text: str, source: str, language: str = "en") -> Article:
+    return Article(text, source=source, language=language)
+
+
+def events(*articles: Article) -> list[list[str]]:
+    passages = extract_all(articles)
+    return [[a.source for a in e] for e in group(articles, passages, HashingEncoder()).events]
+
+
+def test_two_tellings_are_one_event_and_another_accident_is_its_own() -> None:
+    given = (article(TRAIN, "Rail"), article(BRIDGE, "Post"), article(BRIDGE_AGAIN, "Echo"))
+    assert events(*given) == [["Post", "Echo"], ["Rail"]]
+
+
+def test_the_event_with_most_publishers_comes_first_however_much_one_of_them_writes() -> None:
+    alone = [article(TRAIN + f" Part {n} of our report.", "Rail") for n in ("one", "two", "three")]
+    assert events(*alone, article(BRIDGE, "Post"), article(BRIDGE_AGAIN, "Echo"))[0] == ["Post", "Echo"]
+
+
+def test_every_article_is_in_exactly_one_event_one_without_words_too() -> None:
+    given = (article(BRIDGE, "Post"), article("", "Blank"), article(TRAIN, "Rail"))
+    assert sorted(s for e in events(*given) for s in e) == ["Blank", "Post", "Rail"]
+
+
+def test_an_article_in_another_language_joins_by_its_names() -> None:
+    german = article("Die Fähre Alder rammte am Freitag in Morrow die Kestle Bridge.", "Bote", "de")
+    assert events(article(BRIDGE, "Post"), german, article(TRAIN, "Rail"))[0] == ["Post", "Bote"]
+
+
+def test_no_articles_are_no_events() -> None:
+    assert events() == []
+
+
+def test_the_order_of_articles_changes_no_event() -> None:
+    given = [article(BRIDGE, "Post"), article(TRAIN, "Rail"), article(BRIDGE_AGAIN, "Echo")]
+    assert [set(e) for e in events(*given)] == [set(e) for e in events(*reversed(given))]

@@ -1,0 +1,96 @@
+"""Which facts get a sentence, and in what order."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from models.weightless import HashingEncoder
+from service.news import Article, Cluster, Passage
+from service.stages.extract import extract
+from service.stages.rank import SECTIONS, SPARE, Ranked, rank
+
+CRASH = "The ferry Alder struck the Kestle Bridge in Morrow at dawn."
+BOARD = "The harbour board closed the bridge to lorries."
+SAID = "Ana Vale said the pilots had asked for a radar beacon."
+CHOIR = "A choir from the villages sang in the market hall."
+HISTORY = "The Kestle Bridge was built in 1931 and had been repaired twice in previous decades."
+
+
+def articles(*texts: str) -> list[list[Passage]]:
+    """The passages of articles of different papers; a text's sentences stand on lines."""
+    return [list(extract(Article(t, source=f"Paper {n}"))) for n, t in enumerate(texts)]
+
+
+def ranked(clusters: list[Cluster], most: int = 10) -> Ranked:
+    return rank(clusters, most, HashingEncoder())
+
+
+def texts(found: Ranked) -> list[str]:
+    return [c.passages[0].text for c, _ in found.chosen]
+
+
+def single(passages: list[Passage]) -> list[Cluster]:
+    return [Cluster((p,)) for p in passages]
+
+
+def test_what_more_independent_sources_say_is_chosen_first() -> None:
+    a, b, c = articles(f"{CRASH}\n{BOARD}\n{CHOIR}", BOARD, BOARD)
+    clusters = [Cluster((a[0],)), Cluster((a[2],)), Cluster((a[1], b[0], c[0]))]
+    assert texts(ranked(clusters, 1)) == [BOARD]
+
+
+def test_reprints_make_a_fact_no_weightier() -> None:
+    a, b, c = articles(f"{CHOIR}\n{CRASH}", CHOIR, CRASH)
+    told = [Cluster((a[0], b[0]), frozenset({b[0]})), Cluster((a[1], c[0]))]
+    assert texts(ranked(told, 1)) == [CRASH]
+
+
+def test_no_more_than_asked_for_a_few_spare_and_nothing_lost() -> None:
+    (passages,) = articles("\n".join(f"{w} pilots rowed the {w.lower()} boat {n} miles." for n, w in enumerate(
+        ("Amber", "Bronze", "Coral", "Dusty", "Emerald", "Frosty", "Golden", "Hazel"), start=20)))  # fmt: skip
+    clusters = single(passages)
+    found = ranked(clusters, 3)
+    assert len(found.chosen) == 3
+    assert len(found.spare) <= SPARE
+    everything = [c for c, _ in (*found.chosen, *found.spare)] + list(found.left)
+    assert {id(c) for c in everything} == {id(c) for c in clusters}
+    assert len(everything) == len(clusters)
+
+
+def test_a_fact_told_twice_in_two_clusters_is_chosen_once() -> None:
+    a, b = articles(f"{CRASH}\n{BOARD}\n{CHOIR}", f"{CRASH}\n{SAID}")
+    found = ranked(single([*a, *b]))
+    assert texts(found).count(CRASH) == 1
+
+
+def test_events_come_before_statements_and_both_before_background() -> None:
+    (passages,) = articles(f"{CRASH}\n{SAID}\n{BOARD}\n{CHOIR}\n{HISTORY}")
+    found = ranked(single(passages))
+    sections = [SECTIONS.index(s) for _, s in found.chosen]
+    assert sections == sorted(sections)
+    where = {c.passages[0].text: s for c, s in found.chosen}
+    assert (where[CRASH], where[SAID], where[HISTORY]) == ("events", "statements", "background")
+
+
+def test_a_brief_opens_with_what_an_article_opens_with() -> None:
+    a, b = articles(f"{CRASH}\n{BOARD}\n{CHOIR}", f"{SAID}\n{CHOIR}")
+    assert texts(ranked([Cluster((a[2], b[1])), Cluster((a[1],)), Cluster((a[0],))]))[0] in {CRASH, SAID}
+
+
+def test_how_many_were_hurt_is_told() -> None:
+    hurt = "At least 14 passengers were hurt, two of them gravely."
+    (passages,) = articles(f"{CRASH}\n{BOARD}\n{SAID}\n{CHOIR}\n{hurt}")
+    assert hurt in texts(ranked(single(passages), 2))
+
+
+def test_what_only_an_outlets_older_article_says_weighs_less() -> None:
+    def dated(text: str, hour: int) -> Passage:
+        return Passage(Article(text, source="Post", published=datetime(2026, 3, 6, hour, tzinfo=UTC)), 0, len(text))
+
+    old, new = Cluster((dated(BOARD, 6),)), Cluster((dated(CHOIR, 9),))
+    assert texts(ranked([old, new], 1)) == [CHOIR]
+
+
+@pytest.mark.parametrize("most", [0, 5])
+def test_no_clusters_give_nothing(most: int) -> None:
+    assert ranked([], most) == Ranked((), (), ())

@@ -1,0 +1,153 @@
+"""What becomes of given candidates: written, verbatim, or withheld with the reason."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from models.weightless import OverlapEntailer
+from service.facts.checks import check
+from service.news import CARRIES, Article, Cluster, Failure, Passage
+from service.stages.verify import Verdict, quote, settle, withhold
+
+CLOSED = "The harbour board closed the old stone bridge to 300 lorries on Monday after divers found cracks in a pier."
+CLOSED_TOO = "After divers found cracks in a pier, the old stone bridge was closed to 300 lorries by the harbour board."
+FUSED = "The harbour board closed the old stone bridge to 300 lorries after divers found cracks in a pier."
+
+
+def passage(text: str, source: str, speaker: str = "") -> Passage:
+    return Passage(Article(text, source=source), 0, len(text), speaker=speaker)
+
+
+def cluster(*texts: str) -> Cluster:
+    return Cluster(tuple(passage(t, f"Paper {n}") for n, t in enumerate(texts)))
+
+
+def settled(one: Cluster, *candidates: str) -> Verdict:
+    return settle(one, "events", candidates, check, OverlapEntailer())
+
+
+def quoted(one: Cluster) -> Verdict:
+    return quote(one, "events", check, OverlapEntailer())
+
+
+def test_a_candidate_that_its_passages_carry_is_written_and_cites_them_best_first() -> None:
+    verdict = settled(cluster(CLOSED, CLOSED_TOO), FUSED)
+    assert verdict.sentence is not None
+    assert (verdict.sentence.text, verdict.sentence.status, verdict.sentence.section) == (FUSED, "written", "events")
+    supports = [c.support for c in verdict.sentence.citations]
+    assert supports == sorted(supports, reverse=True)
+    assert verdict.sentence.independent_sources == 2
+
+
+@pytest.mark.parametrize(
+    ("candidate", "culprit"),
+    [
+        (FUSED.replace("300", "400"), "numbers"),
+        (FUSED.replace("The harbour board", "On Friday Per Dahl"), "names"),
+        (FUSED.replace("closed", "did not close"), "negation"),
+        (FUSED.replace("found cracks", "found “huge cracks”"), "quotations"),
+        (FUSED + " It stays shut.", "one sentence"),
+        ("The passages say that " + FUSED[0].lower() + FUSED[1:], "preamble"),
+        (FUSED.replace("The harbour board", "We"), "person"),
+        (FUSED.replace("old stone", "disgraceful stone"), "loaded"),
+        ("Closed.", "length"),
+        ("", "length"),
+    ],
+)
+def test_what_a_candidate_invents_or_spoils_is_named_and_it_is_not_used(candidate: str, culprit: str) -> None:
+    verdict = settled(cluster(CLOSED, CLOSED_TOO), candidate)
+    assert verdict.sentence is None
+    assert culprit in {f.check for f in verdict.failures}
+
+
+def test_one_good_candidate_among_bad_ones_is_taken() -> None:
+    verdict = settled(cluster(CLOSED, CLOSED_TOO), FUSED.replace("300", "400"), FUSED)
+    assert verdict.sentence is not None
+    assert verdict.sentence.text == FUSED
+
+
+def test_a_candidate_that_copies_a_passage_is_not_called_written() -> None:
+    assert settled(cluster(CLOSED), CLOSED).sentence is None
+
+
+def test_a_lost_credit_is_put_back() -> None:
+    source = "The harbour board closed the old bridge after divers found deep cracks, according to the coast guard."
+    verdict = settled(cluster(source), "After divers found deep cracks, the harbour board closed the old bridge.")
+    assert verdict.sentence is not None
+    assert verdict.sentence.text.endswith(", according to the coast guard.")
+
+
+def test_what_is_welded_of_two_passages_is_carried_by_none() -> None:
+    one = "The harbour board closed the old stone bridge to lorries."
+    two = "Divers found deep cracks in the northern pier at noon."
+    assert settled(cluster(one, two), "The harbour board closed the northern pier at noon to lorries.").sentence is None
+
+
+def test_a_passage_that_lacks_a_figure_of_the_sentence_does_not_carry_it() -> None:
+    bare = CLOSED_TOO.replace("300 ", "")
+    verdict = settled(cluster(CLOSED, bare), FUSED)
+    assert verdict.sentence is not None
+    support = {c.passage.text: c.support for c in verdict.sentence.citations}
+    assert support.get(bare, 0.0) < CARRIES
+    assert verdict.sentence.single_source
+
+
+def test_an_echo_is_cited_as_one_and_confirms_nothing() -> None:
+    first, copy = passage(CLOSED, "Wire"), passage(CLOSED, "Post")
+    verdict = settled(Cluster((first, copy), frozenset({copy})), FUSED)
+    assert verdict.sentence is not None
+    assert [(c.passage.article.source, c.echo) for c in verdict.sentence.citations] == [("Wire", False), ("Post", True)]
+    assert (verdict.sentence.sources, verdict.sentence.independent_sources) == (2, 1)
+
+
+def test_a_check_of_the_caller_counts_too() -> None:
+    def never(text: str, passages: Sequence[Passage]) -> Sequence[Failure]:
+        return [Failure("disagreement", "the sources disagree", "300")]
+
+    verdict = settle(cluster(CLOSED), "events", [FUSED], never, OverlapEntailer())
+    assert verdict == Verdict(None, (Failure("disagreement", "the sources disagree", "300"),))
+
+
+def test_a_quote_is_the_first_passage_that_can_stand_alone_word_for_word() -> None:
+    verdict = quoted(cluster("He closed the old stone bridge to lorries on Monday.", CLOSED))
+    assert verdict.sentence is not None
+    assert (verdict.sentence.text, verdict.sentence.status) == (CLOSED, "verbatim")
+    assert verdict.sentence.citations[0].passage.text == CLOSED
+    assert verdict.sentence.citations[0].support == 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He closed the old stone bridge.",
+        "The disgraceful board closed the old bridge.",
+        "word " * 80 + "end.",
+        "Read more: the bridge <b>closes</b> today.",
+    ],
+)
+def test_a_passage_that_cannot_stand_in_a_brief_is_not_quoted(text: str) -> None:
+    verdict = quoted(cluster(text))
+    assert verdict.sentence is None
+    assert verdict.failures
+
+
+def test_an_echo_alone_is_not_quoted() -> None:
+    copy = passage(CLOSED, "Post")
+    assert quoted(Cluster((copy,), frozenset({copy}))).sentence is None
+
+
+def test_a_long_sentence_of_a_source_may_be_quoted_where_it_may_not_be_written() -> None:
+    parts = ("pilots", "clerks", "bakers", "divers", "smiths", "nurses", "judges", "farmers", "singers", "weavers",
+             "printers", "masons", "coopers", "tanners", "carters", "millers", "glaziers", "porters", "barbers",
+             "cooks", "tailors", "roofers")  # fmt: skip
+    text = f"On Monday the harbour board told the {', the '.join(parts)} of the town."
+    assert len(text.split()) > 45
+    assert quoted(cluster(text)).sentence is not None
+
+
+def test_what_is_withheld_says_what_was_tried_why_it_failed_and_what_it_rested_on() -> None:
+    one = cluster(CLOSED, CLOSED_TOO)
+    reason = Failure("numbers", "No cited passage says “400”.", "400")
+    held = withhold(one, ["a try"], [reason])
+    assert [c.passage for c in held.citations] == list(one.passages)
+    assert (held.tried, held.failures) == (("a try",), (reason,))

@@ -1,0 +1,71 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from service.news import Article
+from service.stages.extract import extract
+from tests.bench.__main__ import main
+from tests.bench.invented import MISATTRIBUTED, judge, totals
+from tests.bench.naive import split
+
+PORT_STRIKE = Path(__file__).parents[1] / "seeds" / "port-strike"
+# Ours: what the invented sources below say.
+FIRST = Article('The crane fell on Tuesday and hurt three dockers. "It stood on sand," said Lena Abt of Ostra harbour.')
+SECOND = Article("Insurers expect a loss of 40 million euros, Ivo Marn said.")
+PASSAGES = [*extract(FIRST), *extract(SECOND)]
+
+
+def counted(sentence: str) -> dict[str, int]:
+    """The kinds that were found, with their counts."""
+    return {kind: count for kind, count in totals(judge([sentence], PASSAGES)).items() if count}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The crane hurt three dockers and cost 40 million euros.", {}),
+        ("The crane hurt nineteen dockers.", {"numbers": 1}),
+        ("The crane hurt nineteen dockers and cost 75 million euros.", {"numbers": 2}),
+        ("The crane fell on Friday.", {"dates": 1}),
+        ("The crane fell, as Mira Toll saw.", {"names": 1}),
+        ('Lena Abt said, "It was never safe to walk there."', {"quotations": 1}),
+        ('Ivo Marn said, "It stood on sand."', {MISATTRIBUTED: 1}),
+    ],
+)
+def test_what_no_article_says_is_counted_once_and_of_its_kind(sentence: str, found: dict[str, int]) -> None:
+    assert counted(sentence) == found
+
+
+def test_a_lists_marks_are_no_quantities() -> None:
+    assert split("1. The crane fell.\n2) **Three** were hurt. It was late.\n- The end.") == [
+        "The crane fell.",
+        "Three were hurt.",
+        "It was late.",
+        "The end.",
+    ]
+
+
+def test_the_report_has_the_figures_of_both_sides(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "bench.json"
+    light = ["--model", "extractive", "--encoder", "hashing"]
+    assert main(["--articles", str(PORT_STRIKE), *light, "--out", str(out)]) == 0
+    report, shown = json.loads(out.read_text("utf-8")), capfd.readouterr()
+    ours, naive = report["ours"], report["naive"]
+    assert list(ours["stages"]) == ["collect", "dedupe", "extract", "group", "match", "rank", "summarize", "verify"]
+    assert ours["seconds"] == pytest.approx(sum(ours["stages"].values()))
+    for side in (ours, naive):
+        assert side["sentences"]
+        assert side["tokens_returned"] >= side["tokens_chosen"] > 0
+        assert side["peak_mib"] >= report["loaded_mib"] > 0
+        assert side["inventing"] == 0  # nothing is written without a model that writes
+    assert ours["outcome"]["verbatim"] == len(ours["sentences"])
+    assert naive["prompts"] == report["articles"]["used"] + 1
+    assert all(s["text"] in shown.out for side in (ours, naive) for s in side["sentences"])
+    assert "| wall time, s |" in shown.out
+    assert "bench: " in shown.err
+
+
+def test_articles_that_are_not_there_end_it_with_what_is_wrong(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["--articles", "no-such-folder", "--model", "extractive"]) == 1
+    assert "no-such-folder" in capfd.readouterr().err
