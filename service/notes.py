@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from service.facts.languages import language_name
 from service.facts.loaded import loaded
 from service.facts.terms import terms
+from service.facts.words import fold, words
 from service.news import Article, Part, Reprint, Sentence, Story
 from service.stages.collect import Collected
 from service.writing import Written
@@ -20,10 +21,14 @@ def main_language(articles: Sequence[Article]) -> str:
     return min(counts, key=lambda code: (-counts[code], code != "en", code))
 
 
-def title(story: Story, sentences: Sequence[Sentence], language: str) -> str:
-    """The headline nearest to what the brief says, of those without a loaded word; else the first sentence, cut."""
+def title(story: Story, sentences: Sequence[Sentence], language: str, barred: frozenset[str]) -> str:
+    """The headline nearest to what the brief says; else the first sentence, cut.
+
+    A headline with a loaded word, or with one of the `barred` words (a value disputed or overtaken), is none.
+    """
     said = frozenset(t for s in sentences for t in terms(s.text))
-    headlines = [a.title for a in story.articles if a.title and a.language == language and not loaded(a.title)]
+    headlines = [a.title for a in story.articles if a.title and a.language == language]
+    headlines = [h for h in headlines if not loaded(h) and barred.isdisjoint(fold(w.text) for w in words(h))]
     if headlines:
         return max(headlines, key=lambda h: (len(terms(h) & said) / (len(terms(h)) + 2), -headlines.index(h)))
     first = sentences[0].text if sentences else "Nothing to tell"

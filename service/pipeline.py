@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from models.roles import Encoder, Entailer, Generator
+from service.facts.disputes import stale
 from service.news import Article, Brief, Passage, Reprint, Sentence, Story
 from service.notes import main_language, notes, parts, title
 from service.stages.collect import Collected
 from service.stages.dedupe import dedupe
-from service.stages.extract import extract
+from service.stages.extract import extract_all
 from service.stages.group import group
 from service.stages.match import match
 from service.stages.rank import rank
@@ -70,7 +71,9 @@ def brief(
     collected = articles if isinstance(articles, Collected) else Collected(tuple(articles), ())
     deduped = dedupe(collected.articles)
     listen(Event("dedupe", f"{len(deduped.originals)} of {len(collected.articles)} articles are no reprints"))
-    passages = {a: extract(a) for a in collected.articles}
+    extracted = extract_all(collected.articles)
+    passages = dict(zip(collected.articles, extracted.passages, strict=True))
+    collected = replace(collected, notes=(*collected.notes, *extracted.dropped))
     listen(Event("extract", f"{sum(map(len, passages.values()))} passages"))
     grouped = group(deduped.originals, passages, models.encoder)
     listen(Event("group", f"{len(grouped.events)} events"))
@@ -116,12 +119,12 @@ def _brief(
         lambda place, sentence: listen(Event("verify", sentence=sentence, position=place)),
     )
     return Brief(
-        title=title(story, written.sentences, language),
+        title=title(story, written.sentences, language, stale(matched.disagreements)),
         sentences=written.sentences,
         parts=parts(story, stories, collected, language),
         disagreements=matched.disagreements,
         withheld=written.withheld,
-        notes=notes(story, stories, language, written),
+        notes=(*notes(story, stories, language, written), *collected.notes),
         model=models.generator.name,
         prompt=PROMPT,
     )

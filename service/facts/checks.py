@@ -10,6 +10,7 @@ CHECKS = (
     support.numbers, binding.bound, support.moments, support.named, support.quoted, voice.said, voice.negation,
     voice.who_did_it, grounding.grounded, welds.welded, relations.tied,
     relations.modal, relations.acting, relations.whose,
+    relations.qualified,
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Whether two passages give values of one thing that cannot both be true; it does not know which value is right."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,13 @@ from service.news import Citation, Disagreement, Failure, Passage, Value
 CONTEXT = 9
 # Terms that two contexts share before their values are of one thing.
 SHARED = 2
+# A count from here on is of money or of what comes in millions: its unit tells little.
+MANY = 1_000_000
+# What a party wants or offers is a position: that another wants something else is no conflict of facts.
+_POSITION = re.compile(
+    r"\b(?:wants?|demand(?:s|ed|ing)?|insist(?:s|ed)?|offer(?:s|ed)?|propos(?:e|es|ed|al)|ready to|seeks?|asks? for|willing)\b",
+    re.IGNORECASE,
+)
 # Values further apart than this factor count different things: 1,200 dead on one side and 40,000 on the other.
 FACTOR = 4.0
 # Kinds that are compared. Two ordinals or two ages are seldom of one thing.
@@ -46,6 +54,8 @@ def clash(a: Passage, b: Passage) -> bool:
 
 def dispute(a: Passage, b: Passage) -> Dispute | None:
     """The first pair of values that are of one thing and cannot both be true."""
+    if _POSITION.search(a.text) and _POSITION.search(b.text):
+        return None
     for first in _measured(a.text):
         for second in _measured(b.text):
             if _close(first, second) and _lonely(first, b.text) and _lonely(second, a.text):
@@ -144,7 +154,7 @@ def _close(a: Quantity, b: Quantity) -> bool:
 
 def _is_specific(quantity: Quantity) -> bool:
     """What is counted tells what is measured: "passengers" does, "people" or "crowns" of anything does not."""
-    return quantity.kind == "count" and quantity.unit not in PERSONS
+    return quantity.kind == "count" and quantity.unit not in PERSONS and quantity.high < MANY
 
 
 def _comparable(a: Quantity, b: Quantity) -> bool:
@@ -170,7 +180,16 @@ def _attribute(text: str, quantity: Quantity, shared: frozenset[str]) -> str:
 
 def barred_words(disagreements: Iterable[Disagreement]) -> frozenset[str]:
     """The words of the values in dispute, lower case: a sentence that has none of them states no value."""
-    values = [v.text for d in disagreements for v in d.values]
+    return _value_words(v.text for d in disagreements for v in d.values)
+
+
+def stale(disagreements: Iterable[Disagreement]) -> frozenset[str]:
+    """Words of values that are disputed or overtaken: a headline with one of them says too much."""
+    values = [v.text for d in disagreements for v in (d.values if d.kind == "conflict" else d.values[:-1])]
+    return _value_words(values)
+
+
+def _value_words(values: Iterable[str]) -> frozenset[str]:
     return frozenset(token.casefold().strip("$£€%.,") for v in values for token in v.replace("-", " ").split()) - {""}
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from service.facts.loaded import loaded
 from service.facts.numbers import quantities
 from service.facts.quotations import quotations, unquoted
+from service.facts.speakers import attributions
 from service.facts.words import CLOSED, IRREGULAR, Word, content, fold, words
 from service.news import Failure
 
@@ -194,6 +195,7 @@ def _twice(sentence: str) -> Iterator[Failure]:
     row = words(sentence)
     told += [f"{fold(a.text)} {b.text}" for a, b in pairwise(row) if b.text[0].isupper() and a.text.islower()]
     halves = [content(half) for half in _AND.split(unquoted(sentence))]
+    told += [f"{a.speaker.casefold().split()[-1]} {a.verb}" for a in attributions(sentence) if a.speaker]
     if doubled := next((t for i, t in enumerate(told) if t in told[:i]), ""):
         yield Failure("repetition", "It says the same words twice.", doubled)
     elif any(len(a & b) >= AGAIN * min(len(a), len(b)) for a, b in pairwise(halves) if a and b):

@@ -22,6 +22,7 @@ _TIES = tuple(
         "accused of|accusing|accuses|accused|alleged|alleges|suspected",
     )
 )
+_QUALIFIED = re.compile(r"\b(at least|at most|at the earliest|no later than|no earlier than) ([A-Z]\w+|\w+)")
 # Content words on each side of a tie that must both be told for the tie to be missed.
 _SIDE = 3
 _MODALS = frozenset(["would", "could", "may", "might", "should", "will", "must", "can", "cannot", "won't", "can't"])
@@ -40,6 +41,18 @@ def tied(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         if verdicts and all(verdicts):
             lost = next(m.group() for p in passages if (m := tie.search(p.text)))
             yield Failure("relation", f"It tells both sides of “{lost}” and not the tie.", lost)
+
+
+def qualified(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """ "Until at least Friday" is not "until Friday"."""
+    for found in (m for p in passages for m in _QUALIFIED.finditer(p.text)):
+        bare = re.compile(rf"\b{re.escape(found[2])}\b")
+        ours = bare.search(sentence)
+        if not ours or found[1].split()[-1].lower() in sentence[max(0, ours.start() - 14) : ours.start()].lower():
+            continue
+        if not any(bare.search(_QUALIFIED.sub("", p.text)) for p in passages):
+            yield Failure("relation", f"The passages say “{found.group()}”.", found[2])
+            return
 
 
 def _loses(told: frozenset[str], passage: str, tie: re.Pattern[str]) -> bool | None:

@@ -65,19 +65,21 @@ def overtaken(passages: Sequence[Passage]) -> tuple[Disagreement, ...]:
 
 
 def _update(harm: Harm, told: Sequence[Toll]) -> Disagreement | None:
-    if not told or any(t.passage.article.published is None for t in told):
+    dated = [t for t in told if t.passage.article.published]
+    if not dated:
         return None
-    newest = max(told, key=lambda t: (t.count.low, _time(t)))
-    new = [t for t in told if t.count.low == newest.count.low]
+    newest = max(dated, key=lambda t: (t.count.low, _time(t)))
+    new = [t for t in dated if t.count.low == newest.count.low]
     since = min(_time(t) for t in new)
     grown = {id(t.passage.article) for t in new}
-    old = [t for t in told if newest.count.low / FACTOR <= t.count.low < newest.count.low]
+    old = [t for t in dated if newest.count.low / FACTOR <= t.count.low < newest.count.low]
     early = [t for t in old if _time(t) < since]
     if not early or any(_time(t) >= since and id(t.passage.article) not in grown for t in old):
         return None
     lowest = max(early, key=lambda t: t.count.low).count
-    past = [t for t in old if t.count.low == lowest.low]
-    values = ((lowest.text, past), (newest.count.text, new))
+    past = [t for t in told if t.count.low == lowest.low]
+    now = [t for t in told if t.count.low == newest.count.low]
+    values = ((lowest.text, past), (newest.count.text, now))
     return Disagreement(f"number of people {harm}", "update", tuple(_value(text, row) for text, row in values))
 
 

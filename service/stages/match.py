@@ -92,7 +92,9 @@ def _separate(passages: Sequence[Passage], likeness: Matrix) -> list[Dispute]:
     for i, j in np.argwhere(np.triu(likeness, 1) >= DISPUTED):
         a, b = passages[i], passages[j]
         found = dispute(a, b)
-        if differ(a, b) or (clash(a, b) and not found):
+        why = differ(a, b)
+        # Who disagrees names other people and quotes other speakers: that is no reason to miss a dispute.
+        if (why and not (found and why in {"names", "speaker"})) or (clash(a, b) and not found):
             likeness[i, j] = likeness[j, i] = APART
         elif found:
             disputes.append(found)

@@ -33,12 +33,24 @@ class Way:
 # it starts to break names, at 12 it reorders and joins (read on 8 clusters of real articles). More than three passages
 # make it weld facts; from one alone it shortens.
 WAYS = (Way(3, 12), Way(1, 12), Way(1, None))
-# Words the model may use beside those of the passages: they bind, they state nothing.
-BINDING = frozenset(CLOSED) - {"not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot"} - {
-    "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself",
-    "yourselves", "more", "most", "less", "least", "many", "much", "few", "fewer", "almost", "all", "both", "half",
-}  # fmt: skip
+# Words the model may use beside those of the passages: they bind, they state nothing. What negates, counts or says how
+# sure it is (not, all, would) must be the passages' own, and so must the tense that an auxiliary gives.
+BINDING = frozenset(CLOSED) - frozenset(
+    (
+        "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "i", "me", "my", "mine",
+        "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself", "yourselves",
+        "more", "most", "less", "least", "many", "much", "few", "fewer", "almost", "all", "both", "half", "has",
+        "have", "had", "having", "will", "would", "could", "may", "might", "should", "must", "can", "shall",
+        "ought", "do", "does", "did", "doing", "done", "already", "still", "yet", "again", "once", "ever", "even",
+        "own", "isn't", "aren't", "wasn't", "weren't", "haven't", "hasn't", "hadn't", "don't", "doesn't",
+        "didn't", "won't", "wouldn't", "shan't", "shouldn't", "can't", "couldn't", "mightn't", "mustn't",
+        "needn't", "it's", "he's", "she's", "that's", "there's", "who's", "what's", "i'm", "i've", "i'd", "i'll",
+        "we're", "we've", "we'd", "we'll", "you're", "you've", "you'd", "you'll", "they're", "they've", "they'd",
+        "they'll", "let's", "n't",
+    )
+)  # fmt: skip
 SAYING = frozenset({"said", "saying"})
+_MARKS = "“”\"'‘’()[],;:!?."
 _SAID = re.compile(r"\b(?:said|says|told|saying|added|according to)\b", re.IGNORECASE)
 
 
@@ -68,7 +80,7 @@ def _prompt(cluster: Cluster, barred: frozenset[str], way: Way) -> Prompt:
 
 
 def _read(passages: Sequence[Passage]) -> list[Passage]:
-    """The passages the model reads: those that stand alone first; too long quotations and passages without a name last."""
+    """The passages the model reads: those that stand alone first; too long quotations and nameless ones last."""
     return sorted(
         passages, key=lambda p: (not stands_alone(p.text), any(not f.forms for f in phrases(p.text)), not names(p.text))
     )
@@ -85,19 +97,24 @@ def _words(texts: Sequence[str]) -> Iterable[str]:
     yield from BINDING
     if any(_SAID.search(text) for text in texts):
         yield from SAYING
+    common = frozenset(t for text in texts for w in text.split() if (t := w.strip(_MARKS)).islower())
     for text in texts:
-        whole = list(phrases(text))
+        whole = [p for p in phrases(text) if text[p.start : p.end].lower() not in common]
         yield from (p for phrase in whole for p in phrase.forms)
         for token in re.finditer(r"[^\s—–]+", text):
             if not any(p.start <= token.start() < p.end for p in whole):
-                yield from _forms(token.group())
+                yield from _forms(token.group(), common)
 
 
-def _forms(token: str) -> Iterable[str]:
-    """A token without the marks around it, with and without a stop of its own and what it owns."""
-    bare = token.strip("“”\"'‘’()[],;:!?")
-    cut = re.sub(r"['’]s$", "", bare)
-    yield from (w for w in (cut.rstrip("."), cut if "." in cut[:-1] else "") if w)
+def _forms(token: str, common: frozenset[str]) -> Iterable[str]:
+    """A token without the marks around it, with and without a stop of its own and what it owns.
+
+    A capital that opens a sentence goes where the word stands without it elsewhere; the writer puts its own.
+    """
+    bare = re.sub(r"['’]s$", "", token.strip(_MARKS))
+    low = bare.lower()
+    told = low if low in common or low in CLOSED else bare
+    yield from (w for w in (told.rstrip("."), told if "." in told[:-1] else "") if w)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from models.weightless import HashingEncoder
 from service.news import Article
-from service.stages.extract import extract_all
+from service.stages.extract import extract
 from service.stages.group import group
 
 BRIDGE = (
@@ -24,7 +24,7 @@ def article(text: str, source: str, language: str = "en") -> Article:
 
 
 def events(*articles: Article) -> list[list[str]]:
-    passages = extract_all(articles)
+    passages = {a: extract(a) for a in articles}
     return [[a.source for a in e] for e in group(articles, passages, HashingEncoder()).events]
 
 

@@ -1,0 +1,141 @@
+"""From chosen facts to sentences: written, else quoted, else withheld; nothing twice, nothing disputed stated flat."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from models.roles import Generator, ModelError, Prompt
+from models.weightless import OverlapEntailer
+from service.news import Article, Citation, Cluster, Disagreement, Passage, Section, Sentence, Value
+from service.stages.rank import Ranked
+from service.stages.summarize import WAYS
+from service.writing import Written, write
+
+BRIDGE = "The harbour board closed the old stone bridge to lorries on Monday after divers found cracks in a pier."
+BRIDGE_NEW = "The harbour board closed the old stone bridge to lorries after divers found cracks in a pier."
+CHOIR = "A choir from nine mountain villages sang in the market hall for two hours on Sunday evening."
+CHOIR_NEW = "A choir from nine mountain villages sang for two hours in the market hall."
+PLUMS = "Farmers expect a poor harvest of plums after the late frost in the eastern valleys."
+
+
+class Answering:
+    """Gives for each prompt the answers of this round: an input of the test, whatever is asked."""
+
+    name = "answering"
+
+    def __init__(self, *rounds: dict[str, list[str]]) -> None:
+        self._rounds = list(rounds)
+        self.asked: list[list[str]] = []
+
+    def generate(self, prompts: Sequence[Prompt], candidates: int = 1) -> list[list[str]]:
+        self.asked.append([p.passages[0] for p in prompts])
+        answers = self._rounds.pop(0) if self._rounds else {}
+        return [answers.get(p.passages[0], [])[:candidates] for p in prompts]
+
+
+class Broken:
+    name = "broken"
+
+    def generate(self, prompts: Sequence[Prompt], candidates: int = 1) -> list[list[str]]:
+        raise ModelError("out of memory")
+
+
+def cluster(text: str, source: str = "Post") -> Cluster:
+    return Cluster((Passage(Article(text, source=source), 0, len(text)),))
+
+
+def facts(*texts: str, sections: Sequence[Section] = ()) -> tuple[tuple[Cluster, Section], ...]:
+    return tuple((cluster(t), s or "events") for t, s in zip_longest(texts, sections))
+
+
+def written(
+    generator: Generator | None,
+    chosen: tuple[tuple[Cluster, Section], ...],
+    spare: tuple[tuple[Cluster, Section], ...] = (),
+    disagreements: tuple[Disagreement, ...] = (),
+) -> tuple[Written, list[tuple[int, Sentence]]]:
+    done: list[tuple[int, Sentence]] = []
+    found = write(
+        Ranked(chosen, spare, ()), disagreements, generator, OverlapEntailer(), 4, lambda n, s: done.append((n, s))
+    )
+    return found, done
+
+
+def said(found: Written) -> list[tuple[str, str]]:
+    return [(s.text, s.status) for s in found.sentences]
+
+
+def test_what_the_model_words_well_is_written_and_the_rest_is_quoted() -> None:
+    found, _ = written(Answering({BRIDGE: [BRIDGE_NEW], CHOIR: ["Nonsense about Per Dahl."]}), facts(BRIDGE, CHOIR))
+    assert said(found) == [(BRIDGE_NEW, "written"), (CHOIR, "verbatim")]
+
+
+def test_what_failed_is_asked_again_and_what_passed_is_not() -> None:
+    answering = Answering({BRIDGE: [BRIDGE_NEW]}, {CHOIR: [CHOIR_NEW]})
+    found, _ = written(answering, facts(BRIDGE, CHOIR))
+    assert said(found) == [(BRIDGE_NEW, "written"), (CHOIR_NEW, "written")]
+    assert answering.asked[:2] == [[BRIDGE, CHOIR], [CHOIR]]
+    assert len(answering.asked) <= len(WAYS)
+
+
+def test_a_fact_that_can_be_neither_written_nor_quoted_is_withheld_with_what_was_tried() -> None:
+    back = "He closed the old stone bridge to lorries on Monday."
+    found, _ = written(Answering({back: ["Per Dahl closed it on Friday."]}), facts(back, BRIDGE))
+    assert [s.text for s in found.sentences] == [BRIDGE]
+    (held,) = found.withheld
+    assert held.tried == ("Per Dahl closed it on Friday.",)
+    assert held.failures
+    assert held.citations[0].passage.text == back
+
+
+def test_a_spare_fact_takes_the_place_of_one_withheld_and_only_then() -> None:
+    back = "He closed the old stone bridge to lorries on Monday."
+    assert [s.text for s in written(None, facts(back, CHOIR), facts(PLUMS))[0].sentences] == [CHOIR, PLUMS]
+    assert [s.text for s in written(None, facts(BRIDGE, CHOIR), facts(PLUMS))[0].sentences] == [BRIDGE, CHOIR]
+
+
+def test_a_sentence_that_tells_what_another_tells_is_withheld_as_a_repetition() -> None:
+    again = BRIDGE.replace("closed the old", "has closed the old")
+    found, _ = written(None, facts(BRIDGE, again, CHOIR))
+    assert [s.text for s in found.sentences] == [BRIDGE, CHOIR]
+    assert [f.check for f in found.withheld[0].failures] == ["repetition"]
+
+
+def test_a_model_that_fails_fails_no_brief_and_the_reason_is_kept() -> None:
+    found, _ = written(Broken(), facts(BRIDGE, CHOIR))
+    assert [s.status for s in found.sentences] == ["verbatim", "verbatim"]
+    assert found.failed == "out of memory"
+
+
+def test_every_sentence_is_reported_once_with_its_place() -> None:
+    found, done = written(Answering({CHOIR: [CHOIR_NEW]}), facts(BRIDGE, CHOIR))
+    assert sorted(place for place, _ in done) == [0, 1]
+    assert {s.text for _, s in done} == {s.text for s in found.sentences}
+
+
+def test_events_are_read_before_statements_and_background_and_the_opening_first() -> None:
+    found, _ = written(None, facts(PLUMS, BRIDGE, CHOIR, sections=("statements", "background", "events")))
+    assert [s.text for s in found.sentences] == [PLUMS, CHOIR, BRIDGE]
+
+
+def test_a_value_on_which_sources_disagree_is_never_stated_flat() -> None:
+    three = "The envoy and Minister Calder talked for three hours in the town hall of Dorn on Monday."
+    four = "The envoy and Minister Calder talked for four hours in the town hall of Dorn on Monday."
+    chosen = facts(three)
+    other = cluster(four, "Echo").passages[0]
+    values = (
+        Value("three hours", (Citation(chosen[0][0].passages[0], 1.0),)),
+        Value("four hours", (Citation(other, 1.0),)),
+    )
+    flat = "The envoy and Minister Calder talked for three hours in the town hall of Dorn."
+    plain = "The envoy and Minister Calder talked in the town hall of Dorn on Monday."
+    conflict = Disagreement("how long", "conflict", values)
+    assert said(written(Answering({three: [flat, plain]}), chosen, (), (conflict,))[0]) == [(plain, "written")]
+    held, _ = written(None, chosen, (), (conflict,))
+    assert held.sentences == ()
+    assert "disagreement" in {f.check for f in held.withheld[0].failures}
+    update = Disagreement("how long", "update", values)
+    assert [t for t, _ in said(written(None, chosen, (), (update,))[0])] == [three]
+
+
+def test_no_facts_give_no_sentences() -> None:
+    assert written(Answering(), ()) == (Written((), ()), [])
