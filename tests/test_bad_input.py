@@ -105,16 +105,22 @@ def test_two_megabytes_alone_are_bad_input_with_the_limit() -> None:
         briefed("The board met again. " * 100_000)
 
 
-def test_an_article_as_long_as_the_limit_is_briefed() -> None:
-    lines = "\n\n".join(f"Member {n} of the board of Morrow voted for boat {n * 7} on Friday." for n in range(900))
-    made = briefed(CRASH, f"{CRASH_TOO}\n\n{lines}")
-    assert "unusable" not in roles(made)
+def test_an_article_as_long_as_the_limit_is_briefed_and_one_character_more_is_not() -> None:
+    lines = "\n\n".join(f"Member {n} of the board of Morrow voted for boat {n * 7} on Friday." for n in range(40))
+    text = f"{CRASH_TOO}\n\n{lines}"
+    assert "unusable" not in roles(briefed(CRASH, text, limits=Limits(article_characters=len(text))))
+    assert roles(briefed(CRASH, text, limits=Limits(article_characters=len(text) - 1))) == ["original", "unusable"]
 
 
-def test_five_hundred_articles_are_refused_before_any_work_and_the_limit_is_a_setting() -> None:
+def test_five_hundred_articles_are_refused_with_the_limit_which_is_a_setting() -> None:
     with pytest.raises(TooLarge, match="400 more than the limit of 100"):
         briefed(*[CRASH] * 500)
-    assert len(briefed(*[CRASH] * 500, limits=Limits(articles=500)).parts) == 500
+    with pytest.raises(TooLarge, match="1 more than the limit of 2"):
+        briefed(CRASH, CRASH_TOO, TRAIN, limits=Limits(articles=2))
+
+
+def test_as_many_articles_as_the_limit_are_briefed() -> None:
+    assert len(briefed(*[CRASH, CRASH_TOO] * 10, limits=Limits(articles=20)).parts) == 20
 
 
 def test_a_sentence_of_ten_thousand_words_is_never_told_and_the_rest_is() -> None:
@@ -147,5 +153,3 @@ def test_bytes_that_are_no_text_are_set_aside_and_the_rest_briefed() -> None:
 def test_one_word_for_ever_gets_an_answer() -> None:
     made = briefed("boat " * 9_000, CRASH)
     assert len(made.parts) == 2
-
-

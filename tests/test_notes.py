@@ -19,6 +19,7 @@ def sentence(text: str) -> Sentence:
     return Sentence(text, (Citation(Passage(article, 0, len(text)), 1.0),), "verbatim")
 
 
+NONE: frozenset[str] = frozenset()
 SAID = Written((sentence("The ferry Alder struck the bridge at dawn."),), ())
 
 
@@ -31,22 +32,27 @@ def test_the_main_language_is_that_of_most_articles_and_english_among_equals(lan
 
 def test_the_title_is_the_headline_nearest_to_what_the_brief_says() -> None:
     story = Story((Article("x", "Council debates parking fees", source="Echo"), POST))
-    assert title(story, SAID.sentences, "en") == "Ferry Alder strikes bridge"
+    assert title(story, SAID.sentences, "en", NONE) == "Ferry Alder strikes bridge"
 
 
 def test_a_loaded_headline_or_one_in_another_language_is_no_title() -> None:
     story = Story((Article("x", "Disgraceful ferry Alder strikes bridge"), BOTE, ECHO))
-    assert title(story, SAID.sentences, "en") == "Ferry hits bridge"
+    assert title(story, SAID.sentences, "en", NONE) == "Ferry hits bridge"
+
+
+def test_a_headline_with_a_value_that_is_disputed_is_no_title() -> None:
+    story = Story((Article("x", "Ferry Alder strikes bridge: 14 hurt"), ECHO))
+    assert title(story, SAID.sentences, "en", frozenset({"14"})) == "Ferry hits bridge"
 
 
 def test_without_a_headline_the_first_sentence_is_the_title_cut_at_a_word() -> None:
     story = Story((Article("x"),))
-    assert title(story, SAID.sentences, "en") == SAID.sentences[0].text
+    assert title(story, SAID.sentences, "en", NONE) == SAID.sentences[0].text
     long = sentence("The pilots of the harbour " * 10 + "left.")
-    cut = title(story, (long,), "en")
+    cut = title(story, (long,), "en", NONE)
     assert len(cut) <= TITLE + 2
     assert long.text.startswith(cut.removesuffix(" …") + " ")
-    assert title(story, (), "en")
+    assert title(story, (), "en", NONE)
 
 
 def test_every_article_has_one_part_in_the_order_they_came_and_the_unusable_come_last() -> None:

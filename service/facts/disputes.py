@@ -23,7 +23,8 @@ SHARED = 2
 MANY = 1_000_000
 # What a party wants or offers is a position: that another wants something else is no conflict of facts.
 _POSITION = re.compile(
-    r"\b(?:wants?|demand(?:s|ed|ing)?|insist(?:s|ed)?|offer(?:s|ed)?|propos(?:e|es|ed|al)|ready to|seeks?|asks? for|willing)\b",
+    r"\b(?:wants?|demands?|demanded|insists?|insisted|offers|offered|proposes|proposed|ready to|seeks?|asks? for|"
+    r"willing to)\b",
     re.IGNORECASE,
 )
 # Values further apart than this factor count different things: 1,200 dead on one side and 40,000 on the other.

@@ -71,12 +71,8 @@ _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 def faults(sentence: str) -> tuple[Failure, ...]:
     """What is wrong with a text as a sentence of a brief, whatever its sources say."""
     row = words(sentence)
-    checks = (_length(row), _one(sentence), _balance(sentence), _preamble(sentence), _markup(sentence))
-    return tuple(
-        f
-        for check in (*checks, _quoted_twice(sentence), _person(sentence), _loaded(sentence), _repetition(sentence))
-        for f in check
-    )
+    checks = (_one, _verbless, _balance, _preamble, _markup, _person, _loaded, _quoted_twice, _repetition)
+    return (*_length(row), *(failure for check in checks for failure in check(sentence)))
 
 
 def _length(row: tuple[Word, ...]) -> Iterator[Failure]:

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from models.roles import Generator, Prompt
@@ -68,11 +68,12 @@ def summarize(
 
 def _prompt(cluster: Cluster, barred: frozenset[str], way: Way) -> Prompt:
     texts = [_told(p) for p in _read(cluster.passages)[: way.read]]
+    allowed = (w for w in _words(texts, _common(cluster)) if barred.isdisjoint(re.split(r"[\s-]", w.casefold())))
     return Prompt(
         system=render(PROMPT, "system"),
         user=render(PROMPT, "user", passages=texts),
         examples=_examples(),
-        words=frozenset(w for w in _words(texts) if not barred.intersection(re.split(r"[\s-]", w.casefold()))),
+        words=frozenset(allowed),
         passages=tuple(texts),
         longest_copy=way.longest_copy,
         max_new_tokens=LONGEST_ANSWER,
@@ -92,18 +93,27 @@ def _told(passage: Passage) -> str:
     return f"{passage.speaker} said: {passage.text}" if passage.speaker and not named else passage.text
 
 
-def _words(texts: Sequence[str]) -> Iterable[str]:
+def _words(texts: Sequence[str], common: frozenset[str]) -> Iterable[str]:
     """What may be written: words as they stand in the passages, phrases that may not be taken apart, binding words."""
     yield from BINDING
     if any(_SAID.search(text) for text in texts):
         yield from SAYING
-    common = frozenset(t for text in texts for w in text.split() if (t := w.strip(_MARKS)).islower())
     for text in texts:
         whole = [p for p in phrases(text) if text[p.start : p.end].lower() not in common]
         yield from (p for phrase in whole for p in phrase.forms)
         for token in re.finditer(r"[^\s—–]+", text):
             if not any(p.start <= token.start() < p.end for p in whole):
                 yield from _forms(token.group(), common)
+
+
+def _common(cluster: Cluster) -> frozenset[str]:
+    """Words that the cluster's articles write without a capital."""
+    return frozenset().union(*(_lower(p.article.text) for p in cluster.passages))
+
+
+@lru_cache(maxsize=256)
+def _lower(text: str) -> frozenset[str]:
+    return frozenset(t for w in text.split() if (t := w.strip(_MARKS)).islower())
 
 
 def _forms(token: str, common: frozenset[str]) -> Iterable[str]:

@@ -31,7 +31,10 @@ def test_a_lost_credit_comes_back_as_the_passage_gives_it(source: str, mended: s
 
 
 def test_a_speaker_whom_only_the_neighbours_name_is_credited() -> None:
-    assert attributed(BARE, passages("“The quay was unsafe.”", speaker="Ana Vale")) == "The quay was unsafe, Ana Vale said."
+    assert (
+        attributed(BARE, passages("“The quay was unsafe.”", speaker="Ana Vale"))
+        == "The quay was unsafe, Ana Vale said."
+    )
 
 
 @pytest.mark.parametrize(

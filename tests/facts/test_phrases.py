@@ -41,7 +41,7 @@ def test_a_figure_that_opens_a_sentence_may_stand_inside_one() -> None:
 def test_a_quotation_is_one_phrase_in_curved_marks_and_nothing_inside_it_is_another(text: str) -> None:
     quoted = [p for p in phrases(text) if "rebuild" in text[p.start : p.end]]
     assert [p.forms for p in quoted] == [("“We will rebuild”",)]
-    assert text[quoted[0].start] in "“\""
+    assert text[quoted[0].start] in '“"'
 
 
 def test_a_name_inside_a_quotation_is_no_phrase_of_its_own() -> None:

@@ -48,7 +48,9 @@ def test_every_failure_is_a_binding_with_a_reason() -> None:
 
 
 def test_a_sentence_joined_of_loose_words_is_welded() -> None:
-    source = "Fishermen repaired nets all morning. Later the old mayor opened a small clinic beside the empty market hall."
+    source = (
+        "Fishermen repaired nets all morning. Later the old mayor opened a small clinic beside the empty market hall."
+    )
     assert welded("Fishermen opened nets beside morning clinic repaired hall.", passages(source)) != ()
 
 

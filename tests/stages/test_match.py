@@ -55,7 +55,10 @@ def test_a_negation_or_another_fact_is_another_cluster(other: str) -> None:
 
 
 def test_who_did_it_keeps_passages_apart() -> None:
-    one, other = "On Monday Ana Vale sued Per Dahl over the bridge.", "On Monday Per Dahl sued Ana Vale over the bridge."
+    one, other = (
+        "On Monday Ana Vale sued Per Dahl over the bridge.",
+        "On Monday Per Dahl sued Ana Vale over the bridge.",
+    )
     assert not together(matched(passages(one, other)), one, other)
 
 
