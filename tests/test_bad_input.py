@@ -11,6 +11,7 @@ from service.news import Brief
 from service.pipeline import Models, brief
 from service.stages.collect import Limits, Submission, collect
 
+LIMITS = Limits()
 LIGHT = Models(HashingEncoder(), OverlapEntailer(), ExtractiveGenerator())
 
 CRASH = (
@@ -39,7 +40,7 @@ GERMAN_TOO = (
 )
 
 
-def briefed(*texts: str, limits: Limits = Limits()) -> Brief:
+def briefed(*texts: str, limits: Limits = LIMITS) -> Brief:
     submissions = [Submission(text=t, source=f"Paper {n}", name=f"{n}.txt") for n, t in enumerate(texts)]
     (made,) = brief(collect(submissions, limits), LIGHT)
     for citation in (c for s in made.sentences for c in s.citations):
@@ -130,13 +131,9 @@ def test_a_sentence_of_ten_thousand_words_is_never_told_and_the_rest_is() -> Non
 
 
 def test_an_article_that_is_one_sentence_of_ten_thousand_words_gets_an_answer() -> None:
-    try:
-        made = briefed("The pilots rowed " + "and rowed " * 5_000 + "home.")
-    except BadInput as error:
-        assert error.detail
-    else:
-        assert made.sentences == ()
-        assert made.notes
+    made = briefed("The pilots rowed " + "and rowed " * 5_000 + "home.")
+    assert made.sentences == ()
+    assert made.notes
 
 
 def test_control_characters_between_words_change_no_sentence() -> None:

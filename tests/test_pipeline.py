@@ -22,6 +22,7 @@ from service.pipeline import EACH, FEWEST, Event, Models, Options, brief
 from service.stages.collect import Limits, Submission, collect
 
 LIGHT = Models(HashingEncoder(), OverlapEntailer(), ExtractiveGenerator())
+USUAL = Options()
 
 POST = (
     "The ferry Alder struck the Kestle Bridge in Morrow at dawn on Friday, hurting nine passengers, the coast guard "
@@ -47,7 +48,7 @@ def article(text: str, source: str, hour: int = 6, language: str = "en") -> Arti
 STORY = (article(POST, "Post"), article(ECHO, "Echo", 8))
 
 
-def one(*articles: Article, models: Models = LIGHT, options: Options = Options()) -> Brief:
+def one(*articles: Article, models: Models = LIGHT, options: Options = USUAL) -> Brief:
     (made,) = brief(articles, models, options)
     return made
 

@@ -35,7 +35,9 @@ _HANGS = re.compile(
     r"(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\.)$"
 )
 _CREDIT = re.compile(r", [^,]{2,80} (?:said|says|added|noted|stated)(?: (?:on )?[A-Z]\w+day)?\.$")
-_SAID_FIGURE = re.compile(r"\bsaid (?:about |around |some )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b")
+_SAID_FIGURE = re.compile(
+    r"\bsaid: (?![“\"])|\bsaid (?:about |around |some )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
 _FINITE = frozenset(
     ["is", "are", "was", "were", "has", "had", "have", "would", "will", "could", "may", "might", "can", "did", "does"]
 )
@@ -138,7 +140,7 @@ def _preamble(sentence: str) -> Iterator[Failure]:
 
 def _quoted_twice(sentence: str) -> Iterator[Failure]:
     said = [q.text.casefold().strip(" ,.") for q in quotations(sentence)]
-    if len(set(said)) < len(said):
+    if any(a in b for i, a in enumerate(said) for k, b in enumerate(said) if i != k):
         yield Failure("repetition", "It quotes the same words twice.", said[0])
 
 

@@ -97,7 +97,7 @@ def _strays(ours: Sequence[_Token], sources: Sequence[tuple[_Token, ...]]) -> li
             continue
         holding = [s for s, h in zip(sources, held, strict=True) if token.stem in h]
         mine = _names_after(ours[i:], 2)
-        if holding and all(mine and (row := _names_from(s, token.stem)) and not mine <= row for s in holding):
+        if holding and all(mine and (row := _names_from(s, token.stem)) and mine != row[: len(mine)] for s in holding):
             return [Failure("binding", f"The passages say “{token.text}” with another name.", token.text)]
         before = ours[i - 1] if i else None
         if before and holding and not any(_near(_places_of(s), before.stem, token.stem, either=True) for s in holding):
@@ -105,12 +105,12 @@ def _strays(ours: Sequence[_Token], sources: Sequence[tuple[_Token, ...]]) -> li
     return []
 
 
-def _names_from(source: Sequence[_Token], word: str) -> frozenset[str]:
-    return _names_after(source[next(i for i, t in enumerate(source) if t.stem == word) :], 3)
+def _names_from(source: Sequence[_Token], word: str) -> tuple[str, ...]:
+    return _names_after(source[next(i for i, t in enumerate(source) if t.stem == word) :], 2)
 
 
-def _names_after(tokens: Sequence[_Token], most: int) -> frozenset[str]:
-    return frozenset([t.stem for t in tokens if t.kind == "name"][:most])
+def _names_after(tokens: Sequence[_Token], most: int) -> tuple[str, ...]:
+    return tuple(t.stem for t in tokens if t.kind == "name")[:most]
 
 
 def _is_deed(word: str) -> bool:

@@ -24,7 +24,9 @@ SAME_FACT = 0.40
 LEAST_MEANING = 0.30
 LEAST_WORDS = 0.18
 # Values of one thing are compared in passages that are nearly of one fact.
-DISPUTED = 0.33
+DISPUTED = 0.24
+# The same for durations, shares and amounts, which do not name what they measure as a count does.
+DISPUTED_MEASURES = 0.33
 # What agreement in a telling figure, or in QUOTED words in a row of a quotation, adds to likeness.
 FIGURE = 0.15
 QUOTATION, QUOTED = 0.12, 3
@@ -92,6 +94,8 @@ def _separate(passages: Sequence[Passage], likeness: Matrix) -> list[Dispute]:
     for i, j in np.argwhere(np.triu(likeness, 1) >= DISPUTED):
         a, b = passages[i], passages[j]
         found = dispute(a, b)
+        if found and found.first[0].kind != "count" and likeness[i, j] < DISPUTED_MEASURES:
+            found = None
         why = differ(a, b)
         # Who disagrees names other people and quotes other speakers: that is no reason to miss a dispute.
         if (why and not (found and why in {"names", "speaker"})) or (clash(a, b) and not found):

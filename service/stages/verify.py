@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.roles import Entailer
 from service.facts.credits import attributed
+from service.facts.quotations import unquoted
 from service.facts.runs import shared_words
 from service.facts.terms import terms
 from service.facts.words import content, words
@@ -106,8 +107,10 @@ def _weighed(text: str, cluster: Cluster, check: Check, entailer: Entailer) -> t
 
 
 def _tells(text: str, passage: Passage) -> float:
-    """Share of the passage's content that the sentence tells."""
+    """Share of the passage's content that the sentence tells; where most of it is quoted, of what is quoted."""
     whole = content(passage.text)
+    said = whole - content(unquoted(passage.text))
+    whole = said if len(said) > len(whole) / 2 else whole
     return len(content(text) & whole) / len(whole) if whole else 0.0
 
 

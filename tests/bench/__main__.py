@@ -7,6 +7,7 @@ import argparse
 import json
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -80,7 +81,7 @@ def _articles() -> tuple[Path, str]:
 
 
 def _say(text: str) -> None:
-    print(f"bench: {text}", file=sys.stderr, flush=True)
+    print(f"bench: {time.process_time():6.0f} s of processor time: {text}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

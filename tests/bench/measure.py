@@ -41,15 +41,16 @@ def measure(subject: Subject, say: Say) -> Report:
     models = Models(subject.models.encoder, subject.models.entailer, meter)
     _warm(models)
     loaded = peak_mib()
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     articles = collect(subject.submissions, subject.limits).articles
     collected = time.perf_counter() - began
     made, stages = _timed(articles, models, meter, say)
+    worked = time.process_time() - worked
     passages = [p for a in articles for p in extract(a)]  # not before: extract caches what it found
-    ours = _side(meter, collected + sum(stages.values()), judge([s.text for s in made.sentences], passages))
+    ours = _side(meter, (collected + sum(stages.values()), worked), judge([s.text for s in made.sentences], passages))
     say(f"naive: {len(articles)} summaries, then one of them all")
-    summaries, merged, seconds = _naive(articles, meter)
-    plain = _side(meter, seconds, judge(split(merged), passages))
+    summaries, merged, taken = _naive(articles, meter)
+    plain = _side(meter, taken, judge(split(merged), passages))
     return {
         "articles": {"name": subject.name, "used": len(articles), "passages": len(passages)},
         "models": [m.name for m in (models.encoder, models.entailer, models.generator)],
@@ -75,7 +76,7 @@ def _timed(articles: Sequence[Article], models: Models, meter: Meter, say: Say) 
 
     def listen(event: Event) -> None:
         nonlocal last
-        say(f"ours: {event.stage} {event.detail}".rstrip())
+        say(f"ours: {event.stage} {event.detail or f'of sentence {event.position + 1}'}")
         if event.stage in REPORTED:
             now = time.perf_counter()
             stages[event.stage], last = now - last, now
@@ -87,19 +88,20 @@ def _timed(articles: Sequence[Article], models: Models, meter: Meter, say: Say) 
     return made, stages
 
 
-def _naive(articles: Sequence[Article], meter: Meter) -> tuple[list[str], str, float]:
+def _naive(articles: Sequence[Article], meter: Meter) -> tuple[list[str], str, tuple[float, float]]:
     meter.reset()
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     summaries, merged = naive(articles, meter)
-    return summaries, merged, time.perf_counter() - began
+    return summaries, merged, (time.perf_counter() - began, time.process_time() - worked)
 
 
-def _side(meter: Meter, seconds: float, judged: Sequence[Judged]) -> Report:
-    """What is measured of both sides, right after one has run."""
+def _side(meter: Meter, taken: tuple[float, float], judged: Sequence[Judged]) -> Report:
+    """What is measured of both sides, right after one has run; `taken` is its wall time and its processors' time."""
     count = token_counter(meter.inner)[1]
     returned, chosen = sum(map(count, meter.returned)), sum(count(j.text) for j in judged)
     return {
-        "seconds": seconds,
+        "seconds": taken[0],
+        "processor_seconds": taken[1],
         "generator_seconds": meter.seconds,
         "prompts": meter.prompts,
         "tokens_returned": returned,

@@ -10,6 +10,7 @@ Report = dict[str, Any]
 # How a row of the comparison is called, where it stands, and how it is written.
 _WORK = (
     ("wall time, s", "seconds", ".1f"),
+    ("processor time of all threads, s", "processor_seconds", ".1f"),
     ("generator time, s", "generator_seconds", ".1f"),
     ("prompts", "prompts", "d"),
     ("{unit} in all returned candidates", "tokens_returned", "d"),

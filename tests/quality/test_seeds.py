@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +135,7 @@ def test_the_json_of_a_brief_holds_all_that_is_needed_to_check_every_span(told: 
 def test_the_text_of_a_brief_is_its_sentences_where_the_spans_say(told: Told) -> None:
     spans = told.brief.spans
     assert [told.brief.text[a:b] for a, b in spans] == [s.text for s in told.sentences]
-    between = [told.brief.text[a[1] : b[0]] for a, b in zip(spans, spans[1:], strict=False)]
+    between = [told.brief.text[a[1] : b[0]] for a, b in pairwise(spans)]
     assert set(between) <= {" ", "\n\n"}
     assert (spans[0][0], spans[-1][1]) == (0, len(told.brief.text))
 
