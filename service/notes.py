@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from service.facts.languages import language_name
 from service.facts.loaded import loaded
+from service.facts.quotations import quotations
 from service.facts.terms import terms
 from service.facts.words import fold, words
 from service.news import Article, Part, Reprint, Sentence, Story
@@ -29,6 +30,7 @@ def title(story: Story, sentences: Sequence[Sentence], language: str, barred: fr
     said = frozenset(t for s in sentences for t in terms(s.text))
     headlines = [a.title for a in story.articles if a.title and a.language == language]
     headlines = [h for h in headlines if not loaded(h) and barred.isdisjoint(fold(w.text) for w in words(h))]
+    headlines = [h for h in headlines if not quotations(h)] or headlines
     if headlines:
         return max(headlines, key=lambda h: (len(terms(h) & said) / (len(terms(h)) + 2), -headlines.index(h)))
     first = sentences[0].text if sentences else "Nothing to tell"

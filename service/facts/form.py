@@ -38,6 +38,7 @@ _CREDIT = re.compile(r", [^,]{2,80} (?:said|says|added|noted|stated)(?: (?:on )?
 _SAID_FIGURE = re.compile(
     r"\bsaid: (?![“\"])|\bsaid (?:about |around |some )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
+_SPLICE = re.compile(r", (?:it|he|she|they) (?:is|was|were|are|has|had|will|would)\b")
 _FINITE = frozenset(
     ["is", "are", "was", "were", "has", "had", "have", "would", "will", "could", "may", "might", "can", "did", "does"]
 )
@@ -95,6 +96,8 @@ def _one(sentence: str) -> Iterator[Failure]:
     first = next((c for c in bare if c.isalnum()), "")
     if not (first.isupper() or first.isdigit() or not first.isascii()) and not _particle(bare):
         yield Failure("one sentence", "It does not start with a capital.", bare[:20])
+    if found := _SPLICE.search(unquoted(bare)):
+        yield Failure("one sentence", "A comma joins two sentences.", found.group())
     if "\n" in bare:
         yield Failure("one sentence", "It runs over several lines.")
     inner = _inner_end(unquoted(bare))
@@ -191,7 +194,7 @@ def _twice(sentence: str) -> Iterator[Failure]:
     """A figure, or a name with the word before it, comes once; and no clause says again what the one before it said."""
     told = [q.text.casefold() for q in quantities(sentence)]
     row = words(sentence)
-    told += [f"{fold(a.text)} {b.text}" for a, b in pairwise(row) if b.text[0].isupper() and a.text.islower()]
+    told += [f"{fold(a.text)} {b.text}" for a, b in pairwise(row) if b.text[0].isupper() and fold(a.text) in CLOSED]
     halves = [content(half) for half in _AND.split(unquoted(sentence))]
     told += [f"{a.speaker.casefold().split()[-1]} {a.verb}" for a in attributions(sentence) if a.speaker]
     if doubled := next((t for i, t in enumerate(told) if t in told[:i]), ""):
