@@ -67,7 +67,7 @@ class OneSentence:
         if not text:
             return _close((self._first,))
         if text[-1] in OPENERS and text[-2:-1] in ("", " ", "—"):
-            return _close((self._inside.get(text[-1], self._first),))
+            return _close((self._inside[text[-1]],))
         return _close((self._gap,) if text[-1] in PAUSES else (self._gap, self._after))
 
     def step(self, state: State, token: int) -> State:
@@ -90,17 +90,16 @@ class OneSentence:
         between.after.add(".", stop=True)
         self._inside: dict[str, _Node] = {}
         for opener, closer in zip(OPENERS, CLOSERS, strict=True):
-            if opener not in self._marks:
-                continue
             inside, quoted = _Node(), _Between()
             _add_words(inside, words, quoted, ends=False)
             _add_marks(inside, quoted, self._marks)
             quoted.marks.add(closer, between.gap, between.after)
             quoted.marks.add("," + closer, between.gap)
             quoted.after.add("." + closer, stop=True)
-            outside.add(opener, inside)
-            self._first.add(opener, inside)
             self._inside[opener] = inside
+            if opener in self._marks:
+                outside.add(opener, inside)
+                self._first.add(opener, inside)
         self._first.add(" ", self._first)
 
     def _allowed(self, state: State) -> list[int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from models.roles import Encoder, Entailer, Generator
+from service.errors import BadInput
 from service.facts.disputes import stale
 from service.news import Article, Brief, Passage, Reprint, Sentence, Story
 from service.notes import main_language, notes, parts, title
@@ -69,6 +70,8 @@ def brief(
     Raises BadInput where there is no article to brief, ModelError where a model fails to run at all.
     """
     collected = articles if isinstance(articles, Collected) else Collected(tuple(articles), ())
+    if not collected.articles:
+        raise BadInput("There are no articles. Send at least one.")
     deduped = dedupe(collected.articles)
     listen(Event("dedupe", f"{len(deduped.originals)} of {len(collected.articles)} articles are no reprints"))
     extracted = extract_all(collected.articles)

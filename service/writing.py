@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from models.roles import Entailer, Generator, ModelError
 from service.facts.checks import check
-from service.facts.disputes import barred_words, states_disputed
+from service.facts.disputes import barred_words, states_disputed, tells_disputed
 from service.facts.terms import Weights, terms
 from service.news import Cluster, Disagreement, Failure, Passage, Section, Sentence, Withheld
 from service.stages.rank import SECTIONS, Ranked
@@ -141,8 +141,7 @@ class _Desk:
 
 
 def _concerns(disagreement: Disagreement, cluster: Cluster) -> bool:
-    passages = {c.passage for v in disagreement.values for c in v.citations}
-    return disagreement.kind == "conflict" and not passages.isdisjoint(cluster.passages)
+    return disagreement.kind == "conflict" and any(tells_disputed(p, disagreement) for p in cluster.passages)
 
 
 def _repeats(draft: _Draft, other: _Draft, weights: Weights) -> bool:

@@ -209,3 +209,17 @@ def states_disputed(sentence: str, disagreements: Iterable[Disagreement]) -> tup
         for q in told
         if fold(q.text) == fold(value.text) or any(same(q, v) for v in _values(value))
     )
+
+
+def tells_disputed(passage: Passage, disagreement: Disagreement) -> bool:
+    """The passage is one of those that disagree, or gives one of their values of what seems the same thing."""
+    citing = [(value, c.passage) for value in disagreement.values for c in value.citations]
+    if any(p == passage for _, p in citing):
+        return True
+    return any(
+        same(ours, theirs)
+        and len(_context(passage.text, ours) & _context(p.text, theirs)) + _is_specific(ours) >= SHARED
+        for value, p in citing
+        for theirs in _values(value)
+        for ours in _measured(passage.text)
+    )

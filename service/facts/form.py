@@ -26,7 +26,8 @@ _ABBREVIATION = re.compile(
 )
 _INNER_END = re.compile(r"[.?!][\"”’')\]]{0,3}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])")
 _CUT_OFF = re.compile(
-    r"(?:\b(?:the|a|an|and|or|but|its|their|which|whose|if|because|than|my|our)|[,;:—–-]|\.\.\.|…)[.]?[\"”’]?$",
+    r"(?:\b(?:the|a|an|and|or|but|its|their|which|whose|if|because|than|my|our|not|are|is|was|were|be|been|to|of"
+    r"|from|would|will|has|have|had)|[,;:—–-]|\.\.\.|…)[.]?[\"”’]?$",
     re.IGNORECASE,
 )
 # A title or "No." that waits for what it belongs to, and a saying of which only the day is told.
@@ -194,10 +195,11 @@ def _twice(sentence: str) -> Iterator[Failure]:
     """A figure, or a name with the word before it, comes once; and no clause says again what the one before it said."""
     told = [q.text.casefold() for q in quantities(sentence)]
     row = words(sentence)
+    told += [f"#{figure}" for figure in re.findall(r"\d[\d,.]*\d", sentence)]
     told += [f"{fold(a.text)} {b.text}" for a, b in pairwise(row) if b.text[0].isupper() and fold(a.text) in CLOSED]
     halves = [content(half) for half in _AND.split(unquoted(sentence))]
     told += [f"{a.speaker.casefold().split()[-1]} {a.verb}" for a in attributions(sentence) if a.speaker]
     if doubled := next((t for i, t in enumerate(told) if t in told[:i]), ""):
-        yield Failure("repetition", "It says the same words twice.", doubled)
+        yield Failure("repetition", "It says the same words twice.", doubled.strip("#"))
     elif any(len(a & b) >= AGAIN * min(len(a), len(b)) for a, b in pairwise(halves) if a and b):
         yield Failure("repetition", "Its second half says what the first half said.")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from functools import lru_cache
 
 from service.facts.lists import lines
@@ -39,11 +39,11 @@ def negated(text: str) -> frozenset[str]:
     return frozenset(stem(w.text) for scope in _scopes(text) for w in scope)
 
 
-def _scopes(text: str) -> Iterator[list[Word]]:
+@lru_cache(maxsize=8192)
+def _scopes(text: str) -> tuple[list[Word], ...]:
     row = words(text)
-    for at, word in enumerate(row):
-        if length := _cue(row, at, fold(word.text)):
-            yield _scope(text, row, at + length)
+    cues = ((at, _cue(row, at, fold(word.text))) for at, word in enumerate(row))
+    return tuple(_scope(text, row, at + length) for at, length in cues if length)
 
 
 def _cue(row: tuple[Word, ...], at: int, low: str) -> int:

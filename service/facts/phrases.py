@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.facts.names import Name, names
-from service.facts.numbers import quantities
+from service.facts.numbers import Quantity, quantities
 from service.facts.quotations import quotations
 from service.facts.titles import titles
+from service.facts.words import stem, words
 
 # A longer quotation is no phrase: a sentence would be all quotation (words).
 LONGEST_QUOTATION = 28
+
+# Counts from here on are written with their unit, which stands within so many characters.
+MILLIONS, UNIT_REACH = 1_000_000, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,8 @@ def phrases(text: str) -> Iterator[Phrase]:
     yield from outside
 
 
-def _quotation(text: str, start: int, end: int, words: str) -> Phrase:
-    bare = words.strip(" ,.;:")
+def _quotation(text: str, start: int, end: int, said: str) -> Phrase:
+    bare = said.strip(" ,.;:")
     opens = start - 1 if start and text[start - 1] in "“\"‘'" else start
     closes = end + 1 if text[end : end + 1] in ("”", '"', "’", "'") else end
     fits = 0 < len(bare.split()) <= LONGEST_QUOTATION
@@ -55,4 +59,14 @@ def _family(name: Name) -> tuple[str, ...]:
 def _figures(text: str) -> Iterator[Phrase]:
     """A figure with what makes it more or less: "about 1,200" may not lose its "about"."""
     for quantity in quantities(text):
-        yield Phrase(quantity.start, quantity.end, (quantity.text, quantity.text[0].lower() + quantity.text[1:]))
+        end = _with_unit(text, quantity)
+        told = text[quantity.start : end]
+        yield Phrase(quantity.start, end, (told, told[0].lower() + told[1:]))
+
+
+def _with_unit(text: str, quantity: Quantity) -> int:
+    """Millions are of something: "340 million crowns" may not lose its crowns."""
+    after = words(text[quantity.end : quantity.end + UNIT_REACH])
+    if quantity.high >= MILLIONS and after and stem(after[0].text) == quantity.unit:
+        return quantity.end + after[0].end
+    return quantity.end

@@ -36,6 +36,11 @@ MUTUAL = frozenset(
         "married", "clashed", "fought", "fight", "fighting", "war",
     )
 )  # fmt: skip
+# Verbs of saying that have a target: who accuses whom may not be turned round.
+DIRECTED = frozenset(
+    stem(w)
+    for w in ("accused", "blamed", "criticised", "criticized", "urged", "warned", "thanked", "condemned", "praised")
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$", re.IGNORECASE)
 
 
@@ -162,6 +167,10 @@ def _around(name: Name, plain: Sequence[Word], cuts: Sequence[int]) -> frozenset
     return frozenset(stem(w.text) for w in near if begin <= w.start < end)
 
 
+def _is_no_deed(verb: Word) -> bool:
+    return stem(verb.text) in MUTUAL or fold(verb.text) in REPORTING
+
+
 @lru_cache(maxsize=8192)
 def _deeds(text: str) -> tuple[tuple[Name, str, Name], ...]:
     """Who, the verb's stem, and whom: two neighbouring names with one verb between, passives turned round."""
@@ -174,7 +183,7 @@ def _deeds(text: str) -> tuple[tuple[Name, str, Name], ...]:
         if len(inner) > _NEAR or not verbs or re.search(r"[,;:.“”\"]", between):
             continue
         verb = verbs[0]
-        if stem(verb.text) in MUTUAL or fold(verb.text) in REPORTING or left.key == right.key:
+        if left.key == right.key or (_is_no_deed(verb) and stem(verb.text) not in DIRECTED):
             continue
         passive = _PASSIVE.search(between[: verb.start]) and re.search(r"\bby\b", between[verb.end :])
         found.append((right, stem(verb.text), left) if passive else (left, stem(verb.text), right))

@@ -7,6 +7,7 @@ import numpy as np
 
 from models.roles import Encoder
 from service.facts.disputes import Dispute, clash, dispute, outdated, settled
+from service.facts.instructions import instructs
 from service.facts.quotations import quotations
 from service.facts.runs import shared_words
 from service.facts.sameness import agree, differ
@@ -36,7 +37,7 @@ SHORTEST, LONGEST = 5, 70
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Every passage that could be matched is in one cluster. `dropped` were too short or too long to be one fact."""
+    """Each passage fit to be matched is in one cluster. `dropped` were too short, too long, or meant for a machine."""
 
     clusters: tuple[Cluster, ...]
     disagreements: tuple[Disagreement, ...]
@@ -45,7 +46,7 @@ class Matched:
 
 def match(passages: Sequence[Passage], echoes: Collection[Passage], encoder: Encoder) -> Matched:
     """Average-linkage clusters of passages of different articles; what differs in value is told as a disagreement."""
-    fit = [p for p in passages if SHORTEST <= len(p.text.split()) <= LONGEST]
+    fit = [p for p in passages if SHORTEST <= len(p.text.split()) <= LONGEST and not instructs(p.text)]
     likeness = _likeness(fit, encoder)
     disputes = _separate(fit, likeness)
     disagreements = (*overtaken(fit), *settled(disputes, fit))

@@ -82,8 +82,11 @@ def test_any_walk_writes_given_words_alone_and_never_gets_stuck(words: set[str],
         ({"he", "left", "the", "U.S."}, "He left the U.S."),
         ({"Kolb", "plan", "fell"}, "Kolb's plan fell."),
         ({"Kolb", "plan", "fell"}, "Kolb’s plan fell."),
-        ({"we", "We", "won", "she", "said"}, "“We won,” she said."),
-        ({"she", "said", "we", "won"}, 'She said "we won."'),
+        ({"we", "We", "won", "she", "said", "“"}, "“We won,” she said."),
+        ({"she", "said", "we", "won", '"'}, 'She said "we won."'),
+        ({"said", "Mayor Ana Kolb", "“We won”"}, "Mayor Ana Kolb said: “We won”."),
+        ({"Mayor Ana Kolb", "plan", "fell"}, "Mayor Ana Kolb’s plan fell."),
+        ({"it", "fell", ";"}, "It fell; it fell."),
         ({"she", "said", "no"}, "She said: (no)."),
         ({"prices", "rose", "40", "to", "5"}, "Prices rose 40% to $5."),
         ({"the", "mayor", "a", "sailor", "spoke"}, "The mayor — a sailor — spoke."),
@@ -116,6 +119,8 @@ def test_a_sentence_of_given_words_can_be_written_and_ended(words: set[str], tex
         ({"the", "ferry"}, "“The ferry."),  # still open
         ({"the", "ferry"}, "The. Ferry"),  # one sentence
         ({"the", "ferry"}, "The\nferry"),
+        ({"Mayor Ana Kolb", "left"}, "Mayor left."),  # a phrase is whole or not there
+        ({"it", "fell"}, "It fell; it fell."),  # marks that were not asked for
     ],
 )
 def test_anything_else_cannot(words: set[str], text: str) -> None:

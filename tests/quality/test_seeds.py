@@ -225,7 +225,9 @@ def test_a_brief_has_no_loaded_word_of_the_outlets(told: Told) -> None:
     assert [w for w in told.gold["loaded"] if w in words] == []
 
 
-def test_a_disagreement_that_was_found_is_never_stated_flat(told: Told) -> None:
+@pytest.mark.parametrize("event", EVENTS)
+def test_a_disagreement_that_was_found_is_never_stated_flat(event: str) -> None:
+    told = lightly(event)
     known = {v["value"].split()[0] for c in told.gold["conflicts"] if c["kind"] == "conflict" for v in c["values"]}
     found = [
         d for d in told.brief.disagreements
