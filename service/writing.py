@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from models.roles import Entailer, Generator, ModelError
 from service.facts.checks import check
-from service.facts.disputes import barred_words, states_disputed, tells_disputed
+from service.facts.disputes import barred_words, is_count, states_disputed, tells_disputed
 from service.facts.terms import Weights, terms
 from service.news import Cluster, Disagreement, Failure, Passage, Section, Sentence, Withheld
 from service.stages.rank import SECTIONS, Ranked
@@ -17,6 +17,9 @@ from service.stages.verify import Verdict, quote, settle, withhold
 
 # Share of a sentence's weighted terms that another sentence of the brief tells, from which it tells no fact of its own.
 REPEATS = 0.75
+
+# Words of a passage from which something is left to say when its value may not be stated.
+ALL_VALUE = 20
 
 Done = Callable[[int, Sentence], None]
 
@@ -37,12 +40,21 @@ class _Draft:
     section: Section
     disputed: tuple[Disagreement, ...]
     sentence: Sentence | None = None
+    closed: bool = False
     tried: list[str] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
     def check(self, text: str, passages: Sequence[Passage]) -> Sequence[Failure]:
         """The checks of verify, and that no value is stated on which the sources disagree."""
         return [*check(text, passages), *states_disputed(text, self.disputed)]
+
+    def settle_dispute(self) -> None:
+        """A short sentence with a count is that count: where it is disputed, the disagreement tells all there is."""
+        counts = [d for d in self.disputed if is_count(d)]
+        if counts and len(self.cluster.passages[0].text.split()) <= ALL_VALUE:
+            self.closed = True
+            told = " and ".join(f"“{v.text}”" for v in counts[0].values)
+            self.failures.append(Failure("disagreement", f"The sources disagree ({told}): see the disagreements."))
 
     def take(self, verdict: Verdict, tried: Sequence[str]) -> None:
         self.sentence = verdict.sentence
@@ -102,9 +114,11 @@ class _Desk:
             for i, (c, s) in enumerate(facts)
         ]
         self._drafts += drafts
+        for draft in drafts:
+            draft.settle_dispute()
         if self._generator:
-            self._compose(drafts, self._generator)
-        for draft in (d for d in drafts if d.sentence is None):
+            self._compose([d for d in drafts if not d.closed], self._generator)
+        for draft in (d for d in drafts if d.sentence is None and not d.closed):
             self._take(draft, quote(draft.cluster, draft.section, draft.check, self._entailer), ())
 
     def told(self) -> list[_Draft]:

@@ -37,6 +37,12 @@ def test_what_no_article_says_is_counted_once_and_of_its_kind(sentence: str, fou
     assert counted(sentence) == found
 
 
+def test_a_wrong_tie_of_what_the_articles_name_invents_nothing_but_fails_a_check() -> None:
+    judged = judge(["Lena Abt said that insurers expect a loss of 40 million euros."], PASSAGES)[0]
+    assert not judged.invents
+    assert judged.failed
+
+
 def test_a_lists_marks_are_no_quantities() -> None:
     assert split("1. The crane fell.\n2) **Three** were hurt. It was late.\n- The end.") == [
         "The crane fell.",

@@ -223,3 +223,9 @@ def tells_disputed(passage: Passage, disagreement: Disagreement) -> bool:
         for theirs in _values(value)
         for ours in _measured(passage.text)
     )
+
+
+def is_count(disagreement: Disagreement) -> bool:
+    """Whether it is about how many, and not how long or how much."""
+    first = disagreement.values[0]
+    return any(q.kind == "count" for q in _values(first))

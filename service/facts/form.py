@@ -39,6 +39,7 @@ _CREDIT = re.compile(r", [^,]{2,80} (?:said|says|added|noted|stated)(?: (?:on )?
 _SAID_FIGURE = re.compile(
     r"\bsaid: (?![“\"])|\bsaid (?:about |around |some )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
+_UNFINISHED = re.compile(r"\bother (?:had|has|have|was|were|are|is)\b")
 _SPLICE = re.compile(r", (?:it|he|she|they) (?:is|was|were|are|has|had|will|would)\b")
 _FINITE = frozenset(
     ["is", "are", "was", "were", "has", "had", "have", "would", "will", "could", "may", "might", "can", "did", "does"]
@@ -97,6 +98,8 @@ def _one(sentence: str) -> Iterator[Failure]:
     first = next((c for c in bare if c.isalnum()), "")
     if not (first.isupper() or first.isdigit() or not first.isascii()) and not _particle(bare):
         yield Failure("one sentence", "It does not start with a capital.", bare[:20])
+    if found := _UNFINISHED.search(bare):
+        yield Failure("one sentence", "A word is missing.", found.group())
     if found := _SPLICE.search(unquoted(bare)):
         yield Failure("one sentence", "A comma joins two sentences.", found.group())
     if "\n" in bare:

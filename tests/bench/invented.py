@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from service.facts import support
+from service.facts.checks import check
 from service.facts.quotations import stands
 from service.news import Failure, Passage
 
@@ -15,10 +16,15 @@ MISATTRIBUTED = "quotations of another speaker"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A sentence and, as (kind, words), what no passage supports of it."""
+    """A sentence, what no passage supports of it as (kind, words), and the names of all checks that it fails.
+
+    Names and figures may all stand in the articles and the sentence be wrong, since it ties them otherwise: `failed`
+    has the checks that see that, and those of form.
+    """
 
     text: str
     faults: tuple[tuple[str, str], ...]
+    failed: tuple[str, ...]
 
     @property
     def invents(self) -> bool:
@@ -27,13 +33,18 @@ class Judged:
 
 def judge(sentences: Sequence[str], passages: Sequence[Passage]) -> list[Judged]:
     """Each sentence against all the passages, as though it cited every one: the mildest reading there is."""
-    return [Judged(text, tuple(dict.fromkeys(_faults(text, passages)))) for text in sentences]
+    return [_judged(text, passages) for text in sentences]
 
 
 def totals(judged: Sequence[Judged]) -> dict[str, int]:
     """How many of each kind, every kind named."""
     found = Counter(kind for j in judged for kind, _ in j.faults)
     return {kind: found[kind] for kind in (*KINDS, MISATTRIBUTED)}
+
+
+def _judged(text: str, passages: Sequence[Passage]) -> Judged:
+    failed = dict.fromkeys(failure.check for failure in check(text, passages))
+    return Judged(text, tuple(dict.fromkeys(_faults(text, passages))), tuple(failed))
 
 
 def _faults(text: str, passages: Sequence[Passage]) -> Iterator[tuple[str, str]]:

@@ -109,10 +109,13 @@ def _side(meter: Meter, taken: tuple[float, float], judged: Sequence[Judged]) ->
         "returned_per_second": _ratio(returned, meter.seconds),
         "chosen_per_second": _ratio(chosen, meter.seconds),
         "peak_mib": peak_mib(),
-        "sentences": [{"text": j.text, "faults": [list(f) for f in j.faults]} for j in judged],
+        "sentences": [
+            {"text": j.text, "faults": [list(f) for f in j.faults], "failed": list(j.failed)} for j in judged
+        ],
         "words": sum(len(j.text.split()) for j in judged),
         "invented": totals(judged),
         "inventing": sum(j.invents for j in judged),
+        "failing": sum(bool(j.failed) for j in judged),
     }
 
 

@@ -34,8 +34,8 @@ def _head(report: Report) -> Iterator[str]:
     yield f"{about['used']} articles ({about['passages']} passages): {about['name']}.  "
     yield f"Models: {', '.join(report['models'])}; threads {report['threads']}; {report['loaded_mib']} MiB when loaded."
     yield ""
-    yield "Only the ratios say something: absolute times are this machine's. Ours has passed the same checks before, so"
-    yield "what they find in it should be nothing; the naive text shows what they are for."
+    yield "Only the ratios say something: absolute times are this machine's. Ours has passed the same checks before,"
+    yield "against the passages it cites, so it should hold nothing invented; in the naive text they have work to do."
 
 
 def _compared(report: Report) -> Iterator[str]:
@@ -57,6 +57,7 @@ def _counted(report: Report) -> Iterator[str]:
         yield _row(f"invented {kind} (a sentence)", *(_each(s["invented"][kind], s) for s in sides))
     yield _row("invented in sum (a sentence)", *(_each(sum(s["invented"][k] for k in KINDS), s) for s in sides))
     yield _row("sentences with at least one", *(_share(s["inventing"], len(s["sentences"])) for s in sides))
+    yield _row("sentences that fail any check of verify", *(_share(s["failing"], len(s["sentences"])) for s in sides))
     yield _row(MISATTRIBUTED, *(str(s["invented"][MISATTRIBUTED]) for s in sides))
 
 
@@ -90,6 +91,8 @@ def _listed(sentences: Sequence[Report], marks: Sequence[str]) -> Iterator[str]:
     for number, (sentence, mark) in enumerate(zip(sentences, marks, strict=True), start=1):
         yield f"{number}. {sentence['text']}" + (f" [{mark}]" if mark else "")
         yield from (f"   - {kind}: “{words}”" for kind, words in sentence["faults"])
+        if sentence["failed"]:
+            yield f"   - fails: {', '.join(sentence['failed'])}"
 
 
 def _row(*cells: str) -> str:
