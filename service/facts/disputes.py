@@ -27,6 +27,8 @@ _POSITION = re.compile(
     r"willing to)\b",
     re.IGNORECASE,
 )
+# A figure of people from which two that are equal are the same people.
+TELLING = 10
 # Values further apart than this factor count different things: 1,200 dead on one side and 40,000 on the other.
 FACTOR = 4.0
 # Kinds that are compared. Two ordinals or two ages are seldom of one thing.
@@ -207,7 +209,7 @@ def states_disputed(sentence: str, disagreements: Iterable[Disagreement]) -> tup
         for d in disagreements
         for value in d.values
         for q in told
-        if fold(q.text) == fold(value.text) or any(same(q, v) for v in _values(value))
+        if fold(q.text) == fold(value.text) or any(same(q, v) or _same_people(q, v) for v in _values(value))
     )
 
 
