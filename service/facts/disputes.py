@@ -9,7 +9,7 @@ import numpy as np
 
 from service.facts.numbers import Quantity, compatible, quantities, same
 from service.facts.terms import terms
-from service.facts.units import PERSONS
+from service.facts.units import HUMANS, PERSONS
 from service.facts.words import fold, stem, words
 from service.linkage import components
 from service.news import Citation, Disagreement, Failure, Passage, Value
@@ -219,12 +219,21 @@ def tells_disputed(passage: Passage, disagreement: Disagreement) -> bool:
     if any(p == passage for _, p in citing):
         return True
     return any(
-        same(ours, theirs)
-        and len(_context(passage.text, ours) & _context(p.text, theirs)) + _is_specific(ours) >= SHARED
+        _same_people(ours, theirs) or (same(ours, theirs) and _of_one_thing(passage.text, ours, p.text, theirs))
         for value, p in citing
         for theirs in _values(value)
         for ours in _measured(passage.text)
     )
+
+
+def _of_one_thing(text: str, quantity: Quantity, other: str, theirs: Quantity) -> bool:
+    return len(_context(text, quantity) & _context(other, theirs)) + _is_specific(quantity) >= SHARED
+
+
+def _same_people(a: Quantity, b: Quantity) -> bool:
+    """One telling figure of people, whatever they are called: 212 passengers are the 212 people aboard."""
+    people = PERSONS | HUMANS
+    return a.kind == b.kind == "count" and a.low == b.low >= TELLING and a.unit in people and b.unit in people
 
 
 def is_count(disagreement: Disagreement) -> bool:

@@ -102,6 +102,7 @@ def _side(meter: Meter, taken: tuple[float, float], judged: Sequence[Judged]) ->
     return {
         "seconds": taken[0],
         "processor_seconds": taken[1],
+        "processors": _ratio(taken[1], taken[0]),
         "generator_seconds": meter.seconds,
         "prompts": meter.prompts,
         "tokens_returned": returned,
