@@ -40,7 +40,7 @@ _SAID_FIGURE = re.compile(
     r"\bsaid: (?![“\"])|\bsaid (?:about |around |some )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 _UNFINISHED = re.compile(r"\bother (?:had|has|have|was|were|are|is)\b")
-_SPLICE = re.compile(r", (?:it|he|she|they) (?:is|was|were|are|has|had|will|would)\b")
+_SPLICE = re.compile(r", (?:(?:it|he|she|they) (?:is|was|were|are|has|had|will|would)|it[’']s)\b")
 _FINITE = frozenset(
     ["is", "are", "was", "were", "has", "had", "have", "would", "will", "could", "may", "might", "can", "did", "does"]
 )

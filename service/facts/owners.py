@@ -1,0 +1,46 @@
+"""Whether a date goes with what it is the date of, and a possession with an owner; it parses nothing."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from service.facts.dates import Moment, covers, moments
+from service.facts.words import CLOSED, Word, fold, stem, words
+from service.news import Failure, Passage
+
+_OWNS = re.compile(r"\b(?:its|their|his|her) (?:\w+ ){0,1}?(\w{3,})\b", re.IGNORECASE)
+_OWNED = re.compile(r"(?:\b(?:its|their|his|her)|['’]s?)\s((?:[\w-]+\s){0,2}[\w-]+)", re.IGNORECASE)
+
+
+def dated(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """What stands before a date has, in a passage, no other date nearer to it: a strike does not start on the day that
+    something else ends."""
+    for moment in moments(sentence):
+        told = _before(sentence, moment)
+        verdicts = [v for p in passages if told and (v := _nearest(p.text, told, moment)) is not None]
+        if told and verdicts and not any(verdicts):
+            yield Failure("dates", f"The passages give another date for “{told.text}”.", moment.text)
+
+
+def _before(sentence: str, moment: Moment) -> Word | None:
+    row = [w for w in words(sentence[: moment.start]) if fold(w.text) not in CLOSED]
+    return row[-1] if row and row[-1].text.islower() else None
+
+
+def _nearest(passage: str, told: Word, moment: Moment) -> bool | None:
+    """Whether the date is the nearest of its kind to the word. None: the passage has not both."""
+    there = [m for m in moments(passage) if m.kind == moment.kind]
+    places = [w.start for w in words(passage) if stem(w.text) == stem(told.text)]
+    if not places or not any(covers(moment, m) for m in there):
+        return None
+    nearest = (min((abs(m.start - at), i) for i, m in enumerate(there))[1] for at in places)
+    return any(covers(moment, there[i]) for i in nearest)
+
+
+def owned(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """ "Its port" is owned in a passage too: there it may be "a port"."""
+    theirs = {stem(w.text) for p in passages for m in _OWNED.finditer(p.text) for w in words(m[1])}
+    for found in _OWNS.finditer(sentence):
+        noun = found.group().split()[1]
+        bare = [p for p in passages if any(stem(w.text) == stem(noun) for w in words(p.text))]
+        if bare and stem(noun) not in theirs:
+            yield Failure("binding", f"No passage says whose “{noun}” it is.", found.group())

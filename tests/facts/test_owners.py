@@ -1,0 +1,35 @@
+"""Dates with what they date, and possessions with an owner."""
+
+from service.facts.owners import dated, owned
+from service.news import Article, Passage
+
+
+def passage(text: str) -> Passage:
+    return Passage(Article(text), 0, len(text))
+
+
+VOTE = passage(
+    "The sailors voted to stop work from 22 September after the line said it would close the yard on 31 March."
+)
+
+
+def test_a_date_stays_with_what_it_dates() -> None:
+    assert not list(dated("The sailors voted to stop work from 22 September.", [VOTE]))
+
+
+def test_the_date_of_another_thing_fails() -> None:
+    (failure,) = dated("The sailors voted to stop work from 31 March.", [VOTE])
+    assert (failure.check, failure.culprit) == ("dates", "31 March")
+
+
+def test_what_no_passage_calls_its_own_fails() -> None:
+    source = passage("The union said the company moved the work to Dorn, a port in the south.")
+    assert [f.check for f in owned("The company moved the work to Dorn, its port in the south.", [source])] == [
+        "binding"
+    ]
+
+
+def test_what_is_owned_in_a_passage_passes() -> None:
+    source = passage("The company moved the work to its new port in the south.")
+    assert not list(owned("The company moved its port to the south.", [source]))
+    assert not list(owned("The company closed its port.", [passage("The company's port was closed.")]))
