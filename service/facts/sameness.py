@@ -1,7 +1,5 @@
 """Whether two passages can state the same fact: speakers, negation, names, who did it. It does not measure likeness."""
 
-from functools import lru_cache
-
 from service.facts.names import Name, names, refers
 from service.facts.negation import conflicts
 from service.facts.numbers import compatible, quantities
@@ -18,7 +16,7 @@ def differ(a: Passage, b: Passage) -> str:
         return "negation"
     if _speakers_differ(a, b):
         return "speaker"
-    ours, theirs = _names(a.text), _names(b.text)
+    ours, theirs = names(a.text), names(b.text)
     if _strangers(ours, theirs) and not agree(a.text, b.text):
         return "names"
     if _swapped(a.text, b.text, ours, theirs):
@@ -51,11 +49,6 @@ def speaker(passage: Passage) -> str:
 _SAYING = frozenset(stem(w) for w in ("said", "told", "spoke", "discussed"))
 # A figure of at least this is seldom shared by chance: "two" and "three" are.
 TELLING = 10
-
-
-@lru_cache(maxsize=16384)
-def _names(text: str) -> tuple[Name, ...]:
-    return names(text)
 
 
 def _speakers_differ(a: Passage, b: Passage) -> bool:

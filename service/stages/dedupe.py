@@ -37,10 +37,7 @@ class Deduped:
 class _Shingled:
     article: Article
     spans: tuple[tuple[int, int, frozenset[Shingle]], ...]
-
-    @property
-    def every(self) -> frozenset[Shingle]:
-        return frozenset().union(*(s for _, _, s in self.spans))
+    every: frozenset[Shingle]
 
 
 def dedupe(articles: Sequence[Article]) -> Deduped:
@@ -85,9 +82,8 @@ def _initials(name: str) -> str:
 
 
 def _shingled(article: Article) -> _Shingled:
-    return _Shingled(
-        article, tuple((a, b, frozenset(_shingles(article.text[a:b]))) for a, b in sentences(article.text))
-    )
+    spans = tuple((a, b, frozenset(_shingles(article.text[a:b]))) for a, b in sentences(article.text))
+    return _Shingled(article, spans, frozenset().union(*(shingles for _, _, shingles in spans)))
 
 
 def _shingles(sentence: str) -> Iterable[Shingle]:
