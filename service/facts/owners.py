@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from service.facts.dates import Moment, covers, moments
+from service.facts.dates import Moment, moments
+from service.facts.times import covers
 from service.facts.words import CLOSED, Word, fold, stem, words
 from service.news import Failure, Passage
 

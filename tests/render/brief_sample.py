@@ -51,6 +51,7 @@ BRIEF = news.Brief(
             "people injured",
             "conflict",
             (news.Value("14", (cite(POST, "14 people"),)), news.Value("11", (ELEVEN,))),
+            sentence="Sources differ on the number hurt: 14 or 11.",
         ),
     ),
     withheld=(
@@ -71,6 +72,6 @@ def hostile(text: str) -> Brief:
     article = news.Article(text, title=text, source=text, url="https://post.example/", agency=text)
     sentence = news.Sentence(text, (news.Citation(news.Passage(article, 0, len(text)), 1.0),), "verbatim")
     withheld = news.Withheld(sentence.citations, (text,), (news.Failure("names", text, text),))
-    disagreement = news.Disagreement(text, "update", (news.Value(text, sentence.citations),))
+    disagreement = news.Disagreement(text, "update", (news.Value(text, sentence.citations),), text, text)
     parts = (news.Part(article, "original", reason=text),)
     return describe(news.Brief(text, (sentence,), parts, (disagreement,), (withheld,), (text,), text, text))
