@@ -2,7 +2,19 @@
 
 from collections.abc import Sequence
 
-from service.facts import binding, form, grounding, owners, relations, standing, support, voice, welds
+from service.facts import (
+    binding,
+    form,
+    grounding,
+    heads,
+    owners,
+    relations,
+    standing,
+    support,
+    surface,
+    voice,
+    welds,
+)
 from service.news import Failure, Passage
 
 # What is asked of a sentence beside its sources, in the order in which a reader would want to be told.
@@ -10,7 +22,8 @@ CHECKS = (
     support.numbers, binding.bound, support.moments, support.named, support.quoted, voice.said, voice.negation,
     voice.who_did_it, grounding.grounded, welds.welded, relations.tied,
     relations.modal, relations.acting, relations.whose,
-    relations.qualified, owners.dated, owners.owned,
+    relations.qualified, owners.dated, owners.owned, owners.persons,
+    heads.headed, heads.introduced, surface.doubled, surface.capitals,
 )  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from service.news import Failure, Passage
 _TIES = tuple(
     re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
     for forms in (
-        "in exchange for|in return for|in exchange|in return",
+        "in exchange for|in return for",
+        "in exchange(?! for)|in return(?! for)",
         "unless",
         "if|provided|as long as",
         "rather than|instead of",

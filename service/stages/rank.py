@@ -149,9 +149,16 @@ def _tells(weights: Weights, told: frozenset[str], says: frozenset[str]) -> floa
 
 
 def _opening(clusters: Sequence[Cluster], kept: Sequence[int]) -> int | None:
-    """The fact that opens the brief: the weightiest that some article opens with."""
+    """The fact that opens the brief: of those that some article opens with, what most headlines and leads tell."""
     leads = [i for i in kept if any(p.index == 0 for p in clusters[i].passages)]
-    return next(iter(leads or kept), None)
+    if not leads:
+        return next(iter(kept), None)
+    openings = [p for c in clusters for p in c.passages if p.index == 0 and p not in c.echoes]
+    told = [terms(f"{p.article.title}. {p.text}") for p in openings]
+    weights = Weights([terms(p.text) for c in clusters for p in c.passages])
+    says = {i: terms(clusters[i].passages[0].text) for i in leads}
+    shared = {i: round(sum(weights.dice(says[i], t) for t in told), 6) for i in leads}
+    return max(leads, key=lambda i: (shared[i], -kept.index(i)))
 
 
 def _section(cluster: Cluster, clusters: Sequence[Cluster]) -> Section:
@@ -160,6 +167,9 @@ def _section(cluster: Cluster, clusters: Sequence[Cluster]) -> Section:
     depth = [p.index / max(1, last.get(id(p.article), len(p.article.text) // 150)) for p in cluster.passages]
     if sum(depth) / len(depth) >= FOOT and _LOOKS_BACK.search(best.text):
         return "background"
+    # "Said on Thursday that it would close the mine", in a lead, is the news and no comment on it.
+    if any(p.index == 0 for p in cluster.passages) and not quotations(best.text) and not best.speaker:
+        return "events"
     return "statements" if _is_said(best) else "events"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.roles import Entailer
 from service.facts.credits import attributed
+from service.facts.joints import opened, rejoined
 from service.facts.quotations import unquoted
 from service.facts.runs import shared_words
 from service.facts.terms import terms
@@ -28,8 +29,15 @@ SHORTEST_QUOTE, LONGEST_QUOTE = 4, 60
 # What a candidate loses for its longest run of words out of one passage (as a share of its words), and for its place
 # in the model's own order. A copied sentence is as true as its source; a joined one tells what several say.
 COPIED, PLACE = 0.45, 0.03
+# What it loses for opening with a time or a place that no passage opens with: it reads as turned round.
+FRONTED = 0.1
+# What each comma costs that stands behind no such word in the passages: models break a clause there.
+OWN_COMMA = 0.06
 # Words past which a sentence is long, and what each one more costs.
 LONG, LONG_COST = 30, 0.02
+
+_COMMA = re.compile(r"([\w’'-]+),[”\"]? (?=([\w’'-]+))")
+_PLACE = re.compile(r"(?:In|On|At|From|To|By|For) [\w’'-]+")
 
 Check = Callable[[str, Sequence[Passage]], Sequence[Failure]]
 
@@ -46,7 +54,8 @@ def settle(cluster: Cluster, section: Section, candidates: Sequence[str], check:
     """The best candidate that passes every check; a candidate that copies a span whole is verbatim and not written."""
     failures: list[Failure] = []
     passed: list[tuple[float, int, str]] = []
-    for place, text in enumerate(candidates):
+    for place, candidate in enumerate(candidates):
+        text = opened(rejoined(candidate, cluster.passages), cluster.passages)
         found = check(text, cluster.passages)
         if {f.check for f in found} == {"speaker"} and (mended := attributed(text, cluster.passages)):
             text, found = mended, check(mended, cluster.passages)
@@ -120,7 +129,19 @@ def _worth(text: str, place: int, cluster: Cluster) -> float:
     common = frozenset(t for s in shared for t in s if sum(t in o for o in shared) >= min(2, len(shared)))
     reach = len(told & common) / len(common) if common else 0.0
     count = len(text.split())
-    return reach - COPIED * _run(text, cluster.passages) - PLACE * place - LONG_COST * max(0, count - LONG)
+    turned = FRONTED * _is_turned(text, cluster.passages) + OWN_COMMA * _own_commas(text, cluster.passages)
+    return reach - turned - COPIED * _run(text, cluster.passages) - PLACE * place - LONG_COST * max(0, count - LONG)
+
+
+def _is_turned(text: str, passages: Sequence[Passage]) -> bool:
+    opens = _PLACE.match(text)
+    return opens is not None and not any(p.text.startswith(opens.group()) for p in passages)
+
+
+def _own_commas(text: str, passages: Sequence[Passage]) -> int:
+    theirs = [pair for p in passages for pair in _COMMA.findall(p.text.casefold())]
+    lefts, rights = {left for left, _ in theirs}, {right for _, right in theirs}
+    return sum(left not in lefts and right not in rights for left, right in _COMMA.findall(text.casefold()))
 
 
 def _run(text: str, passages: Sequence[Passage]) -> float:

@@ -1,0 +1,121 @@
+"""Puts back what a passage has between two words that a sentence took from it; it does not know what they mean.
+
+A small model drops an "of" or an "and", or puts a comma or a "was" where none belongs: "in exchange for withdrawal and
+release prisoners", where the passage has "and the release of prisoners", turns round who releases whom.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from service.facts.quotations import quotations
+from service.facts.words import CLOSED, Word, fold, stem, words
+from service.news import Passage
+
+# What may be put back: these differ between a sentence and its source only by mistake. Pronouns, modals and auxiliaries
+# follow the sentence's own subject and tense, so they are left alone.
+_LINKS = frozenset(
+    [
+        "of", "in", "on", "at", "to", "for", "from", "with", "by", "off", "out", "up", "down", "over", "away", "back",
+        "into", "onto", "about", "against", "under", "between", "among", "after", "before", "and", "or", "than", "as",
+        "which",
+    ]
+)  # fmt: skip
+_ARTICLES = frozenset(["the", "a", "an"])
+_BE = frozenset(["was", "were", "is", "are", "be", "been"])
+# A joint is white space, commas and whole words; brackets, dashes and quotation marks are left alone.
+_PLAIN = re.compile(r"(?:[\s,]|(?<![\w'’-])[A-Za-z]+(?![\w'’-]))*")
+
+Joint = tuple[str, str]
+Joints = dict[Joint, tuple[str, ...]]
+# Content words before a joint among which its verb stands.
+BEFORE = 4
+
+
+def rejoined(sentence: str, passages: Sequence[Passage]) -> str:
+    """The sentence with the joints of its passages, where all that have the two words side by side agree on one."""
+    quoted = [(q.start - 1, q.end + 1) for q in quotations(sentence)]
+    row = [stem(w.text) for w in _content(sentence)]
+    held = [(_joints(p.text), frozenset(stem(w.text) for w in _content(p.text))) for p in passages]
+    gaps = [(a, b) for a, b in pairwise(_content(sentence)) if not any(q[0] < b.start and a.end < q[1] for q in quoted)]
+    ours = [sentence[a.end : b.start] for a, b in gaps]
+    theirs = [_agreed(held, row, row.index(stem(a.text)), (stem(a.text), stem(b.text))) for a, b in gaps]
+    slips = [given is not None and _is_slip(mine, given) for mine, given in zip(ours, theirs, strict=True)]
+    parts, at = [], 0
+    for i, (left, right) in enumerate(gaps):
+        given = theirs[i]
+        beside = any(slips[max(0, i - 1) : i + 2]) and given is not None and _but_articles(ours[i], given)
+        if given is not None and (slips[i] or beside):
+            parts += [sentence[at : left.end], given]
+            at = right.start
+    return "".join(parts) + sentence[at:]
+
+
+def _agreed(held: Sequence[tuple[Joints, frozenset[str]]], row: Sequence[str], at: int, words: Joint) -> str | None:
+    """What all passages with the two words side by side have between them, where one has the words before them too: a
+    verb of another passage takes another preposition."""
+    having = [(joints[words], told) for joints, told in held if words in joints]
+    found = {joint for joints, _ in having for joint in joints}
+    before = row[max(0, at - BEFORE) : at]
+    return found.pop() if len(found) == 1 and any(told.issuperset(before) for _, told in having) else None
+
+
+def _content(text: str) -> tuple[Word, ...]:
+    """The content words, and where the last mark stands."""
+    end = len(text.rstrip(" .?!"))
+    return (*(w for w in words(text) if fold(w.text) not in CLOSED), Word("", end, end))
+
+
+@lru_cache(maxsize=8192)
+def _joints(text: str) -> Joints:
+    """What stands between neighbouring content words, by their stems."""
+    found: Joints = {}
+    for left, right in pairwise(_content(text)):
+        key = stem(left.text), stem(right.text)
+        found[key] = (*found.get(key, ()), text[left.end : right.start])
+    return found
+
+
+def _is_slip(ours: str, theirs: str) -> bool:
+    """Whether the two differ in nothing that a change of subject, tense or order explains."""
+    if ours == theirs or not (_PLAIN.fullmatch(ours) and _PLAIN.fullmatch(theirs)):
+        return False
+    mine, given = _row(ours), _row(theirs)
+    if set(mine) - _LINKS - _ARTICLES - _BE or set(given) - _LINKS - _ARTICLES:
+        return False
+    if [w for w in mine if w in _LINKS] != [w for w in given if w in _LINKS]:
+        return True
+    return ("," in ours and "," not in theirs) or bool(set(mine) & _BE)
+
+
+def _but_articles(ours: str, theirs: str) -> bool:
+    """They differ in articles alone."""
+    if not (_PLAIN.fullmatch(ours) and _PLAIN.fullmatch(theirs)):
+        return False
+    mine, given = ([w for w in _row(joint) if w not in _ARTICLES] for joint in (ours, theirs))
+    return mine == given and all(w in _LINKS for w in mine)
+
+
+def _row(joint: str) -> tuple[str, ...]:
+    return tuple(fold(w) for w in joint.replace(",", " ").split())
+
+
+def opened(sentence: str, passages: Sequence[Passage]) -> str:
+    """ "The Mayor Ana Vale" as a passage has it, "Mayor Ana Vale"; "The Ostland envoy" as "An Ostland envoy"."""
+    found = re.match(r"The (?=[A-Z])", sentence)
+    if not found:
+        return sentence
+    bare = sentence[found.end() :]
+    opens = " ".join(re.findall(r"\S+", bare)[:2])
+    having = {m.casefold() for p in passages for m in _before(opens, p.text)}
+    if not having or "the" in having:
+        return sentence
+    articles = sorted(having & _ARTICLES)
+    return f"{articles[0].capitalize()} {bare}" if articles else bare
+
+
+def _before(opens: str, text: str) -> Iterator[str]:
+    """The word before each place where a text has the two words; "" at its start."""
+    for found in re.finditer(rf"(?:(\w+)\s)?(?<!\w){re.escape(opens)}(?!\w)", text):
+        yield found[1] or ""
