@@ -29,36 +29,42 @@ _PLAIN = re.compile(r"(?:[\s,]|(?<![\w'’-])[A-Za-z]+(?![\w'’-]))*")
 
 Joint = tuple[str, str]
 Joints = dict[Joint, tuple[str, ...]]
-# Content words before a joint among which its verb stands.
+# Content words before a joint among which its verb stands; all but one of them are the passage's.
 BEFORE = 4
 
 
 def rejoined(sentence: str, passages: Sequence[Passage]) -> str:
-    """The sentence with the joints of its passages, where all that have the two words side by side agree on one."""
+    """The sentence with the joints of the nearest passage that has the two words side by side."""
     quoted = [(q.start - 1, q.end + 1) for q in quotations(sentence)]
-    row = [stem(w.text) for w in _content(sentence)]
+    content = _content(sentence)
+    row = [stem(w.text) for w in content]
     held = [(_joints(p.text), frozenset(stem(w.text) for w in _content(p.text))) for p in passages]
-    gaps = [(a, b) for a, b in pairwise(_content(sentence)) if not any(q[0] < b.start and a.end < q[1] for q in quoted)]
+    held.sort(key=lambda h: -sum(w in h[1] for w in row))
+    gaps = list(pairwise(content))
     ours = [sentence[a.end : b.start] for a, b in gaps]
-    theirs = [_agreed(held, row, row.index(stem(a.text)), (stem(a.text), stem(b.text))) for a, b in gaps]
-    slips = [given is not None and _is_slip(mine, given) for mine, given in zip(ours, theirs, strict=True)]
+    theirs = [_given(held, row, at) for at in range(len(gaps))]
+    free = [not any(q[0] < b.start and a.end < q[1] for q in quoted) for a, b in gaps]
+    slips = [free[i] and _is_slip(mine, theirs[i]) for i, mine in enumerate(ours)]
     parts, at = [], 0
     for i, (left, right) in enumerate(gaps):
         given = theirs[i]
-        beside = any(slips[max(0, i - 1) : i + 2]) and given is not None and _but_articles(ours[i], given)
+        beside = free[i] and any(slips[max(0, i - 1) : i + 2]) and _but_articles(ours[i], given)
         if given is not None and (slips[i] or beside):
             parts += [sentence[at : left.end], given]
             at = right.start
     return "".join(parts) + sentence[at:]
 
 
-def _agreed(held: Sequence[tuple[Joints, frozenset[str]]], row: Sequence[str], at: int, words: Joint) -> str | None:
-    """What all passages with the two words side by side have between them, where one has the words before them too: a
-    verb of another passage takes another preposition."""
-    having = [(joints[words], told) for joints, told in held if words in joints]
-    found = {joint for joints, _ in having for joint in joints}
+def _given(held: Sequence[tuple[Joints, frozenset[str]]], row: Sequence[str], at: int) -> str | None:
+    """What the passage nearest to the sentence has between word `at` of the row and the next, where it has the words
+    before them too: a verb of another passage takes another preposition."""
     before = row[max(0, at - BEFORE) : at]
-    return found.pop() if len(found) == 1 and any(told.issuperset(before) for _, told in having) else None
+    for joints, told in held:
+        if sum(w in told for w in before) >= min(len(before), BEFORE - 1):
+            found = set(joints.get((row[at], row[at + 1]), ()))
+            if found:
+                return found.pop() if len(found) == 1 else None
+    return None
 
 
 def _content(text: str) -> tuple[Word, ...]:
@@ -77,9 +83,9 @@ def _joints(text: str) -> Joints:
     return found
 
 
-def _is_slip(ours: str, theirs: str) -> bool:
+def _is_slip(ours: str, theirs: str | None) -> bool:
     """Whether the two differ in nothing that a change of subject, tense or order explains."""
-    if ours == theirs or not (_PLAIN.fullmatch(ours) and _PLAIN.fullmatch(theirs)):
+    if theirs is None or ours == theirs or not (_PLAIN.fullmatch(ours) and _PLAIN.fullmatch(theirs)):
         return False
     mine, given = _row(ours), _row(theirs)
     if set(mine) - _LINKS - _ARTICLES - _BE or set(given) - _LINKS - _ARTICLES:
@@ -89,9 +95,9 @@ def _is_slip(ours: str, theirs: str) -> bool:
     return ("," in ours and "," not in theirs) or bool(set(mine) & _BE)
 
 
-def _but_articles(ours: str, theirs: str) -> bool:
+def _but_articles(ours: str, theirs: str | None) -> bool:
     """They differ in articles alone."""
-    if not (_PLAIN.fullmatch(ours) and _PLAIN.fullmatch(theirs)):
+    if theirs is None or not (_PLAIN.fullmatch(ours) and _PLAIN.fullmatch(theirs)):
         return False
     mine, given = ([w for w in _row(joint) if w not in _ARTICLES] for joint in (ours, theirs))
     return mine == given and all(w in _LINKS for w in mine)

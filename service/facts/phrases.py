@@ -37,8 +37,9 @@ def phrases(text: str) -> Iterator[Phrase]:
     """Quotations first; then what lies outside of them. Phrases may overlap where one holds another."""
     quoted = [_quotation(text, q.start, q.end, q.text) for q in quotations(text)]
     yield from quoted
-    outside = [p for p in (*_names(text), *_figures(text)) if not any(q.start <= p.start < q.end for q in quoted)]
-    yield from outside
+    named = list(_names(text))
+    whole = [n for n in named if not any(o is not n and o.start <= n.start and n.end < o.end for o in named)]
+    yield from (p for p in (*whole, *_figures(text)) if not any(q.start <= p.start < q.end for q in quoted))
 
 
 def _quotation(text: str, start: int, end: int, said: str) -> Phrase:

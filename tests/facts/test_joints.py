@@ -77,8 +77,14 @@ def test_the_day_on_which_is_not_the_day_after() -> None:
     )
 
 
-def test_passages_that_join_two_words_differently_settle_nothing() -> None:
-    told = [passage("Talks in Morrow failed."), passage("Talks over Morrow failed.")]
+def test_the_nearest_passage_settles_how_two_words_are_joined() -> None:
+    told = [passage("Talks in Morrow failed on Friday."), passage("Talks over Morrow.")]
+    assert rejoined("Talks, Morrow failed.", told) == "Talks in Morrow failed."
+    assert rejoined("Talks, Morrow failed.", told[::-1]) == "Talks in Morrow failed."
+
+
+def test_a_passage_that_joins_two_words_in_two_ways_settles_nothing() -> None:
+    told = [passage("Talks in Morrow failed, and talks over Morrow went on.")]
     assert rejoined("Talks, Morrow failed.", told) == "Talks, Morrow failed."
 
 
