@@ -28,6 +28,10 @@ class Way:
     read: int
     longest_copy: int | None
 
+    def __str__(self) -> str:
+        passages = "the best passage" if self.read == 1 else f"the {self.read} best passages"
+        return f"{passages}, copying at most {self.longest_copy} tokens" if self.longest_copy else f"{passages}, freely"
+
 
 # Tried in turn for the clusters that have no sentence yet. Free, a small model copies whole passages; below 10 tokens
 # it starts to break names, at 12 it reorders and joins (read on 8 clusters of real articles). More than three passages

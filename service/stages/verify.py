@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.roles import Entailer
 from service.facts.credits import attributed
@@ -11,7 +11,7 @@ from service.facts.quotations import unquoted
 from service.facts.runs import shared_words
 from service.facts.terms import terms
 from service.facts.words import content, words
-from service.news import CARRIES, Citation, Cluster, Failure, Passage, Section, Sentence, Withheld
+from service.news import CARRIES, Candidate, Citation, Cluster, Failure, Passage, Section, Sentence, Withheld
 
 # The most a passage supports a sentence of which it lacks a fact (a name, a figure, who said it), and the checks that
 # look at wording alone: another telling of the fact need not have the words.
@@ -39,48 +39,67 @@ LONG, LONG_COST = 30, 0.02
 _COMMA = re.compile(r"([\w’'-]+),[”\"]? (?=([\w’'-]+))")
 _PLACE = re.compile(r"(?:In|On|At|From|To|By|For) [\w’'-]+")
 
+# The way in which a quoted sentence was come by.
+QUOTED = "a source's own words"
+
 Check = Callable[[str, Sequence[Passage]], Sequence[Failure]]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`sentence` is None where nothing passed; `failures` are those of the likeliest candidates."""
+    """`sentence` is None where nothing passed; each candidate says what it failed and what it was worth."""
 
     sentence: Sentence | None
-    failures: tuple[Failure, ...]
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        return tuple(dict.fromkeys(f for c in self.candidates for f in c.failures))
 
 
-def settle(cluster: Cluster, section: Section, candidates: Sequence[str], check: Check, entailer: Entailer) -> Verdict:
-    """The best candidate that passes every check; a candidate that copies a span whole is verbatim and not written."""
-    failures: list[Failure] = []
-    passed: list[tuple[float, int, str]] = []
-    for place, candidate in enumerate(candidates):
-        text = opened(rejoined(candidate, cluster.passages), cluster.passages)
-        found = check(text, cluster.passages)
-        if {f.check for f in found} == {"speaker"} and (mended := attributed(text, cluster.passages)):
-            text, found = mended, check(mended, cluster.passages)
-        failures += found
-        if not found and not _copied_from(text, cluster.passages):
-            passed.append((-_worth(text, place, cluster), place, text))
-    for _, _, text in sorted(passed):
-        cited = _cite(text, cluster, check, entailer)
-        if cited and cited[0].support >= ANCHORED and _tells(text, cited[0].passage) >= TELLS:
-            return Verdict(Sentence(text, cited, "written", section), ())
-        failures.append(Failure("support", "No passage alone holds enough of it, or it tells too little.", text))
-    return Verdict(None, tuple(dict.fromkeys(failures)))
+def settle(
+    cluster: Cluster, section: Section, texts: Sequence[str], check: Check, entailer: Entailer, way: str = ""
+) -> Verdict:
+    """The best candidate that passes every check; a text that copies a span whole is verbatim and not written."""
+    judged = [_judge(text, place, cluster, check, way) for place, text in enumerate(texts)]
+    sentence = None
+    for at in sorted((i for i, c in enumerate(judged) if c.worth is not None), key=lambda i: (-_rounded(judged[i]), i)):
+        cited = _cite(judged[at].text, cluster, check, entailer)
+        if cited and cited[0].support >= ANCHORED and _tells(judged[at].text, cited[0].passage) >= TELLS:
+            judged[at] = replace(judged[at], chosen=True)
+            sentence = Sentence(judged[at].text, cited, "written", section)
+            break
+        weak = Failure("support", "No passage alone holds enough of it, or it tells too little.", judged[at].text)
+        judged[at] = replace(judged[at], failures=(weak,))
+    return Verdict(sentence, tuple(judged))
+
+
+def _judge(gave: str, place: int, cluster: Cluster, check: Check, way: str) -> Candidate:
+    """A text with its slips put right, what it fails, and where it fails nothing, what it is worth."""
+    text = opened(rejoined(gave, cluster.passages), cluster.passages)
+    found = check(text, cluster.passages)
+    if {f.check for f in found} == {"speaker"} and (mended := attributed(text, cluster.passages)):
+        text, found = mended, check(mended, cluster.passages)
+    if not found and _copied_from(text, cluster.passages):
+        found = (Failure("copy", "A passage has it word for word: it would be quoted and not written.", text),)
+    return Candidate(text, gave, way, tuple(found), None if found else _worth(text, place, cluster))
+
+
+def _rounded(candidate: Candidate) -> float:
+    return round(candidate.worth or 0.0, 9)
 
 
 def quote(cluster: Cluster, section: Section, check: Check, entailer: Entailer) -> Verdict:
     """The best passage that can stand alone, word for word."""
-    failures: list[Failure] = []
-    for passage in cluster.passages:
-        found = [f for f in check(passage.text, (passage,)) if f.check != "length" or not _quotable(passage)]
-        failures += found
-        if not found and passage not in cluster.echoes:
+    tried: list[Candidate] = []
+    for passage in (p for p in cluster.passages if p not in cluster.echoes):
+        found = tuple(f for f in check(passage.text, (passage,)) if f.check != "length" or not _quotable(passage))
+        tried.append(Candidate(passage.text, passage.text, QUOTED, found, None if found else 1.0, not found))
+        if not found:
             others = [c for c in _weighed(passage.text, cluster, check, entailer) if c.passage is not passage]
             cited = (Citation(passage, 1.0), *(c for c in others if c.support >= CARRIES))
-            return Verdict(Sentence(passage.text, cited, "verbatim", section), ())
-    return Verdict(None, tuple(dict.fromkeys(failures)))
+            return Verdict(Sentence(passage.text, cited, "verbatim", section), tuple(tried))
+    return Verdict(None, tuple(tried))
 
 
 def _quotable(passage: Passage) -> bool:
