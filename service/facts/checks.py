@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from service.facts import (
     binding,
+    clauses,
     form,
     grounding,
     heads,
@@ -23,7 +24,7 @@ CHECKS = (
     voice.who_did_it, grounding.grounded, welds.welded, relations.tied,
     relations.modal, relations.acting, relations.whose,
     relations.qualified, owners.dated, owners.owned, owners.persons,
-    heads.headed, heads.introduced, surface.doubled, surface.capitals,
+    clauses.severed, heads.headed, heads.introduced, surface.doubled, surface.capitals,
 )  # fmt: skip
 
 
@@ -56,4 +57,5 @@ ASKED = {
 def check(sentence: str, passages: Sequence[Passage]) -> tuple[Failure, ...]:
     """What is wrong with the sentence, given these passages as its only support. Empty: it passes."""
     against = (failure for look in CHECKS for failure in look(sentence, passages))
-    return (*form.faults(sentence), *standing.faults(sentence), *dict.fromkeys(against))
+    alone = (*form.faults(sentence), *clauses.verbless(sentence), *standing.faults(sentence))
+    return (*alone, *dict.fromkeys(against))

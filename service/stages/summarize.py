@@ -38,7 +38,7 @@ class Way:
 # make it weld facts; from one alone it shortens.
 WAYS = (Way(3, 12), Way(1, 12), Way(1, None))
 # Words the model may use beside those of the passages: they bind, they state nothing. What negates, counts or says how
-# sure it is (not, all, would) must be the passages' own, and so must the tense that an auxiliary gives.
+# sure or how much it is (not, all, would, very) must be the passages' own, and so must an auxiliary's tense.
 BINDING = frozenset(CLOSED) - frozenset(
     (
         "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "i", "me", "my", "mine",
@@ -46,7 +46,9 @@ BINDING = frozenset(CLOSED) - frozenset(
         "more", "most", "less", "least", "many", "much", "few", "fewer", "almost", "all", "both", "half", "has",
         "have", "had", "having", "will", "would", "could", "may", "might", "should", "must", "can", "shall",
         "ought", "do", "does", "did", "doing", "done", "already", "still", "yet", "again", "once", "ever", "even",
-        "own", "isn't", "aren't", "wasn't", "weren't", "haven't", "hasn't", "hadn't", "don't", "doesn't",
+        "own", "quite", "rather", "too", "very", "just", "only", "so", "every", "any", "each", "however",
+        "therefore", "thus", "hence", "like", "isn't", "aren't", "wasn't", "weren't", "haven't", "hasn't", "hadn't",
+        "don't", "doesn't",
         "didn't", "won't", "wouldn't", "shan't", "shouldn't", "can't", "couldn't", "mightn't", "mustn't",
         "needn't", "it's", "he's", "she's", "that's", "there's", "who's", "what's", "i'm", "i've", "i'd", "i'll",
         "we're", "we've", "we'd", "we'll", "you're", "you've", "you'd", "you'll", "they're", "they've", "they'd",
