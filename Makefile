@@ -1,4 +1,4 @@
-# make brief | test | serve | lint | bench. Everything lives in .venv and .models; `make clean` removes the first.
+# make brief | test | serve | lint | bench | quality. Everything lives in .venv and .models; `make clean` removes the first.
 #   make brief ARTICLES=folder        brief your own .txt, .html, .json or .jsonl files
 #   make PYTHON=python3.12 PIP_ARGS="--extra-index-url URL"   another Python; where pip may look as well (CPU-only torch)
 
@@ -11,7 +11,7 @@ export EVENBRIEF_MODELS ?= $(CURDIR)/.models
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --progress-bar on $(PIP_ARGS) -c constraints.txt
 
-.PHONY: brief serve test lint format bench models clean
+.PHONY: brief serve test lint format bench quality models clean
 .DEFAULT_GOAL := brief
 
 brief: $(EVENBRIEF_MODELS)/.fetched
@@ -38,6 +38,10 @@ format: .venv/.dev
 bench: .venv/.dev $(EVENBRIEF_MODELS)/.fetched
 	$(BIN)/python -m tests.bench
 
+# make quality SAMPLE=1 for the sample that CI runs; MEASURES="citations grouping" and QUALITY_ARGS="--again" as wanted.
+quality: .venv/.quality $(EVENBRIEF_MODELS)/.fetched
+	OMP_NUM_THREADS=$${OMP_NUM_THREADS:-1} $(BIN)/python -m tests.quality $(MEASURES) $(if $(SAMPLE),--sample) $(QUALITY_ARGS)
+
 clean:
 	rm -rf .venv
 
@@ -59,6 +63,10 @@ clean:
 
 .venv/.dev: .venv/.installed
 	$(PIP) -e '.[dev]'
+	@touch $@
+
+.venv/.quality: .venv/.installed
+	$(PIP) -e '.[quality]'
 	@touch $@
 
 $(EVENBRIEF_MODELS)/.fetched: .venv/.installed models/catalog.toml

@@ -43,6 +43,9 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:[A-Z]|(?:[A-Za-z]\.){1,4}[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|No)\.$"
 )
 
+# Where the control tokens of chat templates begin: <|im_end|>, <｜User｜>, </s>, <<SYS>>, <start_of_turn>, [INST].
+_CONTROL = re.compile(r"<(?=[|｜/<!A-Za-z_])|\[(?=/?(?:[A-Z_]{2,40}|gMASK)\])")
+
 _AGAIN = frozenset({408, 429, 500, 502, 503, 504})
 
 
@@ -113,9 +116,9 @@ class ServerGenerator:
     def _body(self, prompt: Prompt, number: int) -> dict[str, object]:
         turns = [{"role": "system", "content": prompt.system}] if prompt.system else []
         for user, assistant in prompt.examples:
-            turns += [{"role": "user", "content": user}, {"role": "assistant", "content": assistant}]
+            turns += [{"role": "user", "content": defuse(user)}, {"role": "assistant", "content": assistant}]
         begin = f"\n\nBegin your answer with these words: {prompt.start}" if prompt.start else ""
-        turns.append({"role": "user", "content": prompt.user + begin})
+        turns.append({"role": "user", "content": defuse(prompt.user + begin)})
         return {
             "model": self._model,
             "messages": turns,
@@ -132,6 +135,11 @@ class ServerGenerator:
         except (ValueError, KeyError, IndexError, TypeError):
             raise ModelError(f"{self._url} answered with something else: {response.text[:300]}") from None
         return text
+
+
+def defuse(text: str) -> str:
+    """Text that no server takes for control tokens, whatever its template: an article cannot end its turn."""
+    return _CONTROL.sub(lambda m: m[0] + " ", text)
 
 
 def _content(answer: Mapping[str, Any]) -> str:

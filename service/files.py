@@ -21,6 +21,12 @@ FIELDS = {
     "title": ("title", "headline", "name"),
     "published": ("published", "date", "published_at", "publishedAt", "datePublished", "date_publish", "pubDate"),
 }
+# What an article says of itself, where it does: names, lists of names, or {"name": ...}; anything else says nothing.
+SIGNS = {
+    "byline": ("byline", "author", "authors", "creator"),
+    "credit": ("credit", "feed_source", "via"),
+    "canonical": ("canonical", "canonical_url"),
+}
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_-]{2,30})", re.I)
 _HTML = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype|html|head|body|article|div|p)\b", re.I | re.S)
@@ -165,6 +171,7 @@ def _submission(row: object, name: str, note: str) -> Submission:
         source=found["source"],
         title=found["title"],
         published=_published(found["published"], name),
+        **{field: next(filter(None, (_sign(row.get(a)) for a in aliases)), "") for field, aliases in SIGNS.items()},
         name=name,
         note=note,
     )
@@ -180,6 +187,13 @@ def _field(row: Mapping[str, object], aliases: Sequence[str], name: str) -> str:
         if value:
             return value
     return ""
+
+
+def _sign(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_sign, value)))
+    name = value.get("name") if isinstance(value, Mapping) else value
+    return name if isinstance(name, str) else ""
 
 
 def _published(value: str, name: str) -> datetime | None:

@@ -2,22 +2,40 @@
 
 import hashlib
 import itertools
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 # Support from which a passage carries a sentence by itself (0 to 1).
 CARRIES = 0.5
 
+# Words by which a byline names no person. Two newsrooms' "Staff Reporter" are not one reporter.
+_NOBODY = frozenset(
+    re.findall(
+        r"\w+",
+        "admin agencies agency board bureau contributor contributors correspondent correspondents daily desk digital "
+        "editor editorial editors express guest journal journalist live local media national news newspaper newsroom "
+        "online post press redaktion report reporter reporters reports service services special sport sports staff "
+        "team the times today tribune tv web webdesk wire wires world writer writers",
+    )
+)
+
 Role = Literal["original", "reprint", "partial_reprint", "other_event", "other_language", "unusable"]
 Section = Literal["events", "statements", "background"]
 Status = Literal["written", "verbatim"]
+# How a passage puts what it tells: the outlet states it, somebody claims or denies it, or it is somebody's own words.
+Stance = Literal["fact", "claimed", "denied", "quoted"]
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One published text. `text` is the extracted body that spans point into, in Unicode code points."""
+    """One published text. `text` is the extracted body that spans point into, in Unicode code points.
+
+    What it says of itself: `byline`, the `agency` it credits (short name), whom else it names as where its text is from
+    (`credit`: a feed's source, a publisher), and the `canonical` address of the text, where that is not its own.
+    """
 
     text: str
     title: str = ""
@@ -28,6 +46,8 @@ class Article:
     byline: str = ""
     agency: str = ""
     place: str = ""
+    credit: str = ""
+    canonical: str = ""
 
     @property
     def sha256(self) -> str:
@@ -36,16 +56,23 @@ class Article:
 
     @property
     def origin(self) -> str:
-        """Whose reporting this is: the agency it credits, else its publisher, else the text itself."""
-        return (self.agency or self.source or self.url or self.sha256).casefold()
+        """Whose reporting this is: the agency it credits, else whom it credits, its publisher, the text itself."""
+        return (self.agency or self.credit or self.source or self.url or self.sha256).casefold()
+
+    @property
+    def authors(self) -> frozenset[str]:
+        """The people who signed it, folded; desks and "Staff Reporter" are nobody."""
+        names = (" ".join(n.split()).casefold() for n in re.split(r",|;|/|&|\band\b", self.byline))
+        return frozenset(n for n in names if " " in n and _NOBODY.isdisjoint(n.split()))
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence-sized span of an article. `text` is derived, so a misquote cannot be written.
 
-    `index` counts sentences and `paragraph` paragraphs from 0; `speaker` is who is quoted where the passage itself
-    does not say so (a quotation that runs on).
+    `index` counts sentences and `paragraph` paragraphs from 0; `stance` is that of the larger part of it, and `speaker`
+    who answers for that part, "" where the outlet does or nobody is named. `original` is the article whose text it
+    repeats, if it is an echo; that is no part of what it is.
     """
 
     article: Article
@@ -54,6 +81,8 @@ class Passage:
     index: int = 0
     paragraph: int = 0
     speaker: str = ""
+    stance: Stance = "fact"
+    original: Article | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end <= len(self.article.text):
@@ -68,13 +97,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reprint:
-    """`article` carries text of `original`: all of it, or the passages in `shared` (spans of `article`)."""
+    """`article` carries text of `original`: as a whole, or some sentences.
+
+    `shared` are the spans of `article` that stand in `original`, and `stands` where, in the same order. `containment`
+    is their share of the words of `article` outside quotations (0 to 1).
+    """
 
     article: Article
     original: Article
     kind: Literal["reprint", "partial_reprint"]
     containment: float
     shared: tuple[Passage, ...] = ()
+    stands: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +122,15 @@ class Story:
     def all_articles(self) -> tuple[Article, ...]:
         """The originals, then the whole reprints."""
         return (*self.articles, *(r.article for r in self.reprints if r.kind == "reprint"))
+
+    @property
+    def sources(self) -> int:
+        return len({_publisher(a) for a in self.all_articles})
+
+    @property
+    def independent_sources(self) -> int:
+        """Whole reprints bring none of their own."""
+        return count_origins(self.articles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,24 +243,49 @@ class Value:
     text: str
     citations: tuple[Citation, ...]
 
+    @property
+    def sources(self) -> int:
+        return count_sources(c.passage for c in self.citations)
+
+    @property
+    def independent_sources(self) -> int:
+        return count_independent(
+            (c.passage for c in self.citations), frozenset(c.passage for c in self.citations if c.echo)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Values of one attribute that cannot both be true (conflict), or that time has changed (update)."""
+    """Values of one attribute that cannot both be true (conflict), or that time has changed (update).
+
+    `of` is the kind of the values: count, duration, money, percent, time, place, name, who, wording, ... `sentence`
+    tells it neutrally, each value with its publishers.
+    """
 
     attribute: str
     kind: Literal["conflict", "update"]
     values: tuple[Value, ...]
+    of: str = "count"
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The part an article plays in a brief, and why; `of` is the original that a reprint repeats."""
+    """The part an article plays in a brief, and why; `of` is the original that a reprint repeats.
+
+    `reprints` say what of it stands in which other article, most first.
+    """
 
     article: Article
     role: Role
     of: Article | None = None
     reason: str = ""
+    reprints: tuple[Reprint, ...] = ()
+
+    @property
+    def independent(self) -> bool:
+        """Whether it brings the brief reporting of its own."""
+        return self.role in ("original", "partial_reprint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +300,15 @@ class Brief:
     notes: tuple[str, ...] = ()
     model: str = ""
     prompt: str = ""
+
+    @property
+    def sources(self) -> int:
+        """Publishers of the articles that the brief can rest on, reprints among them."""
+        return len({_publisher(p.article) for p in self.parts if p.independent or p.role == "reprint"})
+
+    @property
+    def independent_sources(self) -> int:
+        return count_origins(p.article for p in self.parts if p.independent)
 
     @property
     def text(self) -> str:
@@ -256,11 +333,28 @@ class Brief:
 
 def count_sources(passages: Iterable[Passage]) -> int:
     """Distinct publishers, unnamed ones counted by their text."""
-    return len({p.article.source.casefold() or p.article.url or p.article.sha256 for p in passages})
+    return len({_publisher(p.article) for p in passages})
 
 
 def count_independent(passages: Iterable[Passage], echoes: frozenset[Passage]) -> int:
-    """Distinct origins of the passages that repeat no other article. At least 1 where there is any passage."""
+    """Distinct origins of the passages. An echo counts as the article that it repeats, where that is known.
+
+    At least 1 where there is any passage.
+    """
     every = tuple(passages)
-    origins = {p.article.origin for p in every if p not in echoes}
-    return max(len(origins), min(1, len(every)))
+    told = (p.original or (None if p in echoes else p.article) for p in every)
+    return max(count_origins(a for a in told if a is not None), min(1, len(every)))
+
+
+def count_origins(articles: Iterable[Article]) -> int:
+    """Newsrooms whose reporting the articles are: those of one origin, or signed by one person, are one."""
+    groups: list[set[str]] = []
+    for article in articles:
+        keys = {f"from {article.origin}", *(f"by {name}" for name in article.authors)}
+        met = [g for g in groups if not g.isdisjoint(keys)]
+        groups = [g for g in groups if g.isdisjoint(keys)] + [keys.union(*met)]
+    return len(groups)
+
+
+def _publisher(article: Article) -> str:
+    return article.source.casefold() or article.url or article.sha256

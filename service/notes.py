@@ -8,7 +8,7 @@ from service.facts.loaded import loaded
 from service.facts.quotations import quotations
 from service.facts.terms import terms
 from service.facts.words import fold, words
-from service.news import Article, Part, Reprint, Sentence, Story
+from service.news import Article, Part, Reprint, Sentence, Story, count_origins
 from service.stages.collect import Collected
 from service.writing import Written
 
@@ -40,7 +40,10 @@ def title(story: Story, sentences: Sequence[Sentence], language: str, barred: fr
 def parts(story: Story, stories: Sequence[Story], collected: Collected, language: str) -> tuple[Part, ...]:
     """The part each article plays, in the order the articles came; unusable ones last."""
     whole = {id(r.article): r for s in stories for r in s.reprints if r.kind == "reprint"}
-    partial = {id(r.article): r for s in stories for r in s.reprints if r.kind == "partial_reprint"}
+    partial: dict[int, list[Reprint]] = {}
+    for found in (r for s in stories for r in s.reprints if r.kind == "partial_reprint"):
+        if found not in partial.setdefault(id(found.article), []):
+            partial[id(found.article)].append(found)
     told = {id(a) for a in story.all_articles}
 
     def part(article: Article) -> Part:
@@ -50,9 +53,9 @@ def parts(story: Story, stories: Sequence[Story], collected: Collected, language
             name = language_name(article.language)
             return Part(article, "other_language", reason=f"in {name}: listed, its passages are not used")
         if found := whole.get(id(article)):
-            return Part(article, "reprint", found.original, _share(found))
-        if found := partial.get(id(article)):
-            return Part(article, "partial_reprint", found.original, f"{len(found.shared)} sentences stand there too")
+            return Part(article, "reprint", found.original, _share(found), (found,))
+        if carried := sorted(partial.get(id(article), ()), key=lambda r: -r.containment):
+            return Part(article, "partial_reprint", carried[0].original, _carried(carried), tuple(carried))
         return Part(article, "original")
 
     return (*map(part, collected.articles), *collected.unusable)
@@ -62,16 +65,24 @@ def _share(reprint: Reprint) -> str:
     return f"{reprint.containment:.0%} of its wording stands there"
 
 
+def _carried(reprints: Sequence[Reprint]) -> str:
+    here = len(reprints[0].shared)
+    more = sum(len(r.shared) for r in reprints[1:])
+    return f"{here} {'sentence stands' if here == 1 else 'sentences stand'} there too" + (
+        f", {more} in other articles" if more else ""
+    )
+
+
 def notes(story: Story, stories: Sequence[Story], language: str, written: Written) -> tuple[str, ...]:
     """What a reader must know before believing the brief."""
     return tuple(_notes(story, stories, language, written))
 
 
 def _notes(story: Story, stories: Sequence[Story], language: str, written: Written) -> Iterator[str]:
-    origins = {a.origin for a in story.articles if a.language == language}
+    origins = count_origins(a for a in story.articles if a.language == language)
     if len(story.all_articles) == 1 and len(stories) == 1:
         yield "There is only one article: no other source confirms any of this."
-    elif len(origins) == 1 and len(story.all_articles) > 1:
+    elif origins == 1 and len(story.all_articles) > 1:
         yield "All articles of this event go back to one source: nothing here is independently confirmed."
     if len(stories) > 1:
         yield _events(story, stories)

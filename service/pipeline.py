@@ -10,7 +10,7 @@ from service.facts.disputes import stale
 from service.news import Article, Brief, Passage, Reprint, Sentence, Story
 from service.notes import main_language, notes, parts, title
 from service.stages.collect import Collected
-from service.stages.dedupe import dedupe
+from service.stages.dedupe import dedupe, mark
 from service.stages.extract import extract_all
 from service.stages.group import group
 from service.stages.match import match
@@ -75,7 +75,8 @@ def brief(
     deduped = dedupe(collected.articles)
     listen(Event("dedupe", f"{len(deduped.originals)} of {len(collected.articles)} articles are no reprints"))
     extracted = extract_all(collected.articles)
-    passages = dict(zip(collected.articles, extracted.passages, strict=True))
+    found = zip(collected.articles, extracted.passages, strict=True)
+    passages = {article: mark(of_article, deduped.reprints) for article, of_article in found}
     collected = replace(collected, notes=(*collected.notes, *extracted.dropped))
     listen(Event("extract", f"{sum(map(len, passages.values()))} passages"))
     grouped = group(deduped.originals, passages, models.encoder)
@@ -108,7 +109,7 @@ def _brief(
 ) -> Brief:
     language = main_language(story.articles)
     read = [p for a in story.all_articles if a.language == language for p in passages[a]]
-    matched = match(read, _echoes(story, read), models.encoder)
+    matched = match(read, frozenset(p for p in read if p.original is not None), models.encoder)
     listen(Event("match", f"{len(matched.clusters)} facts, {len(matched.disagreements)} disagreements"))
     ranked = rank(matched.clusters, min(options.sentences, FEWEST + EACH * len(story.articles)), models.encoder)
     listen(Event("rank", f"{len(ranked.chosen)} facts chosen"))
@@ -130,15 +131,4 @@ def _brief(
         notes=(*notes(story, stories, language, written), *collected.notes),
         model=models.generator.name,
         prompt=PROMPT,
-    )
-
-
-def _echoes(story: Story, passages: Sequence[Passage]) -> frozenset[Passage]:
-    """Passages that repeat another article: all of a reprint's, and those that lie in lifted spans."""
-    whole = {id(r.article) for r in story.reprints if r.kind == "reprint"}
-    lifted = [p for r in story.reprints for p in r.shared]
-    return frozenset(
-        p
-        for p in passages
-        if id(p.article) in whole or any(s.article is p.article and s.start < p.end and p.start < s.end for s in lifted)
     )

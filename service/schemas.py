@@ -32,6 +32,11 @@ class Citation(Shape):
     sha256: str = Field(description="Hex SHA-256 of the article's text in UTF-8.")
     support: float = Field(ge=0, le=1, description="How far the quote supports the sentence.")
     echo: bool = Field(description="The quote repeats another article's text and counts as no evidence of its own.")
+    stance: news.Stance = Field(
+        description="How the article puts it, for the larger part of the quote: fact, claimed or denied by somebody, "
+        "or quoted words."
+    )
+    speaker: str | None = Field(description="Who claims, denies or says it; null where it is a fact or not said.")
 
 
 class Sentence(Shape):
@@ -51,14 +56,36 @@ class Sentence(Shape):
 
 class Value(Shape):
     text: str
+    sources: int
+    independent_sources: int
     citations: list[Citation]
 
 
 class Disagreement(Shape):
     id: str
     attribute: str
+    of: str = Field(description="Kind of the values: count, duration, money, percent, time, place, name, who, ...")
     kind: Literal["conflict", "update"]
+    sentence: str = Field(description="The disagreement in one neutral sentence, each value with its publishers.")
     values: list[Value]
+
+
+class Shared(Shape):
+    """A span of the article that stands in another: offsets in the texts of both, in Unicode code points."""
+
+    start: int
+    end: int
+    of_start: int
+    of_end: int
+
+
+class Repeats(Shape):
+    """What an article repeats of another."""
+
+    of: str | None = Field(description="Id of the other article; null where it is not in this brief.")
+    kind: Literal["reprint", "partial_reprint"]
+    share: float = Field(ge=0, le=1, description="Of the article's words outside quotations, how many stand there.")
+    spans: list[Shared]
 
 
 class Article(Shape):
@@ -73,7 +100,13 @@ class Article(Shape):
     title: str | None
     published: datetime | None
     language: str
+    byline: str | None
     agency: str | None
+    credit: str | None = Field(description="Whom it names as where its text is from: a feed's source, a publisher.")
+    canonical: str | None = Field(description="The address that it gives for its text, where that is not its own.")
+    origin: str | None = Field(description="Whose reporting it is: articles of one origin are one independent source.")
+    independent: bool = Field(description="It has reporting of its own; a whole reprint has none.")
+    repeats: list[Repeats]
     sha256: str
     text: str
 
@@ -92,6 +125,8 @@ class Brief(Shape):
     text: str
     sentences: list[Sentence]
     disagreements: list[Disagreement]
+    sources: int = Field(description="Publishers of the event's articles, reprints among them.")
+    independent_sources: int = Field(description="Newsrooms whose own reporting they are.")
     articles: list[Article]
     withheld: list[Withheld]
     notes: list[str]
@@ -117,6 +152,9 @@ class ArticleIn(Shape):
     source: str = Field(default="", description="Who published it. Articles of one source count once.")
     title: str = ""
     published: datetime | None = Field(default=None, description="ISO 8601, with an offset where it is known.")
+    byline: str = Field(default="", description="Who wrote it, as it is signed.")
+    credit: str = Field(default="", description="Whom it names as where its text is from: a feed's source, an agency.")
+    canonical: str = Field(default="", description="The address that the page gives for its text.")
 
     @model_validator(mode="after")
     def _has_one_body(self) -> Self:
@@ -174,6 +212,8 @@ def describe(brief: news.Brief, *, explained: bool = False) -> Brief:
             )
         ],
         disagreements=[_disagreement(d, f"d{n}", ids) for n, d in enumerate(brief.disagreements, start=1)],
+        sources=brief.sources,
+        independent_sources=brief.independent_sources,
         articles=[_article(part, f"a{n}", ids) for n, part in enumerate(brief.parts, start=1)],
         withheld=[_withheld(w, ids, s) for w, s in zip(brief.withheld, stories[count:], strict=True)],
         notes=list(brief.notes),
@@ -238,12 +278,29 @@ def _citation(citation: news.Citation, ids: Ids) -> Citation:
         sha256=article.sha256,
         support=round(citation.support, DIGITS),
         echo=citation.echo,
+        stance=passage.stance,
+        speaker=passage.speaker or None,
     )
 
 
 def _disagreement(disagreement: news.Disagreement, name: str, ids: Ids) -> Disagreement:
-    values = [Value(text=v.text, citations=_citations(v.citations, ids)) for v in disagreement.values]
-    return Disagreement(id=name, attribute=disagreement.attribute, kind=disagreement.kind, values=values)
+    return Disagreement(
+        id=name,
+        attribute=disagreement.attribute,
+        of=disagreement.of,
+        kind=disagreement.kind,
+        sentence=disagreement.sentence,
+        values=[_value(v, ids) for v in disagreement.values],
+    )
+
+
+def _value(value: news.Value, ids: Ids) -> Value:
+    return Value(
+        text=value.text,
+        sources=value.sources,
+        independent_sources=value.independent_sources,
+        citations=_citations(value.citations, ids),
+    )
 
 
 def _withheld(withheld: news.Withheld, ids: Ids, explanation: Explanation | None) -> Withheld:
@@ -255,8 +312,19 @@ def _withheld(withheld: news.Withheld, ids: Ids, explanation: Explanation | None
     )
 
 
+def _repeats(reprint: news.Reprint, ids: Ids) -> Repeats:
+    spans = zip(reprint.shared, reprint.stands, strict=False)
+    return Repeats(
+        of=ids.get(reprint.original),
+        kind=reprint.kind,
+        share=round(min(1.0, reprint.containment), DIGITS),
+        spans=[Shared(start=p.start, end=p.end, of_start=q.start, of_end=q.end) for p, q in spans],
+    )
+
+
 def _article(part: news.Part, name: str, ids: Ids) -> Article:
     article = part.article
+    told = part.of if part.role == "reprint" and part.of is not None else article
     return Article(
         id=name,
         role=part.role,
@@ -267,7 +335,13 @@ def _article(part: news.Part, name: str, ids: Ids) -> Article:
         title=article.title or None,
         published=article.published,
         language=article.language,
+        byline=article.byline or None,
         agency=article.agency or None,
+        credit=article.credit or None,
+        canonical=article.canonical or None,
+        origin=told.agency or told.credit or told.source or None,
+        independent=part.independent,
+        repeats=[_repeats(r, ids) for r in part.reprints],
         sha256=article.sha256,
         text=article.text,
     )

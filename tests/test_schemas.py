@@ -28,6 +28,14 @@ def test_every_citation_is_the_span_it_says_of_the_article_it_names() -> None:
         assert article.sha256 == citation.sha256
 
 
+def test_a_citation_shows_who_says_it_and_how() -> None:
+    sentence = BRIEF.sentences[0]
+    said = replace(sentence.citations[0].passage, stance="claimed", speaker="Ana Vale")
+    shown = describe_sentence(replace(sentence, citations=(replace(sentence.citations[0], passage=said),)))
+    assert [(c.stance, c.speaker) for c in shown.citations] == [("claimed", "Ana Vale")]
+    assert [(c.stance, c.speaker) for c in SHOWN.sentences[0].citations[:1]] == [("fact", None)]
+
+
 def test_a_sentence_is_the_span_it_says_of_the_brief() -> None:
     assert [SHOWN.text[s.start : s.end] for s in SHOWN.sentences] == [s.text for s in SHOWN.sentences]
 
@@ -74,3 +82,32 @@ def test_an_article_is_sent_as_text_or_as_html(body: dict[str, str]) -> None:
 def test_a_misspelt_field_is_refused() -> None:
     with pytest.raises(ValidationError, match="sentance"):
         BriefRequest.model_validate({"articles": [], "sentance": 3})
+
+
+def test_an_article_says_what_of_it_stands_where_in_which_other() -> None:
+    wire = news.Article("A ferry sank at dawn. Nine people were hurt.", source="Northern Wire")
+    post = news.Article("It rained. Nine people were hurt.", source="Morrow Post", byline="Ana Weir")
+    shared, stands = news.Passage(post, 11, 33), news.Passage(wire, 22, 44)
+    assert shared.text == stands.text
+    reprint = news.Reprint(post, wire, "partial_reprint", 0.66666, (shared,), (stands,))
+    parts = (news.Part(wire, "original"), news.Part(post, "partial_reprint", wire, reprints=(reprint,)))
+    document = describe(news.Brief("T", (), parts)).model_dump()
+    assert (document["sources"], document["independent_sources"]) == (2, 2)
+    assert document["articles"][1]["repeats"] == [
+        {
+            "of": "a1",
+            "kind": "partial_reprint",
+            "share": 0.6667,
+            "spans": [{"start": 11, "end": 33, "of_start": 22, "of_end": 44}],
+        }
+    ]
+    assert (document["articles"][1]["origin"], document["articles"][1]["independent"]) == ("Morrow Post", True)
+
+
+def test_a_whole_reprint_has_the_origin_of_its_original_and_is_not_independent() -> None:
+    wire = news.Article("A ferry sank.", source="Northern Wire", agency="NW")
+    copy = news.Article("A ferry sank.", source="Inland News")
+    parts = (news.Part(wire, "original"), news.Part(copy, "reprint", wire))
+    document = describe(news.Brief("T", (), parts))
+    assert (document.sources, document.independent_sources) == (2, 1)
+    assert [(a.origin, a.independent) for a in document.articles] == [("NW", True), ("NW", False)]

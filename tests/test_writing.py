@@ -128,12 +128,12 @@ def test_a_value_on_which_sources_disagree_is_never_stated_flat() -> None:
     )
     flat = "The envoy and Minister Calder talked for three hours in the town hall of Dorn."
     plain = "The envoy and Minister Calder talked in the town hall of Dorn on Monday."
-    conflict = Disagreement("how long", "conflict", values)
+    conflict = Disagreement("how long", "conflict", values, "duration")
     assert said(written(Answering({three: [flat, plain]}), chosen, (), (conflict,))[0]) == [(plain, "written")]
     held, _ = written(None, chosen, (), (conflict,))
     assert held.sentences == ()
     assert "disagreement" in {f.check for f in held.withheld[0].failures}
-    update = Disagreement("how long", "update", values)
+    update = Disagreement("how long", "update", values, "duration")
     assert [t for t, _ in said(written(None, chosen, (), (update,))[0])] == [three]
 
 

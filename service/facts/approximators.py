@@ -9,10 +9,19 @@ Approx = Literal["exact", "about", "more", "less", "range"]
 # Relative half-width of "about": "around 110" leaves room for 100 and 120. Set by hand: news style lets "about" hide
 # a tenth; no data set gives it.
 ABOUT = 0.1
+# What "just over" leaves out: the value itself (relative; large enough for no rounding of floats to hide it).
+_BARELY = 1e-6
 # Code points looked back for an approximator; "no fewer than an estimated " is 27.
 _REACH = 32
 _WORDS = (
-    ("nearly", r"nearly|almost|just (?:under|below|shy of)|close to|not quite"),
+    ("well", r"(?:well|far|much|many|considerably|significantly) (?:over|above|more than)"),
+    ("wellunder", r"(?:well|far|much|many|considerably|significantly) (?:under|below|less than|fewer than)"),
+    ("above", r"(?:just|slightly|barely|a little|a bit) (?:over|above|more than|past)"),
+    (
+        "nearly",
+        r"nearly|almost|(?:just|slightly|a little|a bit) (?:under|below|shy of|less than|fewer than)"
+        r"|close to|not quite",
+    ),
     (
         "more",
         r"more than|over|above|at least|upwards? of|past|exceed(?:ed|s|ing)|topp(?:ed|ing)|surpass(?:ed|es|ing)"
@@ -30,10 +39,14 @@ _BEFORE = re.compile(
 # "no more than" and "no fewer than" begin with what would be found as "more than" and "fewer than".
 _NEGATED = re.compile(r"\b(?:no|not)\s$", re.IGNORECASE)
 _AFTER = re.compile(
-    r"(?P<more>\+|\s(?:or|and) (?:more|older|above)\b)"
-    r"|(?P<less>\s(?:or|and) (?:less|fewer|under)\b)|(?P<about>\sor so\b)"
+    r"(?P<more>\+|\s(?:or|and) (?:more|older|above)\b|[- ]plus\b(?! (?:a|an|the|[0-9$])))"
+    r"|(?P<less>\s(?:or|and) (?:less|fewer|under)\b)|(?P<about>\sor so\b|-odd\b)"
 )
-_STRICT = re.compile(r"(?:more than|over|above|past|exceed|topp|surpass|less than|fewer than|under|below|just)", re.I)
+_STRICT = re.compile(
+    r"(?:more than|over|above|past|exceed|topp|surpass|less than|fewer than|under|below|just|well|far|much)", re.I
+)
+_EMPHATIC = re.compile(r"(?:well|far|much|many|considerably|significantly) ", re.I)
+_BESIDE = re.compile(r"(?:just|slightly|barely|a little|a bit) ", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +77,11 @@ def interval(name: str, low: float, high: float) -> tuple[float, float, Approx]:
         return low * (1 - ABOUT), high * (1 + ABOUT), "about"
     if name == "nearly":
         return low * (1 - ABOUT), high, "about"
-    if name == "more":
+    if name == "above":
+        return low * (1 + _BARELY), high * (1 + ABOUT), "about"
+    if name in ("more", "well"):
         return low, float("inf"), "more"
-    if name == "less":
+    if name in ("less", "wellunder"):
         return 0.0, high, "less"
     return low, high, "exact" if low == high else "range"
 
@@ -74,3 +89,13 @@ def interval(name: str, low: float, high: float) -> tuple[float, float, Approx]:
 def strict(text: str) -> bool:
     """Does the wording of a quantity leave the value itself out ("more than 12", not "at least 12")?"""
     return _STRICT.match(text) is not None
+
+
+def emphatic(text: str) -> bool:
+    """Does the wording of a quantity put it far beyond its value ("well over 40,000")?"""
+    return _EMPHATIC.match(text) is not None
+
+
+def beside(text: str) -> bool:
+    """Does it put the quantity close beside its value, on one side ("just over 40,000")?"""
+    return _BESIDE.match(text) is not None

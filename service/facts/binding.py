@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from service.facts.names import names
-from service.facts.numbers import Quantity, covers, quantities
+from service.facts.numbers import Quantity, quantities
 from service.facts.units import PERSONS
+from service.facts.values import covers
 from service.facts.words import CLOSED, fold, stem, words
 from service.news import Failure, Passage
 

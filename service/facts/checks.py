@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from service.facts import (
+    attribution,
     binding,
     clauses,
     form,
     grounding,
     heads,
+    loaded,
     owners,
     relations,
     standing,
@@ -20,8 +22,8 @@ from service.news import Failure, Passage
 
 # What is asked of a sentence beside its sources, in the order in which a reader would want to be told.
 CHECKS = (
-    support.numbers, binding.bound, support.moments, support.named, support.quoted, voice.said, voice.negation,
-    voice.who_did_it, grounding.grounded, welds.welded, relations.tied,
+    support.numbers, binding.bound, support.moments, support.named, support.quoted, attribution.said,
+    loaded.even_handed, voice.negation, voice.who_did_it, grounding.grounded, welds.welded, relations.tied,
     relations.modal, relations.acting, relations.whose,
     relations.qualified, owners.dated, owners.owned, owners.persons,
     clauses.severed, heads.headed, heads.introduced, surface.doubled, surface.capitals,

@@ -5,46 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from service.facts.agencies import AGENCIES, agency
 from service.facts.furniture import ended
 
-# As agencies sign, and as they are spelled out; the value is what both are stored as, so that reprints agree.
-AGENCIES = {
-    "ap": "AP",
-    "associated press": "AP",
-    "reuters": "Reuters",
-    "thomson reuters": "Reuters",
-    "afp": "AFP",
-    "agence france-presse": "AFP",
-    "agence france presse": "AFP",
-    "upi": "UPI",
-    "united press international": "UPI",
-    "dpa": "dpa",
-    "deutsche presse-agentur": "dpa",
-    "efe": "EFE",
-    "ansa": "ANSA",
-    "apa": "APA",
-    "belga": "Belga",
-    "anp": "ANP",
-    "pti": "PTI",
-    "press trust of india": "PTI",
-    "ani": "ANI",
-    "ians": "IANS",
-    "xinhua": "Xinhua",
-    "tass": "TASS",
-    "interfax": "Interfax",
-    "kyodo": "Kyodo",
-    "kyodo news": "Kyodo",
-    "yonhap": "Yonhap",
-    "anadolu": "Anadolu",
-    "anadolu agency": "Anadolu",
-    "pa": "PA",
-    "pa media": "PA",
-    "press association": "PA",
-    "canadian press": "CP",
-    "australian associated press": "AAP",
-    "bloomberg": "Bloomberg",
-    "dow jones newswires": "Dow Jones",
-}
 MAX_HEAD = 140  # characters; the longest datelines seen, two places, a date and an agency, have about 110
 HEADLINE_WORDS = range(3, 26)  # words; outlets' names and sections have fewer, captions and summaries more
 MAX_SUMMARY_WORDS = 40  # words; a summary printed above the report is as long as its first sentence
@@ -60,10 +23,6 @@ _LABEL = re.compile(
     re.I,
 )
 
-_SPELLED = re.compile(
-    r"(?:the )?((?:[A-Z][\w’'-]+ ){1,4}(?:Wire Service|News Agency|News Service|Press Agency|Press Service|Newswires?"
-    r"|Press Association|Wire))"
-)
 _MONTH = r"(?:[A-Z][a-zä]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Za-zéûäç]{3,10}\.?)(?:,? (?:19|20)\d\d)?"
 _WORD = r"[A-ZÀ-Þ][\w.’'-]{0,25}"
 _CAPS = r"[A-ZÀ-Þ](?:[A-ZÀ-Þ.’'-]|(?<=M)c){1,25}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.’'-]{0,25}){0,4}"
@@ -113,17 +72,6 @@ class Byline:
     author: str
     agency: str = ""
     headline: str = ""
-
-
-def agency(name: str) -> str:
-    """The short name of an agency, spelled out or not ("" for what is none): "The Associated Press" → "AP"."""
-    bare = name.strip(" .,")
-    known = AGENCIES.get(bare.casefold().removeprefix("the "))
-    if known:
-        return known
-    spelled = _SPELLED.fullmatch(bare) or _SPELLED.fullmatch(bare.removeprefix("The "))
-    # Initials, because the same agency signs its datelines with them.
-    return "".join(word[0] for word in spelled[1].removeprefix("The ").split()) if spelled else ""
 
 
 def dateline(paragraph: str, language: str = "en") -> Dateline | None:

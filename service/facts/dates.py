@@ -7,6 +7,9 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from service.facts import clocks, relatives
+from service.facts.clocks import Clock
+
 Kind = Literal["date", "weekday", "month", "year", "clock", "relative"]
 
 _MONTHS = {
@@ -24,12 +27,8 @@ _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 # What follows a bare number of four figures and makes it a count.
 _COUNTED = r"(?!\s(?:people|men|women|children|persons|civilians|troops|soldiers|homes|houses|deaths|dead|others|percent|per cent|miles|km|kilomet|meters|metres|feet|tons|tonnes|acres|hectares|workers|jobs|pounds|dollars|euros|million|billion|hours)\b|%)"  # noqa: E501
 _NOT_YEAR = r"(?<![\w$£€¥#.,:/-])(?<!than )(?<!about )(?<!least )(?<!around )(?<!nearly )(?<!No\. )(?<!over )"
-_RELATIVE = (
-    r"(?:today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening|week|month|year|weekend)"
-    r"|(?:last|next) (?:week|month|year|weekend|spring|summer|autumn|fall|winter))"
-)
 # In a verbose pattern a space stands for nothing.
-_COUNTED, _NOT_YEAR, _RELATIVE = (part.replace(" ", r"\s") for part in (_COUNTED, _NOT_YEAR, _RELATIVE))
+_COUNTED, _NOT_YEAR = (part.replace(" ", r"\s") for part in (_COUNTED, _NOT_YEAR))
 _PATTERN = re.compile(
     rf"""
       (?P<iso>\b(?P<y1>{_YEAR})-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12][0-9]|3[01])\b)
@@ -43,14 +42,10 @@ _PATTERN = re.compile(
         |(?:(?<=\b[Ii]n\s)|(?<=\b[Bb]y\s)|(?<=\bof\s)|(?<=[Ss]ince\s)|(?<=[Uu]ntil\s)|(?<=\b[Ll]ast\s)|(?<=\b[Nn]ext\s)
            |(?<=[Ee]arly\s)|(?<=\b[Ll]ate\s)|(?<=mid-)|(?<=\b[Tt]his\s)|(?<=\b[Ff]rom\s)|(?<=[Dd]uring\s)
            |(?<=[Ee]arlier\sin\s))(?:March|May)\b(?!\s[A-Z]|\s(?:for|of|on)\b))
-    | (?P<clock>(?<![\w$£€.,:/-])(?P<h1>[0-9]{{1,2}})(?:[:.](?P<n1>[0-5][0-9]))?\s?(?P<half>[ap])\.?\s?m\b\.?
-        |(?<![\w$£€.,:/-])(?P<h2>[01]?[0-9]|2[0-3])[:.h](?P<n2>[0-5][0-9])(?=\s(?:GMT|UTC|local|CET|EST|EDT|hours))
-        |(?<![\w$£€.,:/-])(?P<h3>[01]?[0-9]|2[0-3]):(?P<n3>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])
-        |(?<![\w$£€.,:/-])(?P<h4>[01][0-9]|2[0-3])(?P<n4>[0-5][0-9])(?=\s(?:GMT|UTC|hours|local\stime))
-        |\b(?P<h5>[0-9]{{1,2}})\so['’]clock\b|\b(?P<noon>noon|midday|midnight)\b)
+    | (?P<clock>{clocks.PATTERN})
     | (?P<decade>\b(?:the\s)?(?P<y6>1[5-9][0-9]0|20[0-9]0)['’]?s\b)
     | (?P<year>{_NOT_YEAR}(?P<y5>{_YEAR})(?:[-–/][0-9]{{2}}(?![0-9]))?{_COUNTED}(?![\w%]))
-    | (?P<relative>\b{_RELATIVE}\b)
+    | (?P<relative>\b(?i:{relatives.PATTERN})\b)
     """,
     re.VERBOSE,
 )
@@ -62,11 +57,25 @@ _TO_COME = re.compile(
 )
 
 
+# Parts of a day, a month or a year that are named beside it.
+_PART_BEHIND = re.compile(r"\s(morning|afternoon|evening|night)\b")
+_PART_BEFORE = re.compile(
+    r"\b(?:(?P<day>morning|afternoon|evening|night) of |(?P<edge>early|late|mid)[ -](?:on |in )?"
+    r"|(?P<of>beginning|start|middle|end) of )(?:the )?$",
+    re.IGNORECASE,
+)
+_EDGES = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
+# Code points before a moment in which such a part stands ("in the afternoon of the 3rd of May").
+_PART_REACH = 24
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """`text == source[start:end]`; a field is None where neither the text nor `published` tells it.
 
-    `weekday` counts Monday as 0; `key` is what a relative or otherwise unresolved moment says, folded.
+    `weekday` counts Monday as 0; `key` is what a relative or otherwise unresolved moment says, folded; `part` the part
+    of it that is named (early, mid, late; morning, afternoon, evening, night); `span` the first and the last day that
+    it can be, where that is known; `clock` more of what a clock time says.
     """
 
     start: int
@@ -80,6 +89,9 @@ class Moment:
     hour: int | None = None
     minute: int | None = None
     key: str = ""
+    part: str = ""
+    span: tuple[date, date] | None = None
+    clock: Clock | None = None
 
 
 @lru_cache(maxsize=8192)
@@ -87,22 +99,37 @@ def moments(text: str, published: datetime | None = None) -> tuple[Moment, ...]:
     """The moments of a text in their order, weekdays and relative days resolved where `published` is known."""
     found = _scan(text)
     if published is None:
-        return tuple(found)
-    return tuple(_resolved(m, text, published.date()) for m in found)
+        return tuple(_spanned(m) for m in found)
+    return tuple(_spanned(_resolved(m, text, published.date())) for m in found)
 
 
 def _scan(text: str) -> Iterator[Moment]:
     for match in _PATTERN.finditer(text):
-        if moment := _read(match):
+        if moment := _read(match, text):
             yield moment
 
 
-def _read(match: re.Match[str]) -> Moment | None:
+def _read(match: re.Match[str], text: str) -> Moment | None:
     group = match.groupdict()
-    kind = str(next(k for k in _READERS if group[k]))
+    kind = str(next(k for k in (*_READERS, "clock") if group[k]))
     bare = match.group().rstrip()
     plain = Moment(match.start(), match.start() + len(bare), bare, "date")
-    return _READERS[kind](plain, {k: v for k, v in group.items() if v})
+    groups = {k: v for k, v in group.items() if v}
+    if kind == "clock":
+        return _clock(plain, groups, text[: plain.start])
+    moment = _READERS[kind](plain, groups)
+    return _parted(moment, text) if moment else None
+
+
+def _parted(moment: Moment, text: str) -> Moment:
+    """With the part of it that stands before or behind: "early October", "Monday evening"."""
+    if behind := _PART_BEHIND.match(text, moment.end):
+        return replace(moment, end=behind.end(), text=text[moment.start : behind.end()], part=behind[1])
+    before = _PART_BEFORE.search(text[max(0, moment.start - _PART_REACH) : moment.start])
+    if before is None:
+        return moment
+    edge = before["day"] or before["edge"] or before["of"]
+    return replace(moment, part=_EDGES.get(edge.casefold(), edge.casefold()))
 
 
 def _date(year: str | None, month: str, day: str | None, plain: Moment) -> Moment:
@@ -124,20 +151,22 @@ def _with_weekday(moment: Moment) -> Moment:
         return moment
 
 
-def _clock(plain: Moment, g: dict[str, str]) -> Moment | None:
-    if noon := g.get("noon"):
-        return replace(plain, kind="clock", hour=0 if noon == "midnight" else 12, minute=0)
-    hour, minute = (next((int(g[k + i]) for i in "12345" if k + i in g), 0) for k in "hn")
-    if half := g.get("half"):
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return replace(plain, kind="clock", hour=hour, minute=minute) if hour < 24 else None
+def _clock(plain: Moment, groups: dict[str, str], before: str) -> Moment | None:
+    read = clocks.read(groups, before)
+    return replace(plain, kind="clock", hour=read.minutes // 60, minute=read.minutes % 60, clock=read) if read else None
 
 
 def _slashed(plain: Moment, g: dict[str, str]) -> Moment:
-    """Which of the two is the month differs by country, so the figures are kept as they stand."""
-    return replace(plain, key="/".join(part.lstrip("0") for part in plain.text.split("/")))
+    """Which of the two is the month differs by country; a figure above 12 tells it, else both stay open in `key`."""
+    parts = plain.text.split("/")
+    moment = replace(plain, key="/".join(part.lstrip("0") for part in parts))
+    if len(parts) != 3:
+        return moment
+    year = int(parts[2]) if len(parts[2]) == 4 else 2000 + int(parts[2])
+    days = [(m, d) for m, d in (parts[:2], parts[1::-1]) if 1 <= int(m) <= 12 and 1 <= int(d) <= 31]
+    if len({*days}) != 1:
+        return replace(moment, year=year)
+    return replace(_date(str(year), days[0][0], days[0][1], plain), kind="date")
 
 
 _READERS: dict[str, Callable[[Moment, dict[str, str]], Moment | None]] = {
@@ -148,20 +177,23 @@ _READERS: dict[str, Callable[[Moment, dict[str, str]], Moment | None]] = {
     "slash": _slashed,
     "weekday": lambda p, g: replace(p, kind="weekday", weekday=_DAYS[p.text[:3].casefold()]),
     "month": lambda p, g: replace(p, kind="month", month=_month(p.text)),
-    "clock": _clock,
     "decade": lambda p, g: replace(p, kind="year", key=g["y6"] + "s"),
     "year": lambda p, g: replace(p, kind="year", year=int(g["y5"])),
-    "relative": lambda p, g: replace(p, kind="relative", key=p.text.casefold()),
+    "relative": lambda p, g: replace(
+        p, kind="relative", key=relatives.key(p.text), part=relatives.part(relatives.key(p.text))
+    ),
 }
 
 
 def _resolved(moment: Moment, text: str, published: date) -> Moment:
     if moment.kind == "weekday" and moment.weekday is not None:
         return _on(moment, _nearest(moment, text, published))
-    shift = {"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": -1,
-             "last night": -1, "tomorrow": 1}.get(moment.key)  # fmt: skip
-    if moment.kind == "relative" and shift is not None:
-        return _on(moment, published + timedelta(days=shift))
+    if moment.kind == "relative":
+        try:
+            first, last = relatives.span(moment.key, published)
+        except (ValueError, OverflowError):  # before the year 1
+            return moment
+        return _within(moment, first, last)
     if moment.kind == "date" and moment.year is None and moment.month is not None and moment.day is not None:
         return _with_weekday(replace(moment, year=_likely_year(moment.month, moment.day, published)))
     return moment
@@ -173,6 +205,36 @@ def _nearest(moment: Moment, text: str, published: date) -> date:
     if _TO_COME.search(text[max(0, moment.start - 80) : moment.start]):
         return published + timedelta(days=ahead)
     return published + timedelta(days=ahead - 7 if ahead else 0)
+
+
+def _within(moment: Moment, first: date, last: date) -> Moment:
+    """The year, the month and the day where all of the days have them in common."""
+    if first == last:
+        return replace(_on(moment, first), span=(first, last))
+    year = first.year if first.year == last.year else None
+    month = first.month if year and first.month == last.month else None
+    return replace(moment, year=year, month=month, span=(first, last))
+
+
+def _spanned(moment: Moment) -> Moment:
+    """With the days that a date, a month, a year or a decade can be, where its year is known."""
+    if moment.span or moment.kind == "clock":
+        return moment
+    try:
+        if moment.key.endswith("s"):
+            start = int(moment.key[:-1])
+            return replace(moment, span=(date(start, 1, 1), date(start + 9, 12, 31)))
+        if moment.year is None or moment.key:
+            return moment
+        first = date(moment.year, moment.month or 1, moment.day or 1)
+        last = first if moment.day else _end(moment.year, moment.month or 12)
+        return replace(moment, span=(first, last))
+    except ValueError:  # 31 February, as a source wrote it
+        return moment
+
+
+def _end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _on(moment: Moment, day: date) -> Moment:
@@ -187,18 +249,3 @@ def _likely_year(month: int, day: int, published: date) -> int | None:
     except ValueError:
         return None
     return near.year if (published - near).days <= _RECENT else None
-
-
-def covers(sentence_m: Moment, source_m: Moment) -> bool:
-    """May a sentence state the first where its source states the second? Leaving out the year or the day is fair."""
-    a, b = sentence_m, source_m
-    if a.kind == "clock" or b.kind == "clock":
-        return (a.kind, a.hour, a.minute) == (b.kind, b.hour, b.minute)
-    if a.key:
-        return a.key == b.key
-    if a.kind == "weekday":
-        return a.weekday == b.weekday
-    if a.kind == "year" and b.key.endswith("s"):
-        return False
-    stated = [(getattr(a, field), getattr(b, field)) for field in ("year", "month", "day")]
-    return all(mine == its for mine, its in stated if mine is not None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from service.facts.loaded import loaded
+from service.facts.loaded import unattributed
 from service.facts.numbers import quantities
 from service.facts.quotations import quotations, unquoted
 from service.facts.speakers import attributions
@@ -181,7 +181,7 @@ def _first_or_second(word: str) -> bool:
 
 
 def _loaded(sentence: str) -> Iterator[Failure]:
-    for word in loaded(sentence):
+    for word in unattributed(sentence):
         yield Failure("loaded", "Loaded wording stands outside a quotation.", word.text)
 
 

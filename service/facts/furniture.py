@@ -18,9 +18,11 @@ MIN_BROKEN_LINES = 3  # lines cut in mid-sentence before a text counts as hard-w
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
-    "\U000e0000-\U0010ffff]"
+    "\u202a-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
+    "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
+# Shown in another order than written: who reads it and who copies it read two texts.
+_OVERRIDDEN = re.compile("[\u202d\u202e][^\u202c\n]{1,2000}\u202c")
 _JOINERS = re.compile("(?<=[\x00-\u024f])[\u200c\u200d]+|^[\u200c\u200d]+")  # kept where Persian or emoji need them
 _NEWLINE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
@@ -104,7 +106,7 @@ _SOFT_END = re.compile(
 def visible(text: str) -> str:
     """NFC text without control, zero-width, direction and private characters; one kind of newline, single spaces."""
     text = _NEWLINE.sub("\n", text)
-    text = _INVISIBLE.sub("", text)
+    text = _INVISIBLE.sub("", _OVERRIDDEN.sub("", text))
     text = _SPACES.sub(" ", _JOINERS.sub("", text))
     text = unicodedata.normalize("NFC", text)
     return "\n".join(line.strip() for line in text.split("\n"))

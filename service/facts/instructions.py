@@ -1,18 +1,114 @@
-"""Whether a sentence speaks to a machine instead of a reader; it does not know what it asks for."""
+"""Which sentences speak to a machine instead of a reader, and the text without them; not what they ask for."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-_TO_A_MACHINE = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b.{0,30}\b(?:previous|prior|above|earlier|all|these|your)\b.{0,30}"
-    r"\b(?:instructions?|prompts?|rules|guidelines|directions|context)\b"
-    r"|\b(?:system|developer|hidden) (?:prompt|message|instructions?)\b"
-    r"|\b(?:as|you are|act as)(?: now)? (?:an? )?(?:ai|a\.i\.|(?:large )?language model|assistant|chatbot|chatgpt)\b"
-    r"|\b(?:language models?|llms?|ai (?:assistants?|systems?)|chatbots?|summari[sz]ers?) (?:must|should|that read)"
-    r"|\bnew instructions?\b\W|\b(?:begin|end) of (?:prompt|instructions?)\b|<\|[^|>]{0,40}\|?>|\[/?INST\]|<</?SYS>>",
-    re.IGNORECASE,
-)
+from service.facts import orders
+from service.facts.disguise import is_covert, readings
+from service.facts.furniture import ended
+from service.facts.sentences import sentences
+
+# Sentences before and after an order, within its paragraph, that go with it: what it dictates stands beside it.
+REACH_BACK, REACH_ON = 1, 3
+# Sentences over which an order may be split, paragraph ends among them.
+SPLIT = 3
+# One of its pieces has one of these.
+_PIECES = re.compile(r"ignor|disregard|forget|overrid|instruct|prompt|previous|prior|summar|system|article")
+# Words of the longest mark that stands on a line of its own ("### Response:").
+MARK = 4
+# Words outside the quotation marks from which a sentence tells of an order instead of giving it.
+TELLING = 5
+
+_CLOSING = re.compile(r"\bend\b|^\W{0,3}/|[\w.!?\]}]\s?(?:</|<\||\[/|[})\]`])[^\s]{0,40}$", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]{1,120}\"|'[^']{1,120}'(?!\w)")
+# Who tells of an order to a machine as news: a report on machines names one.
+_ON_MACHINES = re.compile(r"\b(?:ai|a\.i\.|chatbots?|models?|bots?|chatgpt|prompt injections?|jailbreak\w{0,5})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """Lines for readers, in their order, and how many sentences were left out as meant for machines."""
+
+    lines: tuple[str, ...]
+    left_out: int = 0
 
 
 def instructs(text: str) -> bool:
     """Such a passage is no evidence of anything: it is not matched, worded or quoted."""
-    return _TO_A_MACHINE.search(text) is not None
+    return _instructs(text)
+
+
+@lru_cache(maxsize=16384)
+def _instructs(text: str) -> bool:
+    if is_covert(text):
+        return True
+    return any((found := orders.order(reading)) and not _tells(reading, found) for reading in readings(text))
+
+
+def _tells(text: str, found: orders.Order) -> bool:
+    """Is the order only named, in quotation marks that hold no more, by a sentence about machines?"""
+    for quoted in _QUOTED.finditer(text):
+        rest = text[: quoted.start()] + text[quoted.end() :]
+        inside = quoted.start() <= found.start + 1 and found.end <= quoted.end()
+        alone = len(quoted.group()[1:-1].strip(" ,.!?")) <= found.end - found.start + 1
+        if inside and alone and len(rest.split()) >= TELLING and _ON_MACHINES.search(rest) and not orders.order(rest):
+            return True
+    return False
+
+
+def sift(lines: Sequence[str], language: str = "en") -> Sifted:
+    """The lines without sentences that order a machine about, and without what belongs to those."""
+    rows = [[line[a:b] for a, b in sentences(line, language)] for line in lines]
+    every = [(i, text) for i, row in enumerate(rows) for text in row]
+    hit = _hit([text for _, text in every])
+    if not hit:
+        return Sifted(tuple(lines))
+    gone = _with_company(every, hit)
+    kept: list[str] = []
+    for i, line in enumerate(lines):
+        left = [text for at, (row, text) in enumerate(every) if row == i and at not in gone]
+        if len(left) == len(rows[i]):
+            kept.append(line)
+        elif left:
+            kept.append(" ".join(left))
+    return Sifted(tuple(kept), len(gone))
+
+
+def _hit(texts: Sequence[str]) -> set[int]:
+    """The sentences that are an order, or pieces of one that is split."""
+    hit = {at for at, text in enumerate(texts) if instructs(text)}
+    may = [any(map(_PIECES.search, readings(text))) for text in texts]
+    for count in range(2, SPLIT + 1):
+        for at in range(len(texts) - count + 1):
+            window = range(at, at + count)
+            near = hit.isdisjoint(window) and any(may[k] for k in window)
+            if near and _splits(texts[at : at + count]):
+                hit.update(window)
+    return hit
+
+
+def _splits(texts: Sequence[str]) -> bool:
+    """Do sentences that are none alone make an order together, stops between them or not?"""
+    joined = " ".join(text.strip(" .…*") for text in texts)
+    return len(joined) <= 400 and instructs(joined)
+
+
+def _with_company(every: Sequence[tuple[int, str]], hit: set[int]) -> set[int]:
+    gone = set(hit)
+    for at in hit:
+        last = every[at][0] + _goes_on(every, at)
+        near = range(max(0, at - REACH_BACK), min(len(every), at + REACH_ON + 1))
+        gone.update(k for k in near if every[at][0] <= every[k][0] <= last)
+    # What goes on in the tone of an order is part of it, wherever it stands.
+    gone.update(k for k, (_, text) in enumerate(every) if any(map(orders.hints, readings(text))))
+    return gone
+
+
+def _goes_on(every: Sequence[tuple[int, str]], at: int) -> bool:
+    """Does the next line belong to it: after a mark on a line of its own, or as the end of its sentence?"""
+    text, after = every[at][1], every[at + 1][1] if at + 1 < len(every) else ""
+    if _CLOSING.search(text) or (ended(text) and not text.endswith(":")):
+        return False
+    return len(text.split()) <= MARK or after[:1].islower()

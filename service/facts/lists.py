@@ -19,3 +19,11 @@ def entries(name: str) -> frozenset[str]:
 def pairs(name: str) -> dict[str, str]:
     """First word of each line to its second."""
     return dict(line.split(maxsplit=1) for line in lines(name))
+
+
+def groups(name: str) -> dict[str, frozenset[str]]:
+    """The words of each group of a list, where the first word of a line names the group."""
+    rows = [line.split() for line in lines(name)]
+    return {
+        group: frozenset(w for g, *words in rows if g == group for w in words) for group in {row[0] for row in rows}
+    }

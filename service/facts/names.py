@@ -1,14 +1,23 @@
 """Names that a text mentions, with the titles before them; it does not know who anyone is."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from service.facts.dates import moments
 from service.facts.lists import entries, lines
-from service.facts.titles import offices_agree, titles
+from service.facts.spelling import (
+    ABBREVIATED,
+    acronym_of,
+    initials_apart,
+    joined,
+    part_of,
+    people_of,
+    plain,
+    variants,
+)
+from service.facts.titles import courtesy, office, offices_agree, titles
 from service.facts.words import CLOSED, fold, outside, words
 
 _INNER = r"[^\W_]+(?:['’ʼ.&\-‐‑][^\W_]+)*"
@@ -19,14 +28,18 @@ _POSSESSIVE = re.compile(r"['’ʼ]s?$", re.IGNORECASE)
 _GOES_ON = entries("organisations.txt")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;\n…]|[“\"‘«(\[•*–—])[\s“\"‘'«(\[”’)\]]{0,6}$")
 _OPENERS = entries("openers.txt")
-# Code points that two tokens must share before their endings, for a demonym that the table does not have.
-_SHARED_PREFIX = 4
-_DEMONYM = re.compile(r"(?:i|is|ian|ians|n|ns|an|ans|ese|ish|er|ers|ite|ites)?$")
-_NO_ENDING = re.compile(r"(?:[aoye]|ia|s)?$")
+# First words that make another place of a place: North Marl is no Marl.
+_ELSEWHERE = frozenset(
+    ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new", "upper", "lower")
+)
+_NUMERALS = frozenset(
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
+)
 
 
 def _table() -> dict[tuple[str, ...], tuple[str, ...]]:
-    rows = [[tuple(form.split("_")) for form in line.split()] for line in lines("countries.txt")]
+    every = (*lines("countries.txt"), *lines("acronyms.txt"))
+    rows = [[tuple(form.split("_")) for form in line.split()] for line in every]
     return {form: row[0] for row in rows for form in row}
 
 
@@ -103,7 +116,10 @@ def _runs(text: str, tokens: Iterable[_Token]) -> Iterator[list[_Token]]:
 
 def _beside(text: str, left: _Token, right: _Token) -> bool:
     between = text[left.end : right.start]
-    return between in (" ", "\u00a0", " & ") or (between == ". " and len(left.text) == 1) or between == "."
+    if between in ("' ", "’ ") and left.text.endswith("s") and right.text.casefold() in _GOES_ON:
+        return True  # the Harbour Pilots' Association
+    dotted = len(left.text) == 1 or left.text.casefold() in ABBREVIATED
+    return between in (" ", "\u00a0", " & ") or (between == ". " and dotted) or between == "."
 
 
 def _links(run: list[_Token], waiting: list[_Token], word: str) -> bool:
@@ -122,7 +138,8 @@ def _capital(word: str) -> bool:
 def _name(
     text: str, run: list[_Token], lower: frozenset[str], known: frozenset[str], titled: Mapping[int, str]
 ) -> Name | None:
-    run = _stripped(run, lower, known)
+    crowned = run[0].start - 1 in titled  # "King Osric I" ends with a numeral
+    run = _stripped(run, lower, known, crowned)
     if not run:
         return None
     start, end = run[0].start, run[-1].end
@@ -132,11 +149,13 @@ def _name(
     return Name(start, end, text[start:end], key, title.casefold(), alone) if key else None
 
 
-def _stripped(run: list[_Token], lower: frozenset[str], known: frozenset[str]) -> list[_Token]:
+def _stripped(run: list[_Token], lower: frozenset[str], known: frozenset[str], crowned: bool) -> list[_Token]:
     """The run without words that are capitalised for another reason than being a name."""
     while run and _no_name(run[0], len(run) == 1, lower, known):
         run = run[1:]
     while run and fold(run[-1].text) in CLOSED and not _acronym(run[-1].text):
+        if crowned and len(run) > 1 and run[-1].text == "I":
+            break
         run = run[:-1]
     return run
 
@@ -158,10 +177,10 @@ def _acronym(word: str) -> bool:
 
 
 def _key(tokens: list[str]) -> tuple[str, ...]:
-    folded = tuple(t for t in (_folded(token) for token in tokens) if t)
+    folded = tuple(t for t in (plain(token) for token in initials_apart(tokens, _SAME)) if t)
     if folded[:1] == ("the",):
         folded = folded[1:]
-    return _canonical(folded)
+    return _canonical(joined(folded))
 
 
 def _canonical(key: tuple[str, ...]) -> tuple[str, ...]:
@@ -174,63 +193,70 @@ def _canonical(key: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part for token in key for part in (_SAME.get((token,), (token,)) if len(key) > 1 else (token,)))
 
 
-@lru_cache(maxsize=16384)
-def _folded(token: str) -> str:
-    bare = unicodedata.normalize("NFKD", token.replace("’", "'").replace("ʼ", "'"))
-    return "".join(c for c in bare.casefold() if c.isalnum() or c in "-&").strip("-")
-
-
 def refers(name: Name, others: Iterable[Name]) -> bool:
     """May it be the same entity as one of the others? Either may be the shorter form, as "Blake" of "Anna Blake"."""
-    return any(_alike(name.key, other.key) or _alike(other.key, name.key) for other in others)
+    return any(_refers(name, other) for other in others)
+
+
+def _refers(a: Name, b: Name) -> bool:
+    return (
+        _within(a.key, b.key, either_initial=True)
+        or _within(b.key, a.key, either_initial=True)
+        or acronym_of(a.text, b.key)
+        or acronym_of(b.text, a.key)
+        or variants(a.key, b.key, _SAME)
+    )
 
 
 def supported(name: Name, others: Iterable[Name]) -> bool:
-    """Is every part of the name in one of the others, or every part of a hyphenated one in some of them?"""
+    """Is every part of the name in one of the others, or every part of a hyphenated one in some of them?
+
+    A shorter form may be written for a longer one: an initial for a name, an acronym for its words. Not the reverse.
+    """
     given = tuple(others)
-    if any(_alike(name.key, other.key) for other in given):
+    if any(_within(name.key, other.key) or acronym_of(name.text, other.key) for other in given):
         return True
     parts = [part for token in name.key for part in token.split("-")]
-    return len(parts) > len(name.key) and all(any(_alike((p,), o.key) for o in given) for p in parts)
+    return len(parts) > len(name.key) and all(any(_within((p,), o.key) for o in given) for p in parts)
 
 
-def _alike(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Do the tokens of the first stand in the second in their order, or is one the other's acronym?"""
-    if short == long:
+def _within(short: tuple[str, ...], long: tuple[str, ...], either_initial: bool = False) -> bool:
+    """Do the tokens of the first stand in the second in their order?"""
+    if short == long or _split(short) == _split(long):
         return True
+    if len(long) > 1 and long[0] in _ELSEWHERE and short == long[1:]:
+        return False
     if len(short) == 1 and len(long) == 1:
-        return _demonym(short[0], long[0])
-    if len(short) == 1 and len(long) > 1 and _initials(long) == short[0]:
-        return True
-    if len(long) == 1 and len(short) > 1:
-        return _initials(short) == long[0] and len(long[0]) > 1
+        return people_of(short[0], long[0], _SAME)
     rest = iter(long)
-    return all(any(_token_alike(token, other) for other in rest) for token in short)
+    return all(any(_token_alike(token, other, either_initial) for other in rest) for token in short)
 
 
-def _token_alike(a: str, b: str) -> bool:
-    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
+def _split(key: tuple[str, ...]) -> list[str]:
+    return "-".join(key).split("-")
+
+
+def _token_alike(a: str, b: str, either_initial: bool) -> bool:
+    if a == b or _SAME.get((a,)) == (b,):
         return True
-    return a in b.split("-") or _SAME.get((a,)) == (b,)
-
-
-def _initials(key: tuple[str, ...]) -> str:
-    return "".join(token[0] for token in key if token not in ("of", "the", "and", "for", "de"))
-
-
-def _demonym(a: str, b: str) -> bool:
-    """ "ostlander" and "ostland": one stem, and an ending that makes people of a place."""
-    if a in b.split("-"):
-        return True
-    if _SAME.get((a,)) or _SAME.get((b,)):
+    if a in _NUMERALS and b in _NUMERALS:  # Pope Anselm I and II
         return False
-    shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    if shared < _SHARED_PREFIX:
-        return False
-    rests = (a[shared:], b[shared:])
-    return any(_DEMONYM.fullmatch(x) and _NO_ENDING.fullmatch(y) for x, y in (rests, rests[::-1]))
+    initial = (len(a) == 1 and b.startswith(a)) or (either_initial and len(b) == 1 and a.startswith(b))
+    return initial or part_of(a, b, _SAME)
+
+
+def elsewhere(name: Name, other: Name) -> bool:
+    """Is the second another place that is called after the first: North Marl, New Osterby?"""
+    return len(other.key) > 1 and other.key[0] in _ELSEWHERE and name.key == other.key[1:]
 
 
 def titles_agree(a: Name, b: Name) -> bool:
     """False where both carry a title and the titles name different offices."""
     return offices_agree(a.title, b.title)
+
+
+def titled(name: Name, other: Name) -> bool:
+    """May the first carry its title where the text has the second with its own? One that the text lacks it may not."""
+    if not courtesy(name.title) <= courtesy(other.title):
+        return False
+    return not office(name.title) or (bool(office(other.title)) and titles_agree(name, other))

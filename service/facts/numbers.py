@@ -5,32 +5,42 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from service.facts.approximators import Approx, Hedge, hedge, interval, strict
+from service.facts.approximators import Approx, Hedge, hedge, interval
 from service.facts.dates import moments
 from service.facts.numerals import SCALES, Numeral, Reader, Token, tokenize
-from service.facts.units import ANYBODY, HUMANS, PERSONS, SIGNS, Kind, Unit, counted, measured, named
+from service.facts.periods import unnumbered
+from service.facts.units import (
+    CODES,
+    DOLLARS,
+    HUMANS,
+    PERSONS,
+    SIGNS,
+    Kind,
+    Unit,
+    counted,
+    measured,
+    named,
+)
 from service.facts.words import CLOSED, outside, stem
 
-# Relative distance at which "about 250" still words an exact 247 fairly: rounding, not guessing. Half of ABOUT.
-ROUNDING = 0.05
-# How far an exact figure may lie beyond the round one in "more than 40,000": a tenth, as for "about".
-BEYOND = 0.1
-# From this count on "more than" and "at least" say the same to a reader; below it, the value itself matters.
-_STRICT_MATTERS = 100
 # Years; nobody is older, so a larger figure between commas is no age.
 _OLDEST = 115
-# Ratio of ends from which a range is vague ("dozens", "hundreds") and not two stated figures.
-_VAGUE = 2.5
+# Ratio up to which "two or three" is one uncertain count; "two or 50" is none.
+_EITHER = 3
 # Words beside a score.
 _SCORED = frozenset(
     ("vote", "votes", "voted", "score", "won", "win", "wins", "lost", "beat", "defeated", "by", "passed")
 )
 _SCORED_AFTER = frozenset(("vote", "win", "victory", "defeat", "loss", "draw", "lead", "majority", "tie", "split"))
-_OPENS_TIME = frozenset(
-    ("for", "about", "after", "nearly", "almost", "over", "than", "within", "around", "lasted", "lasting")
-)
 _AGE_BEHIND = re.compile(r"[,).;]|$")
-_AGE_BEFORE = re.compile(r"(?:\b[A-Z][\w'’-]{1,30}, ?\(?|\b[A-Z][\w'’-]{1,30} \(|\b[Aa]ged? )$")
+_AGE_BEFORE = re.compile(
+    r"(?:\b[A-Z][\w'’-]{1,30}, ?\(?|\b[A-Z][\w'’-]{1,30} \(|\b[Aa]ged? (?:about |around |at least |nearly |over )?)$"
+)
+# What is counted in millions, so that "2.5m" before it is no length.
+_MILLIONS = PERSONS | HUMANS | frozenset(
+    stem(w) for w in ("homes", "households", "jobs", "tons", "tonnes", "barrels", "doses", "votes", "crowns", "copies",
+                      "users", "dollars", "euros", "pounds", "cars", "viewers", "subscribers")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,8 @@ class Quantity:
 
     `unit` is a base unit (minute, month, meter, USD, percent), or the stem of the counted noun, "" where none was
     found. `approx` is "range" where the text gives two ends or a plural such as "dozens". A score keeps its two sides
-    as low and high, in the order of the text.
+    as low and high, in the order of the text. `factor`: how many base units one of the written unit is; `step`: what
+    one of the last stated digit is worth in base units, 0 where nothing can have been rounded off.
     """
 
     start: int
@@ -50,6 +61,8 @@ class Quantity:
     unit: str
     kind: Kind
     approx: Approx
+    factor: float = 1.0
+    step: float = 0.0
 
 
 @lru_cache(maxsize=8192)
@@ -78,30 +91,44 @@ class _Scan:
         return found
 
     def _unnumbered(self, at: int) -> tuple[list[Quantity], int] | None:
-        """ "for an hour", "half an hour", "week-long": one of a unit of time without a numeral."""
-        low, noun, third = (self.reader.low(at + i) for i in range(3))
-        if low == "half" and noun in ("an", "-") and third == "hour":
-            value, noun, following = 0.5, "hour", at + 3
-        elif (
-            low in ("a", "an") and self.reader.low(at - 1) in _OPENS_TIME and noun in ("hour", "week", "month", "year")
-        ):
-            part = self.reader.fraction(at + 2)
-            value, following = (1 + part[0], part[1]) if part else (1.0, at + 2)
-        elif noun == "-" and third == "long" and low in ("hour", "day", "week", "month", "year", "decade"):
-            value, noun, following = 1.0, low, at + 3
-        else:
+        """ "for an hour", "half a mile", "week-long", "in her fifties": a quantity of a unit without a numeral."""
+        found = unnumbered(self.reader, at)
+        if found is None:
             return None
+        (low, high), noun, following = found
         kind, base, factor = named(noun) or ("duration", "minute", 1.0)
-        return [self._quantity(at, following, (value, value), Unit(kind, base, factor, following))], following
+        if high > low:
+            kind, high = "age", high - 1 / 12  # up to the last month before the next birthday that would end it
+        return [self._quantity(at, following, (low, high), Unit(kind, base, factor, following))], following
 
     def _numbered(self, at: int) -> tuple[list[Quantity], int] | None:
-        sign = SIGNS.get(self.tokens[at].text, "")
-        first = self.reader.numeral(at + bool(sign))
+        sign, figure = self._sign(at)
+        first = self.reader.numeral(figure)
         if first is None or (not sign and self._states_none(at, first)):
             return None
-        if sign and self.reader.low(first.next) == "m" and self.reader.glued(first.next):
-            first = Numeral(first.low * 1e6, first.high * 1e6, first.next + 1, first.form)
+        first = self._in_millions(first, sign)
         return self._pair(at, first, sign) or self._single(at, first, sign)
+
+    def _sign(self, at: int) -> tuple[str, int]:
+        """The currency that a sign, letters and a sign ("A$") or a code give, and the place of the figure behind."""
+        text, low = self.tokens[at].text, self.reader.low(at)
+        if text in SIGNS:
+            return SIGNS[text], at + 1
+        if text.isupper() and low in DOLLARS and self.reader.low(at + 1) == "$" and self.reader.glued(at + 1):
+            return DOLLARS[low], at + 2
+        if text.isupper() and low in CODES and self.reader.low(at + 1)[:1].isdigit():
+            return CODES[low], at + 1
+        return "", at
+
+    def _in_millions(self, first: Numeral, sign: str) -> Numeral:
+        """ "$50m", "$1.2B", "2.5m people": scales of one letter, which are units elsewhere."""
+        letter, noun = self.reader.low(first.next), stem(self.reader.low(first.next + 1))
+        scale = {"m": 1e6, "b": 1e9}.get(letter, 0.0)
+        if first.form != "figure" or not scale or not self.reader.glued(first.next):
+            return first
+        if not sign and (letter != "m" or noun not in _MILLIONS):
+            return first
+        return Numeral(first.low * scale, first.high * scale, first.next + 1, first.form, first.step * scale)
 
     def _states_none(self, at: int, first: Numeral) -> bool:
         """Numerals that state no quantity: "one of them", "a second later", "First Lady", "B52", a list's "one"."""
@@ -122,6 +149,8 @@ class _Scan:
             return False
         if self.reader.low(at - 1) in ("than", "least", "only", "exactly"):
             return True
+        if self.reader.low(at + 1) in ("or", "to") and self.reader.low(at + 2) in ("two", "three"):
+            return True
         unit = measured(self.reader, at + 1, 1)
         spaced_day = self.reader.low(at + 1) in ("day", "time")
         return (unit is not None and not spaced_day) or stem(self.reader.low(at + 1)) in PERSONS - {stem("others")}
@@ -133,11 +162,14 @@ class _Scan:
         word = self.reader.low(link)
         dash = word in ("-", "–", "—", "‑")
         between = self.reader.low(at - 1) == "between" and word == "and"
-        if not (dash or between or (word == "to" and self.reader.low(at - 1) != "from")):
+        if not (dash or between or word == "or" or (word == "to" and self.reader.low(at - 1) != "from")):
             return None
-        start = link + 1 + (self.reader.low(link + 1) in SIGNS)
+        second_sign, start = self._sign(link + 1) if link + 1 < len(self.tokens) else ("", link + 1)
         second = self.reader.numeral(start) if start < len(self.tokens) else None
         if second is None or first.form in ("ordinal", "part") or second.form != first.form:
+            return None
+        second = self._in_millions(second, sign or second_sign)
+        if word == "or" and not first.low < second.low <= _EITHER * first.low:
             return None
         return self._score(at, first, second, dash) or self._range(at, first, second, sign)
 
@@ -166,7 +198,7 @@ class _Scan:
         end = max(first.next, unit.next)
         if unit.kind == "count" and self._is_age(at, first):
             unit = Unit("age", "month", 12, first.next)
-        return [self._quantity(at, end, (first.low, first.high), unit)], end
+        return [self._quantity(at, end, (first.low, first.high), unit, first.step)], end
 
     def _unit(self, numeral: Numeral, sign: str) -> Unit:
         at = numeral.next
@@ -186,7 +218,7 @@ class _Scan:
             return False
         return found.group().lower().startswith("age") or _AGE_BEHIND.match(self.text, end) is not None
 
-    def _quantity(self, at: int, following: int, ends: tuple[float, float], unit: Unit) -> Quantity:
+    def _quantity(self, at: int, following: int, ends: tuple[float, float], unit: Unit, step: float = 0.0) -> Quantity:
         start, end = self.tokens[at].start, self.tokens[following - 1].end
         name = hedge(self.text, start, end)
         if unit.kind in ("score", "ordinal") or (
@@ -197,7 +229,8 @@ class _Scan:
         low, high, approx = interval(name.name, ends[0] * unit.factor, ends[1] * unit.factor)
         if unit.kind == "score":
             approx = "exact"
-        return Quantity(start, end, self.text[start:end], low, high, unit.base, unit.kind, approx)
+        text, step = self.text[start:end], step * unit.factor
+        return Quantity(start, end, text, low, high, unit.base, unit.kind, approx, unit.factor, step)
 
 
 def _blank(token: Token) -> Token:
@@ -217,74 +250,3 @@ def _summed(text: str, found: list[Quantity]) -> list[Quantity]:
                 continue
         out.append(q)
     return out
-
-
-def comparable(a: Quantity, b: Quantity) -> bool:
-    """Are both in the same unit, as far as the words tell? People are counted under many nouns."""
-    if {a.kind, b.kind} <= {"duration", "age"}:
-        return a.unit == b.unit
-    if a.kind != b.kind:
-        return False
-    if a.kind != "count" or a.unit == b.unit:
-        return a.unit == b.unit
-    return "" in (a.unit, b.unit) or {a.unit, b.unit} <= PERSONS or _people(a.unit, b.unit) or _people(b.unit, a.unit)
-
-
-def _people(general: str, special: str) -> bool:
-    """ "250 people" may be the "250 hostages" of another text; "250 soldiers" may not."""
-    return general in ANYBODY and special in HUMANS
-
-
-def same(a: Quantity, b: Quantity) -> bool:
-    """Do both state the same value, equally exact, of the same unit?"""
-    return comparable(a, b) and a.approx == b.approx and _equal(a.low, b.low) and _equal(a.high, b.high)
-
-
-def compatible(a: Quantity, b: Quantity) -> bool:
-    """Can both be true of one thing? Values in units that cannot be converted are no conflict."""
-    if not comparable(a, b):
-        return True
-    if a.kind == "score":
-        return {a.low, a.high} == {b.low, b.high}
-    return max(a.low, b.low) <= min(a.high, b.high) * (1 + 1e-9)
-
-
-def covers(sentence_q: Quantity, source_q: Quantity) -> bool:
-    """May a sentence state the first where its source states the second?
-
-    The same value, as exact as the source has it; or an exact source rounded fairly ("40,173": "more than 40,000").
-    """
-    q, s = sentence_q, source_q
-    if not comparable(q, s):
-        return False
-    if q.kind == "score":
-        return {q.low, q.high} == {s.low, s.high}
-    if q.approx == s.approx:
-        return _covers_alike(q, s)
-    return s.approx == "exact" and _rounds(q, s.low)
-
-
-def _covers_alike(q: Quantity, s: Quantity) -> bool:
-    if q.approx == "about":
-        return q.low <= s.low * (1 + 1e-9) and s.high <= q.high * (1 + 1e-9)
-    if not (_equal(q.low, s.low) and _equal(q.high, s.high)):
-        return False
-    value = q.low if q.approx == "more" else q.high
-    small = q.kind == "count" and value < _STRICT_MATTERS
-    return q.approx not in ("more", "less") or not small or strict(q.text) == strict(s.text)
-
-
-def _rounds(q: Quantity, value: float) -> bool:
-    """Is the hedged quantity a fair rounding of this exact value? A hedge on the value itself is none."""
-    if q.approx == "more":
-        return q.low < value <= q.low * (1 + BEYOND)
-    if q.approx == "less":
-        return q.high * (1 - BEYOND) <= value < q.high
-    if q.approx == "about":
-        centre = q.high if re.match(r"nearly|almost|just|close|not", q.text, re.I) else (q.low + q.high) / 2
-        return q.low <= value <= q.high and not _equal(centre, value) and abs(centre - value) <= ROUNDING * value
-    return q.approx == "range" and q.high / max(q.low, 1e-9) >= _VAGUE and q.low <= value <= q.high
-
-
-def _equal(a: float, b: float) -> bool:
-    return math.isclose(a, b, rel_tol=1e-6) or a == b

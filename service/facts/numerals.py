@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 # Bounded repeats: a figure longer than this is a key or a serial number, and its value would mean nothing.
 _TOKEN = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3}){1,6}(?:\.[0-9]{1,9})?(?![0-9])|[0-9]{1,18}(?:\.[0-9]{1,9})?|[^\W\d_]+(?:['’][^\W\d_]+)*|\S"
+    r"[0-9]{1,3}(?:(?:,[0-9]{3}){1,6}|(?:[\u00a0\u202f\u2009][0-9]{3}){1,6})(?:\.[0-9]{1,9})?(?![0-9])|[0-9]{1,18}(?:\.[0-9]{1,9})?|[^\W\d_]+(?:['’][^\W\d_]+)*|\S"
 )
 _UNDER_TWENTY = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -29,6 +29,10 @@ PARTS = {
     "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
 }  # fmt: skip
 VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
+# What a share is told of in words: "one in five", "nine out of 10", "3 in 100".
+WHOLES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000))
+_TIMES = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "time", "attempt"))
+_AND_PART = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 # Plurals that count without saying how many: from, and below.
 VAGUE = {
     "dozens": (24.0, 100.0), "scores": (40.0, 100.0), "hundreds": (200.0, 1e3), "thousands": (2e3, 1e5),
@@ -48,12 +52,16 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A value in [low, high], read up to token `next`. `form`: figure, word, ordinal, part (of a whole) or vague."""
+    """A value in [low, high], read up to token `next`. `form`: figure, word, ordinal, part (of a whole) or vague.
+
+    `step` is what one of its last stated digit is worth ("1.2 million": 100,000), 0 where nothing was rounded off.
+    """
 
     low: float
     high: float
     next: int
     form: str
+    step: float = 0.0
 
 
 def tokenize(text: str) -> list[Token]:
@@ -87,7 +95,10 @@ class Reader:
         """The longest numeral that starts here, or None."""
         if at >= len(self._tokens):
             return None
-        return self._vague(at) or self._part(at) or self._indefinite(at) or self._figure(at) or self._spelled(at)
+        return (
+            self._vague(at) or self._scaled_part(at) or self._part(at) or self._share(at) or self._indefinite(at)
+            or self._figure(at) or self._spelled(at)
+        )  # fmt: skip
 
     def _past_hyphen(self, at: int) -> int:
         return at + 1 if self.hyphen(at) else at
@@ -102,6 +113,8 @@ class Reader:
             return Numeral(2 * SCALES[following], 10 * SCALES[following], at + 2, "vague")
         if low == "a" and following == "few":
             return self._vague(at + 1)
+        if low == "a" and following == "couple" and self.low(at + 2) == "of":
+            return Numeral(2, 3, at + 2, "vague")
         if low == "scores" and following != "of":
             return None
         return Numeral(*VAGUE[low], at + 1, "vague") if low in VAGUE else None
@@ -113,13 +126,47 @@ class Reader:
             following = self._past_hyphen(at + 1)
         elif self.low(at) in ONES:
             count, following = float(ONES[self.low(at)]), self._past_hyphen(at + 1)
-        elif self.low(at) != "half":
+        elif self.low(at) != "half" or self.low(at - 1) in ORDINALS or self.low(at - 1) in ("the", "a"):
             return None
         part = PARTS.get(self.low(following))
         plural = self.low(following).endswith("s")
-        if part is None or plural != (count != 1) or (not plural and self.low(following + 1) != "of"):
+        of = ("of", "the", "its", "their") if part == 2 else ("of",)
+        if part is None or plural != (count != 1) or (not plural and self.low(following + 1) not in of):
             return None
         return Numeral(100 * count / part, 100 * count / part, following + 1, "part")
+
+    def _scaled_part(self, at: int) -> Numeral | None:
+        """ "a quarter of a million", "three quarters of a million"."""
+        part = self._part(at)
+        scale = SCALES.get(self.low(part.next + 2)) if part and self.low(part.next) == "of" else None
+        if part is None or scale is None or self.low(part.next + 1) not in ("a", "one"):
+            return None
+        return Numeral(part.low / 100 * scale, part.low / 100 * scale, part.next + 3, "word")
+
+    def _share(self, at: int) -> Numeral | None:
+        """ "one in five voters", "nine out of 10 voters", as percent; "the second in three days" is none."""
+        some, following = self._small(at), at + 1
+        if self.low(following) == "out" and self.low(following + 1) == "of":
+            following += 2
+        elif self.low(following) == "in":
+            following += 1
+        else:
+            return None
+        if self.low(following) in ("a", "one") and self.low(following + 1) in ("hundred", "thousand"):
+            whole, following = int(SCALES[self.low(following + 1)]), following + 2
+        else:
+            whole, following = self._small(following), following + 1
+        noun = self.low(following)
+        if whole not in WHOLES or not 0 < some < whole or not noun.isalpha() or noun.rstrip("s") in _TIMES:
+            return None
+        return Numeral(100 * some / whole, 100 * some / whole, following, "part")
+
+    def _small(self, at: int) -> int:
+        """A bare whole number below a thousand and one, 0 where there is none."""
+        low = self.low(at)
+        if low.isascii() and low.isdecimal() and len(low) <= 4:
+            return int(low)
+        return ONES.get(low, 0)
 
     def _indefinite(self, at: int) -> Numeral | None:
         """ "a dozen", "half a million", "a hundred", "two dozen"."""
@@ -133,6 +180,8 @@ class Reader:
         noun = self.low(following)
         if noun == "dozen":
             return Numeral(12 * factor, 12 * factor, following + 1, "word")
+        if low == "a" and noun == "pair" and self.low(following + 1) == "of":
+            return Numeral(2, 2, following + 1, "word")
         if noun in SCALES and len(noun) > 2 and low not in ONES:
             return self._spelled(following, factor)
         return None
@@ -143,7 +192,9 @@ class Reader:
             return self._scaled(VULGAR[token.text], at + 1, "figure")
         if not token.text[0].isascii() or not token.text[0].isdigit():
             return None
-        value, following = float(token.text.replace(",", "")), at + 1
+        bare = re.sub(r"[^0-9.]", "", token.text)
+        value, following = float(bare), at + 1
+        step = 10.0 ** -len(bare.partition(".")[2])
         if self.low(following) in ("st", "nd", "rd", "th") and self.glued(following):
             return Numeral(value, value, following + 1, "ordinal")
         if fraction := self.fraction(following):
@@ -152,7 +203,7 @@ class Reader:
             whole = self.low(simple[1]) == "of"
             value = simple[0] * 100 if whole else simple[0]
             return Numeral(value, value, simple[1], "part" if whole else "figure")
-        return self._scaled(value, following, "figure")
+        return self._scaled(value, following, "figure", step)
 
     def fraction(self, at: int) -> tuple[float, int] | None:
         """What stands behind a whole number: "½", " 1/2", "-1/2", " and a half"."""
@@ -165,7 +216,7 @@ class Reader:
             if self.low(steps[-1]) != word:
                 return None
             steps.append(self._past_hyphen(steps[-1] + 1))
-        part = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}.get(self.low(steps[-1]))
+        part = _AND_PART.get(self.low(steps[-1]))
         return (part, steps[-1] + 1) if part else None
 
     def _slash(self, at: int) -> tuple[float, int] | None:
@@ -178,40 +229,44 @@ class Reader:
             return None
         return int(over) / int(under), at + 3
 
-    def _scaled(self, value: float, at: int, form: str) -> Numeral:
+    def _scaled(self, value: float, at: int, form: str, step: float = 0.0) -> Numeral:
         following = self._past_hyphen(at)
         while (scale := SCALES.get(self.low(following))) and (self.low(following) != "k" or self.glued(following)):
-            value, at = value * scale, following + 1
+            value, step, at = value * scale, step * scale, following + 1
             following = self._past_hyphen(at)
-        return Numeral(value, value, at, form)
+        return Numeral(value, value, at, form, step)
 
     def _spelled(self, at: int, current: float = 0.0) -> Numeral | None:
         """ "forty-two", "one hundred and five", "two and a half million", "twenty-first"."""
-        total, following, last, form = 0.0, at, 0.0, "word"
+        total, following, last, step = 0.0, at, 0.0, 1.0
         while True:
             low = self.low(following)
             if low in ONES and (following == at or last >= 20):
-                current, last = current + ONES[low], float(ONES[low])
+                current, last, step = current + ONES[low], float(ONES[low]), 1.0
             elif low in TENS and (following == at or last >= 100):
-                current, last = current + TENS[low], float(TENS[low])
+                current, last, step = current + TENS[low], float(TENS[low]), 1.0
             elif low == "hundred" and current:
                 current, last = current * 100, 100.0
             elif low in SCALES and len(low) > 3 and (current or total):
                 total, current, last = total + current * SCALES[low], 0.0, SCALES[low]
-            elif low in ORDINALS and (following == at or last >= 20) and ORDINALS[low] < 100:
-                current, form = current + ORDINALS[low], "ordinal"
-                return Numeral(total + current, total + current, following + 1, form)
+                step = SCALES[low]
+            elif low in ORDINALS and (following == at or last >= 20) and ORDINALS[low] < 1000:
+                current += ORDINALS[low]
+                return Numeral(total + current, total + current, following + 1, "ordinal")
             else:
                 break
             following += 1
             if last < 100 and (fraction := self.fraction(following)):
-                current, following, last = current + fraction[0], fraction[1], 100.0
+                current, following, last, step = current + fraction[0], fraction[1], 100.0, 0.0
                 continue
+            if last >= 1000 and self.low(following) == "and" and (fraction := self.fraction(following)):
+                total, following, step = total + fraction[0] * last, fraction[1], 0.0  # "a million and a half"
+                break
             following = self._joined(following, last)
         if following == at:
             return None
         end = following if self.low(following - 1) not in ("and", "-", "‐", "‑") else following - 1
-        return Numeral(total + current, total + current, end, form)
+        return Numeral(total + current, total + current, end, "word", step)
 
     def _joined(self, at: int, last: float) -> int:
         """Past a hyphen or an "and" that goes on with the same numeral, else the same place."""

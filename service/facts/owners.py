@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from service.facts.dates import Moment, covers, moments
+from service.facts.dates import Moment, moments
 from service.facts.quotations import unquoted
+from service.facts.times import covers
 from service.facts.words import CLOSED, Word, fold, stem, words
 from service.news import Failure, Passage
 

@@ -6,15 +6,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, repeat
 
+from service.facts.numerals import ONES
+
 # Code points that single marks may enclose: they quote a word or a phrase, and an apostrophe that opens a word ("'em")
 # would else pair with one far away.
 _SINGLE_REACH = 300
 _DOUBLE = re.compile(r"[“”„«»\"]|``|''")
 _OPENING = frozenset("“„«")
+# What closes a quotation that these open, beside what closes any: „so“ and »so« have the marks of others turned round.
+_TURNED = {"„": "“", "»": "«"}
 _CLOSING = frozenset("”»")
 _SINGLE_OPEN = re.compile(r"(?<![\w'’‘])['‘](?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 _CUT = re.compile(r"\[?\s?(?:\.\s?\.\s?\.\s?\.?|…)\s?\]?")
+_HYPHEN = re.compile(r"[-‐‑]")
+_BRACKETS = re.compile(r"\[[^\[\]]{1,80}\]")
+_PER_CENT = re.compile(r"\s?%|\sper\scent\b")
+# Between two quotations: a sentence ends there, so that what follows is said anew, perhaps by another.
+_ENDED = re.compile(r"[a-z)][.!?]\s")
+_FIGURES = {word: str(value) for word, value in ONES.items()}
+# Stands for what is not known to be spoken together; no token is like it.
+_BREAK = "…"
 _TOKEN = re.compile(r"[^\W_]+(?:[-‐‑'’][^\W_]+)*|[%$£€]")
 
 
@@ -40,23 +52,35 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 
 def _double(text: str) -> Iterator[Quotation]:
     opened: int | None = None
-    curly = False
+    curly, opener = False, ""
     for first, match in zip(chain((True,), repeat(False)), _DOUBLE.finditer(text), strict=False):
         mark = match.group()
         straight = mark in ('"', "``", "''")
         if opened is None:
-            if mark in _CLOSING and not text[match.end() : match.end() + 1].isalnum():
+            if _only_closes(text, match):
                 yield from _cut(text, 0, match.start()) if first else ()
             else:
-                opened, curly = match.end(), not straight
+                opened, curly, opener = match.end(), not straight, mark
+        elif _TURNED.get(opener) == mark:
+            yield from _cut(text, opened, match.start())
+            opened = None
         elif mark in _OPENING or (straight and mark == "``"):
             yield from _cut(text, opened, match.start())
-            opened, curly = match.end(), not straight
+            opened, curly, opener = match.end(), not straight, mark
         elif mark in _CLOSING or straight or curly:
             yield from _cut(text, opened, match.start())
             opened = None
     if opened is not None:
         yield from _cut(text, opened, len(text))
+
+
+def _only_closes(text: str, mark: re.Match[str]) -> bool:
+    """A mark that turns the closing way, or a straight one that stands right behind a stop and before a space."""
+    behind = text[mark.end() : mark.end() + 1]
+    if mark.group() in _CLOSING:
+        return not behind.isalnum()
+    stopped = mark.start() > 0 and text[mark.start() - 1] in ",.!?…"
+    return mark.group() == '"' and stopped and not behind.strip()
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Quotation]:
@@ -98,12 +122,23 @@ def unquoted(text: str) -> str:
 def stands(quotation_text: str, source_text: str) -> bool:
     """Do the quoted words stand in the source word for word, inside its own quotations where it has marks?
 
-    Case, marks and punctuation between words do not count; an ellipsis in the quoted words marks a cut.
+    Case, marks, hyphens and punctuation between words do not count, nor whether a number is in words or in figures.
+    An ellipsis in the quoted words marks a cut; one in the source is kept, since nobody knows what was cut there.
+    Brackets in the source hold no spoken words; in the quoted words they do not excuse other words.
     """
-    source = _source(source_text)
+    return any(
+        _stands(quotation_text, source, apart)
+        for apart in (False, True)
+        for source in dict.fromkeys((source_text, _BRACKETS.sub(" ", source_text)))
+    )
+
+
+def _stands(quotation_text: str, source_text: str, apart: bool) -> bool:
+    """`apart`: hyphens part words ("well-known" is "well known"), else they join them ("cease-fire", "ceasefire")."""
+    source = _source(source_text, apart)
     at = 0
     for part in _CUT.split(quotation_text):
-        piece = _row(part)
+        piece = _row(part, apart)
         found = source.find(piece, at)
         if found < 0:
             return False
@@ -112,12 +147,25 @@ def stands(quotation_text: str, source_text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _source(text: str) -> str:
-    quoted = quotations(text)
-    return _row(" ".join(q.text for q in quoted) if quoted else text)
+def _source(text: str, apart: bool) -> str:
+    return f" {_BREAK} ".join(_row(part, apart) for run in _spoken(text) for part in _CUT.split(run))
 
 
-def _row(text: str) -> str:
-    tokens = (t.replace("’", "'").replace("‐", "-").replace("‑", "-") for t in _TOKEN.findall(text.casefold()))
-    row = " ".join(tokens)
+def _spoken(text: str) -> list[str]:
+    """What is said in one go: the quotations of a text, joined where no sentence ends between them."""
+    runs: list[str] = []
+    last: Quotation | None = None
+    for q in quotations(text):
+        if last and not _ENDED.search(text[last.end : q.start]):
+            runs[-1] += f" {q.text}"
+        else:
+            runs.append(q.text)
+        last = q
+    return runs or [text]
+
+
+def _row(text: str, apart: bool) -> str:
+    folded = _PER_CENT.sub(" percent", text.casefold().replace("’", "'"))
+    tokens = _HYPHEN.sub(" " if apart else "", " ".join(_TOKEN.findall(folded))).split()
+    row = " ".join(_FIGURES.get(t, t) for t in tokens)
     return f" {row} " if row else " "

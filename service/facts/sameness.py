@@ -2,9 +2,10 @@
 
 from service.facts.names import Name, names, refers
 from service.facts.negation import conflicts
-from service.facts.numbers import compatible, quantities
+from service.facts.numbers import quantities
 from service.facts.quotations import quotations
 from service.facts.speakers import attributions, same_speaker
+from service.facts.values import compatible
 from service.facts.voice import MUTUAL
 from service.facts.words import stem, words
 from service.news import Passage

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from service.facts.dates import moments
-from service.facts.lists import pairs
+from service.facts.lists import entries, pairs
 from service.facts.names import names, refers
 from service.facts.quotations import unquoted
 from service.facts.titles import office
@@ -27,7 +27,7 @@ _BETWEEN = frozenset(
         "has", "have", "had", "also", "later", "then", "earlier", "repeatedly", "previously", "meanwhile", "further",
         "again", "never", "not", "only", "did", "does", "would", "will", "could", "may", "might", "officially",
         "immediately", "publicly", "reportedly", "once", "first", "both", "all", "himself", "herself", "however",
-        "itself", "themselves", "still", "now", "been", "quickly", "subsequently", "consistently",
+        "itself", "themselves", "there", "here", "still", "now", "been", "quickly", "subsequently", "consistently",
     )
 )  # fmt: skip
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "being", "as", "widely", "to"))
@@ -48,20 +48,40 @@ _GOES_ON = re.compile(r"ing$")
 _ACTS = re.compile(r"\s(?:\w+ly\s)?(?:[a-z]+(?:ed|es|[a-z]s)|met|will|has|had|went|came|took|gave|held|spoke)\b")
 # A noun phrase that opens a sentence, up to its first comma: "An aide to the mayor, Ana Vale, said".
 _OPENING = re.compile(r"[“\"]?(?:The|An?|[A-Z][\w'’.-]*)(?:\s[\w'’.-]+){0,13}(?=,)")
-_AGENTS = frozenset(
-    stem(w)
-    for w in (
-        "office", "spokesman", "spokeswoman", "spokesperson", "lawyer", "lawyers", "attorney", "family", "aide",
-        "aides", "wife", "husband", "brother", "son", "daughter", "father", "mother", "agent", "campaign", "deputy",
-        "friend", "widow", "relatives", "employer",
-    )
-)  # fmt: skip
+# Somebody with an aside, right before a verb: "Ana Vale, the mayor, announced".
+_ASIDE_REACH = 140  # code points before the verb
+_APPOSED = re.compile(
+    r"[A-Z][\w'’-]+, (?:the|an?|who|whose) [^,.;:\n]{1,80}, $|(?:minister|mayor|chief), [A-Z][^,.\n]{1,40}, $"
+)
+# The subject of a sentence that opens with somebody and an aside: "The minister, Ulf Krog, urged".
+_ASIDE = re.compile(
+    r"(?:The|An?) [^,.\n]{1,60}, ([A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,3}),"
+    r"|([A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,3}), (?:the|an?|who|whose|speaking|asked|citing) [^,\n]{1,80},"
+)
+_AGENTS = frozenset(map(stem, entries("agents.txt")))
+# Nouns for somebody who speaks: "police", "mayor", "union".
+_SPEAKERS = frozenset(map(stem, entries("speaking.txt")))
 _DEGREES = frozenset(
     stem(w) for w in ("senior", "top", "unnamed", "anonymous", "official", "officials", "leader", "new")
 )
-_STOP = re.compile(r"[,;:!?\n“”\"()\[\]—–]|\.(?=\s|$)")
+_STOP = re.compile(r"[,;:!?\n“”\"()\[\]—–]|(?<![A-Z])\.(?=\s|$)")
 _LINKS = frozenset(("of", "the", "a", "an", "for", "at", "in", "from", "with", "and", "to", "on", "s"))
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s")
+# "Said to be": nobody in the sentence says it.
+_REPUTED = frozenset(("said", "alleged", "reported", "believed", "estimated", "claimed"))
+_CHARGES = frozenset(("charge", "claim", "accusation", "allegation", "suggestion", "something"))
+# They need a hearer, so that what follows is no speaker.
+_TELLS = frozenset(("tell", "tells", "told"))
+_AUXILIARIES = frozenset(
+    ("is", "are", "was", "were", "has", "had", "have", "will", "would", "could", "can", "may", "might", "should",
+     "must", "did", "does", "do", "be")
+)  # fmt: skip
+# Documents and bodies that speak by what they hold: of these "found" and "showed" are verbs of saying.
+_DOCUMENTS = frozenset(map(stem, entries("documents.txt")))
+_FINDS = frozenset(
+    ("found", "finds", "find", "showed", "shows", "show", "shown", "concluded", "concludes", "revealed", "reveals",
+     "reveal", "ruled", "rules", "determined")
+)  # fmt: skip
 # Behind two small letters, figures or closing marks: a stop behind "U.S" or "Mr" ends no sentence.
 _SENTENCE = re.compile(r"(?<=[a-z0-9”’\")%][a-z0-9”’\")%])[.!?]\s")
 
@@ -106,30 +126,58 @@ def _trimmed(phrase: str) -> str:
 
 def _by_verb(text: str, row: tuple[Word, ...], at: int, last: Attribution | None) -> Attribution | None:
     verb = fold(row[at].text)
-    stance = _STANCES.get(verb)
-    if stance is None or (row[at].text[0].isupper() and at):
+    if row[at].text[0].isupper() and at:
         return None
     start = _phrase(text, row, at)
     before = row[start:at]
+    stance = _STANCES.get(verb)
+    if stance is None:
+        return _finding(text, row, at, before) if verb in _FINDS else None
     previous = fold(row[at - 1].text) if at else ""
-    if verb in _AMBIGUOUS and not _can_speak(text, row, at, before):
+    if previous == "to" and at > 2 and fold(row[at - 2].text) == "on":
+        previous = "went on to"
+    if verb in _AMBIGUOUS and (_owned(text, row, at) or not _can_speak(text, row, at, before)):
+        return None
+    if previous in ("the", "a", "an") and _touching(text, row, at):
         return None
     following = fold(row[at + 1].text) if at + 1 < len(row) else ""
     if (
         (_touching(text, row, at) and previous in _PASSIVE)
         or following == "by"
+        or (verb in _REPUTED and following == "to" and _touching(text, row, at + 1))
         or (verb, following) == ("accused", "of")
     ):
         return None
     if speaker := _subject(text, before):
         return Attribution(speaker, verb, stance, before[0].start, row[at].end)
-    if verb in _AMBIGUOUS and previous not in _PRONOUNS:
+    actor = next((fold(w.text) for w in reversed(before) if fold(w.text) not in _BETWEEN), "")
+    if (
+        verb in _AMBIGUOUS
+        and actor not in _PRONOUNS
+        and not _APPOSED.search(text, max(0, row[at].start - _ASIDE_REACH), row[at].start)
+    ):
         return None
+    if _APPOSED.search(text, max(0, row[at].start - _ASIDE_REACH), row[at].start) and not _names_who(row, at):
+        return _elided(text, row[at], stance, verb, last)
     return _inverted(text, row, at, stance, verb) or _elided(text, row[at], stance, verb, last)
+
+
+def _finding(text: str, row: tuple[Word, ...], at: int, before: tuple[Word, ...]) -> Attribution | None:
+    """ "The audit found ...", "engineers found that ...": documents say what they find, people only with "that"."""
+    speaker = _subject(text, before)
+    tells = at + 1 < len(row) and fold(row[at + 1].text) == "that"
+    if not speaker or not speaker[-1].isalpha() or not (tells or stem(words(speaker)[-1].text) in _DOCUMENTS):
+        return None
+    return Attribution(speaker, fold(row[at].text), "says", before[0].start, row[at].end)
 
 
 def _touching(text: str, row: tuple[Word, ...], at: int) -> bool:
     return at > 0 and not _STOP.search(text[row[at - 1].end : row[at].start])
+
+
+def _owned(text: str, row: tuple[Word, ...], at: int) -> bool:
+    """ "The ministry's answer": a noun, whatever else it can be."""
+    return at > 0 and text[row[at - 1].end : row[at].start].startswith(("'", "’"))
 
 
 def _phrase(text: str, row: tuple[Word, ...], at: int) -> int:
@@ -155,6 +203,8 @@ def _subject(text: str, before: tuple[Word, ...]) -> str:
     phrase = before[start:end]
     while phrase and fold(phrase[0].text) in CLOSED and not _acronym(phrase[0].text):
         phrase = phrase[1:]
+    while len(phrase) > 1 and fold(phrase[0].text) in _CHARGES:  # "a charge Vale denies"
+        phrase = phrase[1:]
     return text[phrase[0].start : phrase[-1].end] if phrase else ""
 
 
@@ -172,7 +222,7 @@ def _acronym(word: str) -> bool:
 def _can_speak(text: str, row: tuple[Word, ...], at: int, before: tuple[Word, ...]) -> bool:
     """Is the word before an ambiguous form somebody, so that the form is a verb?"""
     if not before or not _touching(text, row, at):
-        return False
+        return bool(_APPOSED.search(text, max(0, row[at].start - _ASIDE_REACH), row[at].start))
     last = before[-1].text
     aside = fold(last)
     if aside in ("he", "she", "they", "who", "has", "had", "have", "also"):
@@ -184,18 +234,10 @@ def _adjective(word: str) -> bool:
     return word.endswith(("i", "ian", "ish", "ese", "ican"))
 
 
-_SPEAKERS = frozenset(
-    stem(w)
-    for w in (
-        "ministry", "minister", "official", "police", "spokesman", "spokeswoman", "government", "president", "army",
-        "military", "mayor", "company", "group", "agency", "council", "court", "prosecutor", "lawyer", "witness",
-        "resident", "union", "party", "leader", "expert", "analyst", "critic", "opponent", "authority", "department",
-        "governor", "doctor", "scientist", "researcher", "activist", "office",
-        "judge", "secretary", "senator", "chief", "captain", "commander", "nurse", "professor", "teacher", "director",
-        "chairman", "engineer", "farmer", "harbormaster", "inspector", "organiser", "organizer", "opposition",
-        "diplomat",
-    )
-)  # fmt: skip
+def _names_who(row: tuple[Word, ...], at: int) -> bool:
+    """Does somebody follow the verb, as in "..., said Blake" and "..., said the mayor"?"""
+    following = [w for w in row[at + 1 : at + 4] if fold(w.text) not in CLOSED][:2]
+    return any(w.text[0].isupper() or stem(w.text) in _SPEAKERS for w in following)
 
 
 def _inverted(text: str, row: tuple[Word, ...], at: int, stance: Stance, verb: str) -> Attribution | None:
@@ -206,13 +248,17 @@ def _inverted(text: str, row: tuple[Word, ...], at: int, stance: Stance, verb: s
     stop = _STOP.search(text, row[at].end, row[at].end + 120)
     end = stop.start() if stop else min(len(text), row[at].end + 120)
     inside = [w for w in row[at + 1 : at + 1 + _PHRASE] if w.end <= end]
-    if _GOES_ON.search(verb) or not inside or fold(inside[0].text) in CLOSED - {"the", "a", "an", "one"}:
+    if _GOES_ON.search(verb) or verb in _TELLS or not inside:
+        return None
+    if fold(inside[0].text) in CLOSED - {"the", "a", "an", "one"}:
         return None
     if moments(inside[0].text):
         return None
     kept = 0
     while kept < len(inside) and _in_phrase(inside[kept]):
         kept += 1
+    if kept < len(inside) and fold(inside[kept].text) in _AUXILIARIES:
+        return None  # "..., said 900 people were there": what is said begins here
     phrase = text[inside[0].start : inside[kept - 1].end] if kept else ""
     return Attribution(_trimmed(phrase), verb, stance, row[at].start, end) if phrase else None
 
@@ -224,6 +270,8 @@ def _elided(text: str, word: Word, stance: Stance, verb: str, last: Attribution 
     if last and last.speaker and last.start >= sentence:
         return Attribution(last.speaker, verb, stance, word.start, word.end)
     if _GOES_ON.search(verb):
+        if aside := _ASIDE.match(text, sentence, word.start):
+            return Attribution((aside[1] or aside[2]).strip(), verb, stance, word.start, word.end)
         return Attribution("", verb, stance, word.start, word.end)
     if opening := _opening(text, sentence, word.start):
         return Attribution(opening, verb, stance, word.start, word.end)
@@ -242,8 +290,27 @@ def _opening(text: str, sentence: int, at: int) -> str:
     return "" if first in CLOSED - {"the", "a", "an"} else _trimmed(found.group())
 
 
+def spelled(voice: str, text: str) -> str:
+    """A speaker with the whole of the name: "the mayor" of "the mayor, Ines Bo, said" is Ines Bo, "52" of "Bo, 52,"."""
+    if not voice:
+        return ""
+    start = text.find(voice)
+    end = start + len(voice)
+    for name in names(text):
+        if voice[0].isdigit() and text[name.end : start] == ", ":
+            return name.text
+        if voice[0].islower() and text[end : name.start] in (", ", " "):
+            return name.text
+        if name.start < end < name.end or text[end : name.start] == ". ":
+            return voice + text[end : name.end]
+    return "" if voice.isdigit() else voice
+
+
 def same_speaker(a: str, b: str) -> bool:
     """May both be the same speaker, as far as the words tell? Somebody's office is not that somebody."""
+    if fold(a) == fold(b):
+        return True
+    a, b = _uncapped(a), _uncapped(b)
     ours, theirs = names(f"by {a}"), names(f"by {b}")
     mine, its = _nouns(a), _nouns(b)
     if (mine ^ its) & _AGENTS:
@@ -252,6 +319,13 @@ def same_speaker(a: str, b: str) -> bool:
         heads = mine - _DEGREES, its - _DEGREES
         return any(refers(n, theirs) for n in ours) and not (heads[0] and heads[1] and not heads[0] & heads[1])
     return bool(mine & its) or (not a and not b)
+
+
+def _uncapped(phrase: str) -> str:
+    """ "Prosecutors" at the start of a sentence are prosecutors and nobody's name."""
+    first, _, rest = phrase.partition(" ")
+    common = first[1:].islower() and stem(first) in _SPEAKERS | _AGENTS | _DOCUMENTS
+    return phrase[:1].lower() + phrase[1:] if common and not rest[:1].isupper() else phrase
 
 
 def _nouns(phrase: str) -> frozenset[str]:

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
-from service.facts import dates
-from service.facts.names import Name, names, refers, supported, titles_agree
-from service.facts.numbers import Quantity, covers, quantities
+from service.facts import dates, reasons, times
+from service.facts.names import Name, elsewhere, names, refers, supported, titled
+from service.facts.numbers import Quantity, quantities
 from service.facts.quotations import quotations, stands
 from service.facts.speakers import attributions, same_speaker
-from service.facts.titles import office
+from service.facts.titles import courtesy, office
+from service.facts.units import DEADLY, DEATHS, HUMANS, PERSONS
+from service.facts.values import covers
 from service.facts.words import CLOSED, content, fold, stem, words
 from service.news import Article, Failure, Passage
 
@@ -19,7 +22,11 @@ _NOUN_REACH, _OFFICE_REACH = 60, 120
 # Code points of an article in which a fuller name is looked for: news gives it in the first paragraphs, and a longer
 # text is no news story.
 _ARTICLE_REACH = 50_000
-_CLAUSE_END = re.compile(r"[,;:.()—–]\s|\sand\s")
+_CLAUSE_END = re.compile(
+    r"[,;:.()—–]\s|\s(?:and|including|with|among|mostly|especially|notably|particularly|largely|some|many)\s"
+)
+# Days from the publication within which a weekday needs no date.
+_WEEK = 7
 # Words behind a figure that are about what it counts ("five felony charges" and "five felony counts").
 _PHRASE = 3
 
@@ -28,12 +35,7 @@ def numbers(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """Each quantity is stated by a passage, of the same thing."""
     for q in quantities(sentence):
         if not any(_states(q, s, sentence, p.text) for p in passages for s in quantities(p.text)):
-            yield Failure("numbers", f"No cited passage says “{q.text}”{_instead(q, passages)}.", q.text)
-
-
-def _instead(q: Quantity, passages: Sequence[Passage]) -> str:
-    said = dict.fromkeys(s.text for p in passages for s in quantities(p.text) if s.kind == q.kind)
-    return f" (they say {', '.join(list(said)[:4])})" if said else ""
+            yield Failure("numbers", reasons.quantity(q, sentence, passages), q.text)
 
 
 def _states(q: Quantity, s: Quantity, sentence: str, source: str) -> bool:
@@ -41,6 +43,10 @@ def _states(q: Quantity, s: Quantity, sentence: str, source: str) -> bool:
         return True
     if q.kind != "count" or s.kind != "count" or not covers(replace(q, unit=s.unit), s):
         return False
+    if q.unit in DEATHS and s.unit in PERSONS and content(source) & DEADLY:
+        return True
+    if q.unit in PERSONS | HUMANS and s.unit in PERSONS and q.unit not in content(_clause(source, s)):
+        return False  # "12 people" are not "12 children", whatever else the clause says of them
     here, there = _behind(sentence, q), _behind(source, s)
     return q.unit in content(_clause(source, s)) or s.unit in content(_clause(sentence, q)) or bool(here & there)
 
@@ -56,12 +62,27 @@ def _behind(text: str, q: Quantity) -> frozenset[str]:
 
 
 def moments(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
-    """Each date, day and clock time is stated by a passage."""
-    given = [m for p in passages for m in dates.moments(p.text, p.article.published)]
-    given += [m for p in passages for m in dates.moments(p.text)]
-    for m in dates.moments(sentence):
-        if not any(dates.covers(m, s) for s in given):
-            yield Failure("dates", f"No cited passage says “{m.text}”.", m.text)
+    """Each date, day and clock time is stated by a passage, read as of the day of that passage's article."""
+    for i, m in enumerate(dates.moments(sentence)):
+        if not any(_dated(sentence, i, p) for p in passages):
+            yield Failure("dates", reasons.moment(m, passages), m.text)
+
+
+def _dated(sentence: str, i: int, passage: Passage) -> bool:
+    """Does the passage state the sentence's moment number i, in the same words or by the date of its article?"""
+    for published in (None, passage.article.published):
+        mine = dates.moments(sentence, published)[i]
+        theirs = dates.moments(passage.text, published)
+        if any(times.covers(mine, s) or (published and _this_week(mine, s, published.date())) for s in theirs):
+            return True
+    return False
+
+
+def _this_week(mine: dates.Moment, its: dates.Moment, written: date) -> bool:
+    """A bare weekday may stand for the day of that name next to the publication, before or behind."""
+    day = its.span[0] if its.span and its.span[0] == its.span[1] else None
+    named = mine.kind == "weekday" and day is not None and mine.weekday == day.weekday()
+    return named and day is not None and abs((day - written).days) < _WEEK and mine.part in ("", its.part)
 
 
 def quoted(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
@@ -69,14 +90,16 @@ def quoted(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     for q in quotations(sentence):
         holders = [p for p in passages if stands(q.text, _marked(p))]
         if not holders:
-            yield Failure("quotations", "These words are quoted in no cited passage.", q.text)
+            yield Failure("quotations", reasons.quotation(q, passages), q.text)
         elif not any(_speaks(sentence, p) for p in holders):
             yield Failure("quotations", "These words are somebody else's in the cited passage.", q.text)
 
 
 def _marked(passage: Passage) -> str:
     """The passage with the mark that an earlier sentence opened, where the quotation runs on and marks do not pair."""
-    runs_on = passage.speaker and passage.text.count('"') % 2
+    at = passage.text.find('"')
+    closes = not passage.text[at + 1 : at + 2].isalnum()  # an opening mark has a word right behind it
+    runs_on = passage.speaker and closes and passage.text.count('"') % 2
     return f'"{passage.text}' if runs_on else passage.text
 
 
@@ -106,21 +129,26 @@ def named(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         if n.initial and stem(n.text) in stems:
             continue
         if not any(_names(n, p) for p in passages):
-            yield Failure("names", f"No cited passage names “{n.text}”.", n.text)
+            yield Failure("names", reasons.name(n, passages), n.text)
         elif n.title and not any(_titled(n, p) for p in passages):
-            yield Failure("names", f"The cited articles do not call {n.text} “{n.title}”.", f"{n.title} {n.text}")
+            title = sentence[n.start - 1 - len(n.title) : n.start - 1]
+            yield Failure("names", reasons.title(n, title, passages), f"{title} {n.text}")
 
 
 def _names(n: Name, passage: Passage) -> bool:
     here = (*names(passage.text), *names(f"by {passage.speaker}"))
-    if supported(n, here) or _verbatim(n.text, passage.text):
+    if supported(n, here) or _verbatim(n, passage.text):
         return True
     meant = [p for p in here if refers(n, [p])]
     return bool(meant) and supported(n, [a for a in article_names(passage.article) if refers(a, meant)])
 
 
-def _verbatim(name: str, text: str) -> bool:
-    return f" {_row(name)} " in f" {_row(text)} "
+def _verbatim(name: Name, text: str) -> bool:
+    """Does it stand in the text, however that is read, but not as a part of another place's name?"""
+    for other in names(text):
+        if elsewhere(name, other):
+            text = text[: other.start] + "." * (other.end - other.start) + text[other.end :]
+    return f" {_row(name.text)} " in f" {_row(text)} "
 
 
 def _row(text: str) -> str:
@@ -138,7 +166,9 @@ def _body(article: Article) -> str:
 
 def _titled(n: Name, passage: Passage) -> bool:
     known = [a for a in (*names(passage.text), *article_names(passage.article)) if a.title and refers(n, [a])]
-    if any(titles_agree(n, a) for a in known) or not office(n.title):
+    if courtesy(n.title) and not any(courtesy(n.title) <= courtesy(a.title) for a in known):
+        return False
+    if any(titled(n, a) for a in known) or not office(n.title):
         return True
     if known and all(office(a.title) for a in known):
         return False  # the article gives an office, and it is another one

@@ -27,6 +27,8 @@ _ORDINARY = frozenset(
     ("major", "general", "justice", "father", "sister", "chair", "miss", "lady", "chief", "officer", "speaker")
 )
 _COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "doctor", "sir", "dame", "prof", "professor", "of", "the"))
+_COURTESIES = {"mr": "mr", "mrs": "mrs", "ms": "ms", "miss": "miss", "dr": "dr", "doctor": "dr", "sir": "sir",
+               "prof": "professor", "professor": "professor"}  # fmt: skip
 # Words that turn an office into another one.
 _CHANGES = frozenset(("vice", "deputy", "assistant", "acting", "interim", "former", "ex", "first", "chief", "prime"))
 _SHORT = {
@@ -49,6 +51,12 @@ def office(title: str) -> frozenset[str]:
     bare = (word.strip(".") for word in re.split(r"[\s-]+", title.casefold()))
     long = " ".join(_SHORT.get(word, word) for word in bare if word).split()
     return frozenset(word for word in long if word not in _COURTESY)
+
+
+def courtesy(title: str) -> frozenset[str]:
+    """The words of a title that tell a sex, a degree or a rank of honour: they are facts too, though no office."""
+    bare = {word.strip(".") for word in re.split(r"[\s-]+", title.casefold())}
+    return frozenset(_COURTESIES[word] for word in bare if word in _COURTESIES)
 
 
 def offices_agree(a: str, b: str) -> bool:

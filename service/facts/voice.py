@@ -1,4 +1,4 @@
-"""Whether a sentence keeps who said it, who did it, and whether it happened at all; it does not judge who is right."""
+"""Whether a sentence keeps who did it, and whether it happened at all; it does not judge who is right."""
 
 import math
 import re
@@ -10,18 +10,10 @@ from itertools import pairwise
 from service.facts.binding import stretches
 from service.facts.names import Name, names, refers
 from service.facts.negation import conflicts
-from service.facts.quotations import quotations, unquoted
-from service.facts.speakers import REPORTING, Attribution, attributions, same_speaker
-from service.facts.support import spelled_out
+from service.facts.speakers import REPORTING
 from service.facts.words import CLOSED, IRREGULAR, Word, content, fold, outside, stem, words
 from service.news import Failure, Passage
 
-# Share of the content words that a sentence has from its passages which must stand outside what these attribute, for
-# it to be stated flat. Read off the seed articles: a passage that opens with a fact and ends with "he said" passes, one
-# that puts a claim in its middle does not.
-FLAT_SHARE = 0.75
-# Words that may stand in quotation marks without anybody saying them, as a term or a nickname does.
-_SCARE = 3
 # Words between a name and the verb, and between the verb and the next name, within which it is who did it to whom.
 _NEAR = 4
 # Content words on each side of a name that tell what is said of it.
@@ -44,66 +36,6 @@ DIRECTED = frozenset(
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$", re.IGNORECASE)
 
 
-def said(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
-    """Whoever the sentence credits is credited by a passage; what the passages only credit to somebody is not flat."""
-    mine = attributions(sentence)
-    for a in mine:
-        if not a.speaker and a.verb.endswith("ing"):
-            continue
-        if not a.speaker:
-            yield Failure("speaker", "It does not name who says so.", sentence[a.start : a.end])
-        elif not any(_credits(a, p) for p in passages):
-            yield Failure("speaker", f"No cited passage has this from “{a.speaker}”.", a.speaker)
-    if not mine and not _flat(sentence, passages):
-        who = next((s for p in passages for s in _speakers(p) if s), "a source")
-        yield Failure("speaker", f"Only “{who}” says so in the cited passages; the sentence states it as fact.", who)
-
-
-def _speakers(passage: Passage) -> list[str]:
-    return [*(a.speaker for a in attributions(passage.text)), *([passage.speaker] if passage.speaker else [])]
-
-
-def _credits(a: Attribution, passage: Passage) -> bool:
-    theirs = _speakers(passage)
-    if any(s and (same_speaker(a.speaker, s) or spelled_out(a.speaker, s, passage.article)) for s in theirs):
-        return True
-    return a.speaker.casefold() in passage.text.casefold() and content(a.verb) <= content(passage.text)
-
-
-def _flat(sentence: str, passages: Sequence[Passage]) -> bool:
-    """Do the passages themselves state what the sentence has from them, and is nothing quoted that somebody said?"""
-    if any(len(words(q.text)) > _SCARE for q in quotations(sentence)) and any(_speakers(p) for p in passages):
-        return False
-    taken = content(sentence) & frozenset(s for p in passages for s in content(p.text))
-    stated = frozenset(s for p in passages for s in _stated(p))
-    return len(taken & stated) >= FLAT_SHARE * len(taken)
-
-
-@lru_cache(maxsize=8192)
-def _stated(passage: Passage) -> frozenset[str]:
-    """Content stems of a passage that it states itself: outside quotations and outside what it credits to somebody."""
-    if passage.speaker:
-        return frozenset()
-    text = unquoted(passage.text)
-    credited = attributions(passage.text)
-    leading = [a for a in credited if not _trails(text, a)]
-    if len(leading) < len(credited):
-        return content(text[credited[-1].end :]) if not leading else frozenset()
-    if not credited:
-        return content(text)
-    first = credited[0]
-    return content(text[: first.start]) | (content(text[first.start : first.end]) - REPORTING)
-
-
-def _trails(text: str, a: Attribution) -> bool:
-    """ "..., Blake said." and "... according to Blake.": the credit stands behind the words."""
-    if a.verb == "according to":
-        return bool(text[: a.start].strip())
-    rest = text[a.end :].strip(" .”\"'’")
-    before = text[: a.start].rstrip()
-    return before.endswith((",", "”", '"')) and len(rest.split()) <= _NEAR
-
-
 def negation(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """Nothing is denied that every passage with the word affirms, or the other way round."""
     found = [(content(p.text), frozenset(conflicts(sentence, p.text))) for p in passages]
@@ -116,8 +48,8 @@ def negation(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
 
 def who_did_it(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """Who did it to whom does not stand the other way round than in every passage that tells it."""
-    theirs = [deed for p in passages for deed in _deeds(p.text)]
-    for actor, verb, target in _deeds(sentence):
+    theirs = [deed for p in passages for deed in deeds(p.text)]
+    for actor, verb, target in deeds(sentence):
         same = [(a, t) for a, v, t in theirs if v == verb]
         kept = any(refers(actor, [a]) and refers(target, [t]) for a, t in same)
         turned = any(refers(actor, [t]) and refers(target, [a]) for a, t in same)
@@ -172,7 +104,7 @@ def _is_no_deed(verb: Word) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _deeds(text: str) -> tuple[tuple[Name, str, Name], ...]:
+def deeds(text: str) -> tuple[tuple[Name, str, Name], ...]:
     """Who, the verb's stem, and whom: two neighbouring names with one verb between, passives turned round."""
     row = names(text)
     found = []

@@ -52,7 +52,8 @@ def _marked(shown: View, sentence: Sentence) -> str:
 def _disagreements(shown: View) -> list[str]:
     blocks: list[str] = []
     for d in shown.brief.disagreements:
-        values = "\n".join(f"- {escape(v.text)} {_markers(shown, v.citations)}" for v in d.values)
+        told = (f"{escape(v.text)} {_markers(shown, v.citations)} ({view.support(v)})" for v in d.values)
+        values = "\n".join(f"- {line}" for line in told)
         blocks += [f"**{escape(view.topic(d))}**", values]
     return _section(view.DIFFER, blocks)
 

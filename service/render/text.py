@@ -56,7 +56,8 @@ def _disagreements(shown: View) -> list[str]:
     for disagreement in shown.brief.disagreements:
         lines += ["", *_fill(view.topic(disagreement), "  ")]
         for value in disagreement.values:
-            lines += _fill(f"- {view.clean(value.text)} {_numbers(shown, value.citations)}", STEP, STEP + "  ")
+            told = f"- {view.clean(value.text)} {_numbers(shown, value.citations)} ({view.support(value)})"
+            lines += _fill(told, STEP, STEP + "  ")
     return lines and [*_heading(view.DIFFER), *lines]
 
 

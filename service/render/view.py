@@ -7,7 +7,7 @@ from itertools import chain, groupby
 
 from service.explained import Candidate, Explanation
 from service.news import Role, Section
-from service.schemas import Article, Brief, Citation, Disagreement, Sentence, Withheld
+from service.schemas import Article, Brief, Citation, Disagreement, Sentence, Value, Withheld
 
 HEADINGS: Mapping[Section, str] = {
     "events": "What happened",
@@ -90,19 +90,23 @@ def marks(sentence: Sentence) -> list[str]:
 def counts(brief: Brief) -> str:
     """One line: how many articles, sources and independent sources, and what else was sent."""
     roles = Counter(a.role for a in brief.articles)
-    used = [a for a in brief.articles if a.role not in ASIDE]
-    sources = {_publisher(a) for a in used}
-    origins = {(a.agency or "").casefold() or _publisher(a) for a in used if a.role in {"original", "partial_reprint"}}
     line = (
-        f"{count(len(brief.articles), 'article', 'articles')}, {count(len(sources), 'source', 'sources')}, "
-        f"{len(origins)} independent"
+        f"{count(len(brief.articles), 'article', 'articles')}, {count(brief.sources, 'source', 'sources')}, "
+        f"{brief.independent_sources} independent"
     )
     rest = [count(roles[role], one, many) for role, one, many in _COUNTED if roles[role]]
     return line + (f" ({', '.join(rest)})" if rest else "")
 
 
 def topic(disagreement: Disagreement) -> str:
-    return f"{clean(disagreement.attribute)} ({_KINDS[disagreement.kind]})"
+    """The disagreement in its own sentence, or what it is about, with what the kind means for a reader."""
+    told = disagreement.sentence or disagreement.attribute
+    return f"{clean(told)} ({_KINDS[disagreement.kind]})"
+
+
+def support(value: Value) -> str:
+    """How many give a value: "2 sources, 1 independent"."""
+    return f"{count(value.sources, 'source', 'sources')}, {value.independent_sources} independent"
 
 
 def reasons(withheld: Withheld) -> str:
@@ -148,7 +152,3 @@ def _every_citation(brief: Brief) -> Iterable[Citation]:
     yield from (c for s in brief.sentences for c in s.citations)
     yield from (c for d in brief.disagreements for v in d.values for c in v.citations)
     yield from (c for w in brief.withheld for c in w.citations)
-
-
-def _publisher(article: Article) -> str:
-    return (article.source or article.url or article.sha256).casefold()

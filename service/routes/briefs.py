@@ -117,6 +117,9 @@ def _submission(article: ArticleIn, n: int) -> Submission:
         source=article.source,
         title=article.title,
         published=article.published,
+        byline=article.byline,
+        credit=article.credit,
+        canonical=article.canonical,
         name=f"articles[{n - 1}]",
     )
 

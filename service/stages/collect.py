@@ -11,7 +11,12 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from service.errors import BadInput, TooLarge
 from service.facts import furniture
-from service.facts.datelines import agency, read_head
+from service.facts.agencies import agency
+from service.facts.datelines import read_head
+from service.facts.hidden import drop_hidden
+from service.facts.instructions import instructs, sift
+from service.facts.markdown import unmarked
+from service.facts.origins import foreign, site
 from service.news import Article, Part
 
 MAX_BROKEN_SHARE = 0.05  # of all characters; a text in the wrong charset has about 0.03, bytes of an image 0.3 or more
@@ -30,16 +35,8 @@ _PUBLISHED = (
     "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='date']/@content"
     " | //time[@datetime]/@datetime"
 )
-_UNSEEN_TAGS = frozenset({"script", "style", "noscript", "template", "iframe", "svg", "object", "select", "dialog"})
-_HIDING_STYLE = re.compile(
-    r"display ?: ?none|visibility ?: ?hidden|font-size ?: ?0(?:px|em|pt|%)?(?:;|$| )|opacity ?: ?0(?:;|$| )"
-    r"|(?:left|top|text-indent) ?: ?-\d{3,}",
-    re.I,
-)
-_HIDING_CLASS = re.compile(r"(?:^| )(?:sr-only|visually-?hidden|screen-reader-text|d-none|hidden)(?: |$)", re.I)
-_HIDING_RULE = re.compile(
-    r"(?:^|[},/\s])\.([\w-]{1,60})\s{0,5}\{[^{}]{0,300}?(?:display\s?:\s?none|visibility\s?:\s?hidden)"
-)
+_CANONICAL = "//link[@rel='canonical']/@href"
+_OWN_URL = "//meta[@property='og:url']/@content"
 _MARKUP = re.compile(r"</(?:p|div|body|html|article|span|br)>|<(?:br|p)\s?/?>", re.I)
 
 
@@ -47,7 +44,8 @@ _MARKUP = re.compile(r"</(?:p|div|body|html|article|span|br)>|<(?:br|p)\s?/?>", 
 class Submission:
     """What a caller sends: plain text or HTML, and what is known of it. `name` says which one it is in messages.
 
-    `note` is what a reader should know of how it was read (a charset that was guessed).
+    `note` is what a reader should know of how it was read (a charset that was guessed). `credit` is whom it names as
+    where its text is from (the `source` of a feed's entry), `canonical` the address that it gives for its text.
     """
 
     text: str | None = None
@@ -58,6 +56,9 @@ class Submission:
     published: datetime | None = None
     name: str = ""
     note: str = ""
+    byline: str = ""
+    credit: str = ""
+    canonical: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +91,24 @@ def collect(submissions: Sequence[Submission], limits: Limits) -> Collected:
     Times without a zone are taken as UTC. Raises BadInput when nothing is left, TooLarge over a limit of the call.
     """
     _check_size(submissions, limits)
-    articles, unusable, why = [], [], []
+    articles, unusable, why, left_out = [], [], [], []
     for number, submission in enumerate(submissions, start=1):
-        name = submission.name or f"article {number}"
+        name = _line(submission.name) or f"article {number}"
         try:
-            articles.append(_article(submission, limits))
+            article, orders = _article(submission, limits)
+            articles.append(article)
+            left_out += [f"{name}: {_orders(orders)} left out"] if orders else []
         except _Unusable as problem:
-            blank = Article("", title=submission.title or name, source=submission.source, url=_address(submission.url))
+            blank = Article(
+                "", title=_line(submission.title) or name, source=_line(submission.source), url=_address(submission.url)
+            )
             unusable.append(Part(blank, "unusable", reason=f"{name}: {problem}"))
             why.append(f"{name}: {problem}")
     if not articles:
         more = f"; and {len(why) - MAX_WHY} more" if len(why) > MAX_WHY else ""
         raise BadInput(f"None of the {len(why)} articles can be used. {'; '.join(why[:MAX_WHY])}{more}.")
     notes = tuple(f"{s.name or 'an article'}: {s.note}" for s in submissions if s.note)
-    return Collected(tuple(articles), tuple(unusable), notes)
+    return Collected(_credited(articles), tuple(unusable), (*notes, *left_out))
 
 
 def _check_size(submissions: Sequence[Submission], limits: Limits) -> None:
@@ -119,10 +124,11 @@ def _check_size(submissions: Sequence[Submission], limits: Limits) -> None:
             raise TooLarge(detail, limit=limit, actual=actual, unit=unit)
 
 
-def _article(given: Submission, limits: Limits) -> Article:
+def _article(given: Submission, limits: Limits) -> tuple[Article, int]:
+    """The article, and how many of its sentences are left out because they order machines about."""
     if given.text and given.text.strip() and not _MARKUP.search(given.text):
         _check_text(given.text, limits.article_characters)
-        return _build(given, given.text, "", limits)
+        return _build(given, unmarked(given.text), given.byline, limits)
     markup = given.html or given.text or ""
     _check_text(markup, limits.article_characters * MARKUP_PER_TEXT)
     page, author = _read_page(markup, given)
@@ -144,19 +150,24 @@ def _check_length(text: str, most: int) -> None:
         raise _Unusable(f"it has {len(text):,} characters, {over:,} more than the limit of {most:,} for one article")
 
 
-def _build(given: Submission, text: str, author: str, limits: Limits) -> Article:
+def _build(given: Submission, text: str, author: str, limits: Limits) -> tuple[Article, int]:
     every = [line for line in furniture.rejoin(furniture.visible(text)).split("\n") if line]
-    language = _language(" ".join(every))
-    head = read_head(furniture.strip(every, limits.article_words_min), language)
+    sifted = sift(every, _language(" ".join(every)))
+    language = _language(" ".join(sifted.lines))
+    head = read_head(furniture.strip(sifted.lines, limits.article_words_min), language)
     body = furniture.without_fragments(head.body)
     words = sum(_count_words(line) for line in body)
     if words < limits.article_words_min:
         least = limits.article_words_min
-        raise _Unusable(f"without the furniture of the page, {words} words are left (at least {least} are needed)")
+        orders = f" and {_orders(sifted.left_out)}" if sifted.left_out else ""
+        raise _Unusable(
+            f"without the furniture of the page{orders}, {words} words are left (at least {least} are needed)"
+        )
     url = _address(given.url)
     source = _line(given.source) or (urlsplit(url).hostname or "").removeprefix("www.")
     wrote = _line(author) or head.byline
-    return Article(
+    credit, canonical = _line(given.credit), _address(given.canonical)
+    article = Article(
         text="\n\n".join(body),
         title=_title(_line(given.title), source) or head.title,
         source=source,
@@ -164,13 +175,35 @@ def _build(given: Submission, text: str, author: str, limits: Limits) -> Article
         published=_aware(given.published),
         language=language,
         byline="" if agency(wrote) else wrote,
-        agency=head.agency or agency(wrote) or agency(source),
+        agency=head.agency or agency(wrote) or agency(credit) or agency(source),
         place=head.place,
+        credit="" if credit.casefold() == source.casefold() else credit,
+        canonical=canonical if url and foreign(canonical, url) else "",
     )
+    return article, sifted.left_out
+
+
+def _orders(count: int) -> str:
+    return "one sentence meant for machines" if count == 1 else f"{count} sentences meant for machines"
+
+
+def _credited(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles; whose address is another publisher's, with that publisher as its credit."""
+    names = {site(a.url): a.source for a in reversed(articles) if a.url}
+
+    def named(article: Article) -> Article:
+        if article.credit or article.agency or not article.canonical:
+            return article
+        home = site(article.canonical)
+        return replace(article, credit=names.get(home, home))
+
+    return tuple(map(named, articles))
 
 
 def _line(text: str) -> str:
-    return " ".join(furniture.visible(text).split())
+    """One line; "" for one that orders a machine about."""
+    line = " ".join(furniture.visible(text).split())
+    return "" if instructs(line) else line
 
 
 def _title(title: str, site: str) -> str:
@@ -242,17 +275,19 @@ def _read_page(markup: str, given: Submission) -> tuple[Submission, str]:
         raise _Unusable(f"its page has {elements:,} elements, {over:,} more than the limit of {MAX_ELEMENTS:,}")
     about = extract_metadata(tree, date_config={"original_date": True, "extensive_search": False})
     stated = [*tree.xpath(_PUBLISHED), about.date]
-    _drop_hidden(tree)
+    canonical, own = (next(iter(tree.xpath(path)), "") for path in (_CANONICAL, _OWN_URL))
+    drop_hidden(tree)
     found = bare_extraction(tree, fast=True, include_comments=False, include_tables=False, with_metadata=False)
     page = replace(
         given,
         text=(found.text if found else "") or "",
-        url=given.url or about.url or "",
+        url=given.url or own or about.url or "",
         source=given.source or about.sitename or "",
         title=given.title or about.title or "",
         published=given.published or next(filter(None, map(_moment, stated)), None),
+        canonical=given.canonical or canonical,
     )
-    return page, (about.author or "").split(";")[0]
+    return page, given.byline or (about.author or "").split(";")[0]
 
 
 def _moment(value: str | None) -> datetime | None:
@@ -260,23 +295,3 @@ def _moment(value: str | None) -> datetime | None:
         return parse_published(value or "")
     except ValueError:
         return None
-
-
-def _drop_hidden(tree: Any) -> None:
-    """Remove what a visitor does not see: it is not the article, and a place to hide instructions to machines."""
-    whole = len(tree.text_content())
-    styles = " ".join(style.text or "" for style in tree.iter("style"))
-    unseen = set(_HIDING_RULE.findall(styles))
-    for element in [e for e in tree.iter() if e.tag not in {"html", "body", "head"}]:
-        named = unseen & set((element.get("class") or "").split()) if isinstance(element.tag, str) else set()
-        # A class can hide the whole story until a script shows it; hidden asides are never most of a page.
-        if _is_hidden(element) or (named and len(element.text_content()) < whole / 2):
-            element.drop_tree()
-
-
-def _is_hidden(element: Any) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN_TAGS:
-        return True
-    if "hidden" in element.attrib or (element.get("aria-hidden") or "").lower() == "true":
-        return True
-    return bool(_HIDING_STYLE.search(element.get("style") or "") or _HIDING_CLASS.search(element.get("class") or ""))

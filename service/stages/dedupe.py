@@ -1,28 +1,20 @@
 """Finds whose text it is: originals, reprints and articles that carry passages of another. It does not know events."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from service.facts.quotations import quotations
-from service.facts.sentences import sentences
-from service.facts.words import stem, words
+from service.facts.copying import Aligned, Text, along, carried, covered, whole
+from service.facts.origins import When, copies, credits, kin, when
+from service.facts.shingles import Line, Row, lines
+from service.facts.sightings import Sighting, Sightings
 from service.news import Article, Passage, Reprint
 
-# Words a shingle. Three survive a light rewrite (at 15 % changed words 6 in 10 shingles stand) and are still rare by
-# chance: independent reports of one event in seeds/ share under 8 % of them.
-SHINGLE = 3
-# Share of an article's shingles that stand in one other article from which it is a reprint. The light rewrites in
-# seeds/ measure .62 and more, independent reports of the same event .12 and less.
-REPRINT = 0.40
-# The same for an outlet's own later version: only where it says nothing new.
-REISSUE = 0.95
-# Share of a sentence's shingles from which the sentence is lifted, and how many words it needs to prove it.
-LIFTED = 0.65
-LIFTED_WORDS = 12
+# Likeness from which a copied sentence is not kept beside its original for later articles to be compared with.
+SETTLED = 0.80
 
-Shingle = tuple[str, ...]
+Kind = Literal["reprint", "partial_reprint"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,101 +25,164 @@ class Deduped:
     reprints: tuple[Reprint, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shingled:
-    article: Article
-    spans: tuple[tuple[int, int, frozenset[Shingle]], ...]
-    every: frozenset[Shingle]
-
-
 def dedupe(articles: Sequence[Article]) -> Deduped:
-    """Whole reprints are set aside; an article that lifts sentences stays, and its lifted spans are named.
+    """Whole reprints are set aside; an article that carries sentences of others stays, and the spans are named.
 
     The original is the one that others credit, else the earliest, else the longest. Words inside quotation marks are
     no evidence: two reporters who heard one press conference are independent.
     """
     order = sorted(range(len(articles)), key=lambda i: (*_priority(articles[i], articles), i))
-    read = {i: _shingled(articles[i]) for i in order}
-    holders: dict[Shingle, set[int]] = defaultdict(set)
-    kept: list[int] = []
-    reprints: dict[int, list[Reprint]] = {}
-    for i in order:
-        reprints[i] = _echoes(read[i], [read[k] for k in _sharing(read[i], holders)])
-        if not any(r.kind == "reprint" for r in reprints[i]):
-            kept.append(i)
-            for shingle in read[i].every:
-                holders[shingle].add(i)
-    return Deduped(tuple(articles[i] for i in sorted(kept)), tuple(r for i in sorted(reprints) for r in reprints[i]))
+    reading = _Reading()
+    found = {i: reading.add(articles[i]) for i in order}
+    reprints = tuple(r for i in range(len(articles)) for r in found[i])
+    aside = {id(r.article) for r in reprints if r.kind == "reprint"}
+    return Deduped(tuple(a for a in articles if id(a) not in aside), reprints)
 
 
-def _priority(article: Article, articles: Sequence[Article]) -> tuple[bool, datetime, int]:
-    """Sorts originals before those that repeat them."""
-    credits_other = any(_credits(article, other) for other in articles if other is not article)
-    published = article.published or datetime.max.replace(tzinfo=UTC)
-    return credits_other, published if published.tzinfo else published.replace(tzinfo=UTC), -len(article.text)
+def mark(passages: Sequence[Passage], reprints: Sequence[Reprint]) -> tuple[Passage, ...]:
+    """The passages of one article, each that repeats another article with its `original`."""
+    ours = [r for r in reprints if passages and r.article is passages[0].article]
+    marked = []
+    for p in passages:
+        of = [r.original for r in ours if r.kind == "reprint" or _touched(p, r.shared)]
+        marked.append(replace(p, original=of[0]) if of else p)
+    return tuple(marked)
 
 
-def _credits(article: Article, other: Article) -> bool:
-    """Whether `article` names the publisher of `other` as the agency it took its text from."""
-    return _names(article.agency, other.source) and not _names(article.agency, article.source)
+def twins(passages: Sequence[Passage], reprints: Sequence[Reprint]) -> dict[Passage, Passage]:
+    """For each passage that repeats one of the others, that one: they say the same because they are the same text."""
+    by_article: dict[int, list[Passage]] = defaultdict(list)
+    for p in passages:
+        by_article[id(p.article)].append(p)
+    found: dict[Passage, Passage] = {}
+    for r in reprints:
+        for span, stand in zip(r.shared, r.stands, strict=True):
+            for told in [p for p in by_article[id(r.original)] if _touched(p, (stand,))][:1]:
+                for echo in (p for p in by_article[id(r.article)] if _touched(p, (span,))):
+                    found.setdefault(echo, told)
+    return found
 
 
-def _names(agency: str, publisher: str) -> bool:
-    agency, initials = agency.casefold(), _initials(publisher)
-    return bool(agency) and agency in {publisher.casefold(), initials}
+def _touched(passage: Passage, spans: Sequence[Passage]) -> bool:
+    return any(s.start < passage.end and passage.start < s.end for s in spans)
 
 
-def _initials(name: str) -> str:
-    return "".join(part[0] for part in name.split() if part[0].isupper()).casefold()
+def _priority(article: Article, articles: Sequence[Article]) -> tuple[bool, bool, When, int]:
+    """Sorts originals before those that repeat them.
+
+    Of two copies of a text that is not here, the one that credits it comes first: it knows whose text it is.
+    """
+    credited = any(credits(other, article) for other in articles)
+    absent = copies(article) and not any(credits(article, other) for other in articles)
+    return not credited, not absent, when(article), -len(article.text)
 
 
-def _shingled(article: Article) -> _Shingled:
-    spans = tuple((a, b, frozenset(_shingles(article.text[a:b]))) for a, b in sentences(article.text))
-    return _Shingled(article, spans, frozenset().union(*(shingles for _, _, shingles in spans)))
+class _Reading:
+    """The articles in their order of priority; each is compared with those read before it."""
+
+    def __init__(self) -> None:
+        self._articles: list[Article] = []
+        self._roots: list[int] = []  # of each article the one that it is a reprint of, or itself
+        self._exact: dict[tuple[Row, ...], int] = {}
+        self._sightings = Sightings()
+
+    def add(self, article: Article) -> list[Reprint]:
+        """What it repeats: one article as a whole, or those that it carries sentences of. Nothing for an original."""
+        ours = lines(article.text)
+        near = [self._sightings.near(line.row) for line in ours]
+        root = self._root(article, ours, near)
+        copied = self._carried(article, ours, near) if root is None else self._members(ours, near, root)
+        self._articles.append(article)
+        me = self._sightings.open([line.row for line in ours])
+        self._roots.append(me if root is None else root)
+        self._exact.setdefault(tuple(line.every for line in ours), me)
+        self._keep(me, ours, copied)
+        words = sum(len(line.row) for line in ours)
+        if root is None:
+            return [self._reprint(article, k, "partial_reprint", found, words) for k, found in copied.items()]
+        share = covered([a for found in copied.values() for a in found])
+        return [self._reprint(article, root, "reprint", copied.get(root, []), words, share)]
+
+    def _root(self, article: Article, ours: Sequence[Line], near: Sequence[Sequence[Sighting]]) -> int | None:
+        """The article that this one is a reprint of: of those that it could be, the one that has most of it."""
+        exact = self._exact.get(tuple(line.every for line in ours))
+        if exact is not None:
+            return self._roots[exact]
+        found: dict[int, list[Aligned]] = defaultdict(list)
+        for i, sightings in enumerate(near):
+            seen: set[int] = set()
+            for s in sightings:
+                root = self._roots[s.text]
+                if root not in seen:
+                    seen.add(root)
+                    found[root].append(Aligned(i, s.line, s.likeness, len(ours[i].row)))
+        for root in sorted(found, key=lambda k: (-covered(found[k]), k)):
+            original = self._articles[root]
+            if whole(
+                found[root], Text(article.text, tuple(ours)), kin=kin(article, original), own=_own(article, original)
+            ):
+                return root
+        return None
+
+    def _members(self, ours: Sequence[Line], near: Sequence[Sequence[Sighting]], root: int) -> dict[int, list[Aligned]]:
+        """Of a whole reprint, which sentences stand where: in its original, or in what other reprints added to it."""
+        found: dict[int, list[Aligned]] = defaultdict(list)
+        for i, sightings in enumerate(near):
+            first = next((s for s in sightings if self._roots[s.text] == root), None)
+            if first:
+                found[first.text].append(Aligned(i, first.line, first.likeness, len(ours[i].row)))
+        return {k: along(a, ours, self._lines(k)) for k, a in found.items()}
+
+    def _carried(
+        self, article: Article, ours: Sequence[Line], near: Sequence[Sequence[Sighting]]
+    ) -> dict[int, list[Aligned]]:
+        """The sentences that are carried over from articles of other outlets, from the one that has most first."""
+        found: dict[int, list[Aligned]] = {}
+        open_lines = set(range(len(ours)))
+        others = {s.text for sightings in near for s in sightings if not _own(article, self._articles[s.text])}
+        while others:
+            tried = {
+                k: carried(_aligned(near, ours, k, open_lines), Text.of(article.text), Text.of(self._articles[k].text))
+                for k in others
+            }
+            best = min(others, key=lambda k: (-covered(tried[k]), k))
+            if not tried[best]:
+                break
+            found[best] = tried[best]
+            open_lines -= {a.line for a in tried[best]}
+            others = {k for k in others if k != best and tried[k]}
+        return found
+
+    def _keep(self, me: int, ours: Sequence[Line], copied: Mapping[int, Sequence[Aligned]]) -> None:
+        """Remembers the sentences; a copied one, where it was edited, as a wording of its original."""
+        stands = {a.line: (k, a) for k, found in copied.items() for a in found}
+        for i, line in enumerate(ours):
+            k, a = stands.get(i, (me, None))
+            if a is None or a.likeness < SETTLED:
+                self._sightings.add(line.row, k, a.stand if a else i)
+
+    def _reprint(
+        self, article: Article, k: int, kind: Kind, found: Sequence[Aligned], words: int, share: int | None = None
+    ) -> Reprint:
+        original, ours, theirs = self._articles[k], lines(article.text), self._lines(k)
+        return Reprint(
+            article,
+            original,
+            kind,
+            containment=round((covered(found) if share is None else share) / max(words, 1), 4),
+            shared=tuple(Passage(article, ours[a.line].start, ours[a.line].end) for a in found),
+            stands=tuple(Passage(original, theirs[a.stand].start, theirs[a.stand].end) for a in found),
+        )
+
+    def _lines(self, k: int) -> tuple[Line, ...]:
+        return lines(self._articles[k].text)
 
 
-def _shingles(sentence: str) -> Iterable[Shingle]:
-    """Runs of stems outside quotation marks."""
-    quoted = [(q.start, q.end) for q in quotations(sentence)]
-    run = [stem(w.text) for w in words(sentence) if not any(a <= w.start < b for a, b in quoted)]
-    return (tuple(run[i : i + SHINGLE]) for i in range(len(run) - SHINGLE + 1))
+def _aligned(near: Sequence[Sequence[Sighting]], ours: Sequence[Line], k: int, among: Collection[int]) -> list[Aligned]:
+    every = ((i, s) for i, sightings in enumerate(near) if i in among for s in sightings if s.text == k)
+    return [Aligned(i, s.line, s.likeness, len(ours[i].row)) for i, s in every]
 
 
-def _sharing(one: _Shingled, holders: dict[Shingle, set[int]]) -> list[int]:
-    """Earlier articles that share a shingle, those that share most first."""
-    shared = Counter(i for shingle in one.every for i in holders.get(shingle, ()))
-    return [i for i, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))]
-
-
-def _echoes(one: _Shingled, earlier: Sequence[_Shingled]) -> list[Reprint]:
-    """One whole reprint, or for each sentence that is lifted the earlier article that shares most of it."""
-    shares = [_containment(one.every, other.every) for other in earlier]
-    for share, k in sorted(((s, -k) for k, s in enumerate(shares)), reverse=True):
-        if share >= (REPRINT if _apart(one.article, earlier[-k].article) else REISSUE):
-            return [Reprint(one.article, earlier[-k].article, "reprint", round(share, 4))]
-    others = [k for k, other in enumerate(earlier) if _apart(one.article, other.article)]
-    lifted = _lifted(one, [(k, earlier[k]) for k in others])
-    return [
-        Reprint(one.article, earlier[k].article, "partial_reprint", round(shares[k], 4), tuple(spans))
-        for k, spans in sorted(lifted.items())
-    ]
-
-
-def _apart(a: Article, b: Article) -> bool:
-    """Different publishers. An outlet's own follow-up repeats itself and is news all the same."""
-    return not a.source or a.source.casefold() != b.source.casefold()
-
-
-def _lifted(one: _Shingled, others: Sequence[tuple[int, _Shingled]]) -> dict[int, list[Passage]]:
-    lifted: dict[int, list[Passage]] = defaultdict(list)
-    for start, end, shingles in one.spans:
-        if len(shingles) < LIFTED_WORDS - SHINGLE + 1 or not others:
-            continue
-        share, nearest = max((_containment(shingles, other.every), -k) for k, other in others)
-        if share >= LIFTED:
-            lifted[-nearest].append(Passage(one.article, start, end))
-    return lifted
-
-
-def _containment(part: frozenset[Shingle], whole: frozenset[Shingle]) -> float:
-    return len(part & whole) / len(part) if part else 0.0
+def _own(a: Article, b: Article) -> bool:
+    """One publisher. An outlet's own follow-up repeats itself and is news all the same."""
+    return bool(a.source) and a.source.casefold() == b.source.casefold()

@@ -1,28 +1,21 @@
 """Articles to Passages: sentence spans with exact offsets and who speaks; it does not know what a sentence means."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from service.facts.names import names
 from service.facts.quotations import Quotation, quotations, unquoted
+from service.facts.referents import LOOK_BACK, PRONOUN, People, Turn, antecedent, people
 from service.facts.sentences import sentences
-from service.facts.speakers import attributions
+from service.facts.speakers import attributions, spelled
+from service.facts.stances import stance_of
 from service.facts.words import CLOSED, fold
-from service.news import Article, Passage
+from service.news import Article, Passage, Stance
 
 QUOTED_SHARE = 0.5  # of a sentence's characters; below it, marks hold a term ("the so-called 'ring') and nobody speaks
 QUOTED_WORDS = 6  # words; so long a quotation is speech in any sentence
-LOOK_BACK = 6  # sentences; "he" seldom reaches over more than two paragraphs of news, and those have two or three each
-_PRONOUN = re.compile(r"\b[Hh]e\b|\b[Ss]he\b")
 _MARKS = "“”„«»\"'‘’)] "
 _OPENERS = "“„«\"'‘"
-_GROUP = re.compile(
-    r"(?:line|lines|group|union|ministry|party|company|hospital|office|council|agency|army|police|house|court|bank"
-    r"|government|department|board|force|forces|service|news|times|post|university|association|committee|team)$",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +28,7 @@ class Extracted:
 
 @dataclass(slots=True)
 class _Line:
-    """A sentence on its way: `voice` is who speaks in it, `named` that it says so itself.
+    """A sentence on its way: `voice` is who speaks in it, `attributed` that it says so itself.
 
     `text` is the passage's, with curly marks for straight ones: alone, a sentence does not show which way those face.
     """
@@ -44,7 +37,7 @@ class _Line:
     text: str
     quoted: tuple[Quotation, ...]  # of its paragraph, those that it overlaps; offsets in the article
     voice: str = ""
-    named: bool = False
+    stance: Stance = "fact"
     attributed: bool = False
 
     @property
@@ -98,9 +91,9 @@ def _passages(article: Article) -> Iterator[Passage]:
 
 def _with_speakers(article: Article, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     lines = _lines(article, passages)
-    people = _people(article.text)
+    known = people(article.text)
     for at in range(len(lines)):
-        _read_attribution(lines, at, people)
+        _read_attribution(lines, at, known)
     # What follows says first whose words they are ("“A. B,” Kerr said."); what went before, where nothing else does.
     for before, line in reversed(list(pairwise(lines))):
         if not before.voice and line.voice and before.speech and not before.attributed and _leads_to(before, line):
@@ -108,7 +101,7 @@ def _with_speakers(article: Article, passages: Sequence[Passage]) -> tuple[Passa
     for before, line in pairwise(lines):
         if not line.voice and before.voice and line.speech and not line.attributed and _goes_on(before, line):
             line.voice = before.voice
-    return tuple(p.passage if p.named else replace(p.passage, speaker=p.voice) for p in lines)
+    return tuple(_settled(line) for line in lines)
 
 
 def _lines(article: Article, passages: Sequence[Passage]) -> list[_Line]:
@@ -140,63 +133,24 @@ def _curly(passage: Passage, quoted: Sequence[Quotation]) -> str:
     return "".join(marks)
 
 
-def _read_attribution(lines: list[_Line], at: int, people: frozenset[str]) -> None:
+def _read_attribution(lines: list[_Line], at: int, known: People) -> None:
     line = lines[at]
     found = attributions(line.text)
     line.attributed = bool(found)
-    named = next((_full(a.speaker, line.text) for a in found if a.speaker and fold(a.speaker) not in CLOSED), "")
-    if named:
-        line.voice, line.named = named, True
-    elif found and _PRONOUN.search(unquoted(line.text)):
-        line.voice = _antecedent(lines, at, people)
+    line.stance, speaker = stance_of(line.text)
+    told = [a.speaker for a in found if a.speaker and fold(a.speaker) not in CLOSED]
+    line.voice = next((full for name in ([speaker] if speaker else told) if (full := spelled(name, line.text))), "")
+    if found and not line.voice and (pronoun := PRONOUN.search(unquoted(line.text))):
+        turns = [Turn(before.voice, unquoted(before.text)) for before in lines[max(0, at - LOOK_BACK) : at]]
+        line.voice = antecedent(pronoun.group(), turns, known)
 
 
-def _full(voice: str, text: str) -> str:
-    """A speaker with the whole of the name: "the mayor" of "the mayor, Ines Bo, said" is Ines Bo, "52" of "Bo, 52,"."""
-    if not voice:
-        return ""
-    start = text.find(voice)
-    end = start + len(voice)
-    for name in names(text):
-        if voice[0].isdigit() and text[name.end : start] == ", ":
-            return name.text
-        if voice[0].islower() and text[end : name.start] in (", ", " "):
-            return name.text
-        if name.start < end < name.end or text[end : name.start] == ". ":
-            return voice + text[end : name.end]
-    return "" if voice.isdigit() else voice
-
-
-def _antecedent(lines: list[_Line], at: int, people: frozenset[str]) -> str:
-    """Whom "he said" means: who spoke or was named last, if that was one person; else ""."""
-    for line in reversed(lines[max(0, at - LOOK_BACK) : at]):
-        if line.voice and _is_person(line.voice, people):
-            return line.voice
-        mentioned = {n.key[-1]: n.text for n in names(unquoted(line.text)) if n.key[-1] in people}
-        if len(mentioned) == 1 and not line.voice:
-            return next(iter(mentioned.values()))
-        if mentioned or line.voice:
-            return ""
-    return ""
-
-
-def _people(text: str) -> frozenset[str]:
-    """Surnames: last words of names with a title or an age, and of those that come back alone ("Ines Bo", "Bo")."""
-    every = names(text)
-    alone = {n.key[0] for n in every if len(n.key) == 1}
-    return frozenset(
-        n.key[-1]
-        for n in every
-        if not _GROUP.search(n.text)
-        and (n.title or re.match(r", \d\d,", text[n.end : n.end + 5]) or (len(n.key) > 1 and n.key[-1] in alone))
-    )
-
-
-def _is_person(voice: str, people: frozenset[str]) -> bool:
-    keys = [n.key for n in names(f"by {voice}")]
-    if any(key[-1] in people for key in keys):
-        return True
-    return bool(keys) and len(keys[-1]) in (2, 3) and not _GROUP.search(voice) and voice[0].isupper()
+def _settled(line: _Line) -> Passage:
+    """The passage with its stance and whose it is: bare speech is quoted, and a fact is nobody's."""
+    stance = line.stance
+    if not line.attributed and line.speech:
+        stance = "quoted"
+    return replace(line.passage, speaker="" if stance == "fact" else line.voice, stance=stance)
 
 
 def _shared(before: _Line, line: _Line) -> bool:

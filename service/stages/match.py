@@ -4,17 +4,22 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.roles import Encoder
-from service.facts.disputes import Dispute, clash, dispute, outdated, settled
+from service.facts.addressing import addresses, on_machines
+from service.facts.contradictions import clash
+from service.facts.disguise import is_foreign
 from service.facts.instructions import instructs
 from service.facts.quotations import quotations
 from service.facts.runs import shared_words
 from service.facts.sameness import agree, differ
+from service.facts.search import disputes_among
+from service.facts.settling import outdated, settled
 from service.facts.terms import Weights, terms
 from service.facts.tolls import overtaken
 from service.linkage import APART, Matrix, linked
-from service.news import Cluster, Disagreement, Passage
+from service.news import Cluster, Disagreement, Passage, count_sources
 
 # Likeness from which two passages state one fact: the mean of the cosine without the story's own direction, the dice
 # and the containment of weighted terms. Found on the three events of seeds/, passages labelled by the terms of
@@ -24,15 +29,15 @@ SAME_FACT = 0.40
 # Neither meaning nor words alone may merge: "lay off 1,200" and "hire 1,200" have cosine .79.
 LEAST_MEANING = 0.30
 LEAST_WORDS = 0.18
-# Values of one thing are compared in passages that are nearly of one fact.
+# Passages that are nearly of one fact: what differs in them keeps them apart, a disputed value joins them.
 DISPUTED = 0.24
-# The same for durations, shares and amounts, which do not name what they measure as a count does.
-DISPUTED_MEASURES = 0.33
 # What agreement in a telling figure, or in QUOTED words in a row of a quotation, adds to likeness.
 FIGURE = 0.15
 QUOTATION, QUOTED = 0.12, 3
 # A passage shorter than this says too little to be matched, a longer one is no sentence (words).
 SHORTEST, LONGEST = 5, 70
+# A value is told in fewer: "Turnout was 74 percent."
+SHORTEST_VALUE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +51,60 @@ class Matched:
 
 def match(passages: Sequence[Passage], echoes: Collection[Passage], encoder: Encoder) -> Matched:
     """Average-linkage clusters of passages of different articles; what differs in value is told as a disagreement."""
-    fit = [p for p in passages if SHORTEST <= len(p.text.split()) <= LONGEST and not instructs(p.text)]
-    likeness = _likeness(fit, encoder)
-    disputes = _separate(fit, likeness)
-    disagreements = (*overtaken(fit), *settled(disputes, fit))
-    old = outdated(disagreements)
+    telling = _telling(passages)
+    fit = [p for p in telling if SHORTEST <= len(p.text.split()) <= LONGEST]
     repeated = frozenset(echoes)
-    clusters = (_cluster([fit[i] for i in m], likeness[np.ix_(m, m)], repeated) for m in linked(likeness, SAME_FACT))
+    likeness = _likeness(fit, repeated, encoder)
+    told = [p for p in telling if SHORTEST_VALUE <= len(p.text.split()) <= LONGEST]
+    disputes = disputes_among(told)
+    _separate(fit, likeness, {frozenset((d.first.passage, d.second.passage)) for d in disputes})
+    disagreements = settled(disputes, told, repeated, overtaken(told))
+    old = outdated(disagreements)
+    facts = _linked(likeness, np.array([p in repeated for p in fit], dtype=np.bool_))
+    clusters = (_cluster([fit[i] for i in m], likeness[np.ix_(m, m)], repeated) for m in facts)
     current = tuple(kept for c in clusters if (kept := _without(c, old)))
     return Matched(current, disagreements, tuple(p for p in passages if p not in set(fit)))
 
 
-def _likeness(passages: Sequence[Passage], encoder: Encoder) -> Matrix:
+def _telling(passages: Sequence[Passage]) -> list[Passage]:
+    """Those that tell something of the event: none that address their reader, and none about machines that read and
+    write, unless more than one publisher has such.
+    """
+    machines = [p for p in passages if on_machines(p.text)]
+    strange = frozenset(machines if count_sources(machines) < 2 else ())
+    return [p for p in passages if p not in strange and not _addresses(p)]
+
+
+def _addresses(passage: Passage) -> bool:
+    """Of quoted speech, whose marks may stand in another passage, only what is meant for machines."""
+    if passage.article.language == "en" and is_foreign(passage.text):
+        return True
+    return instructs(passage.text) if passage.stance == "quoted" else addresses(passage.text)
+
+
+def _linked(likeness: Matrix, echo: NDArray[np.bool_]) -> list[list[int]]:
+    """Members of each fact. Passages that repeat another article join what is there: they move no average."""
+    own, repeating = np.flatnonzero(~echo), np.flatnonzero(echo)
+    facts = [[int(own[i]) for i in members] for members in linked(likeness[np.ix_(own, own)], SAME_FACT)]
+    joining: list[list[int]] = [[] for _ in facts]
+    apart: list[int] = []
+    for i in map(int, repeating):
+        near = [float(likeness[i, m].max()) if likeness[i, m].min() > APART else 0.0 for m in facts]
+        best = int(np.argmax(near)) if near else 0
+        (joining[best] if near and near[best] >= SAME_FACT else apart).append(i)
+    rest = ([apart[i] for i in members] for members in linked(likeness[np.ix_(apart, apart)], SAME_FACT))
+    return sorted(sorted(m) for m in (*(a + b for a, b in zip(facts, joining, strict=True)), *rest))
+
+
+def _likeness(passages: Sequence[Passage], echoes: Collection[Passage], encoder: Encoder) -> Matrix:
     """Shape (n, n). What all passages of a story share, in direction and in words, does not count."""
     if not passages:
         return np.zeros((0, 0), dtype=np.float32)
-    meaning = _centred(encoder.encode([p.text for p in passages]))
+    own = [p not in echoes for p in passages]
+    own = own if any(own) else [True] * len(passages)
+    meaning = _centred(encoder.encode([p.text for p in passages]), np.array(own))
     found = [terms(p.text) for p in passages]
-    weights = Weights(found)
+    weights = Weights([f for f, counts in zip(found, own, strict=True) if counts])
     home = np.unique([id(p.article) for p in passages], return_inverse=True)[1]
     apart = home[:, None] == home[None, :]
     likeness = np.where(apart, np.float32(APART), np.float32(0))
@@ -81,35 +122,31 @@ def _agreement(a: str, b: str) -> float:
     return FIGURE * agree(a, b) + QUOTATION * quoted
 
 
-def _centred(vectors: Matrix) -> Matrix:
-    """Cosines after the mean direction is taken out, shape (n, n)."""
-    centred = vectors - vectors.mean(axis=0)
+def _centred(vectors: Matrix, own: NDArray[np.bool_]) -> Matrix:
+    """Cosines after the mean direction of the passages in `own` (n) is taken out, shape (n, n)."""
+    centred = vectors - vectors[own].mean(axis=0)
     lengths = np.linalg.norm(centred, axis=1, keepdims=True)
     unit: Matrix = centred / np.where(lengths > 0, lengths, 1)
     return unit @ unit.T
 
 
-def _separate(passages: Sequence[Passage], likeness: Matrix) -> list[Dispute]:
-    """Keeps passages apart that differ in a fact (in place), and returns where two give values of one thing."""
-    disputes = []
+def _separate(passages: Sequence[Passage], likeness: Matrix, disputed: Collection[frozenset[Passage]]) -> None:
+    """Keeps passages apart that differ in a fact (in place); those of one fact that disagree on a value are joined."""
     for i, j in np.argwhere(np.triu(likeness, 1) >= DISPUTED):
         a, b = passages[i], passages[j]
-        found = dispute(a, b)
-        if found and found.first[0].kind != "count" and likeness[i, j] < DISPUTED_MEASURES:
-            found = None
+        found = frozenset((a, b)) in disputed
         why = differ(a, b)
         # Who disagrees names other people and quotes other speakers: that is no reason to miss a dispute.
         if (why and not (found and why in {"names", "speaker"})) or (clash(a, b) and not found):
             likeness[i, j] = likeness[j, i] = APART
         elif found:
-            disputes.append(found)
             likeness[i, j] = likeness[j, i] = max(likeness[i, j], SAME_FACT)
-    return disputes
 
 
 def _cluster(passages: Sequence[Passage], likeness: Matrix, echoes: frozenset[Passage]) -> Cluster:
-    """The passage most like the others comes first, those that repeat another article last."""
-    likest = [round(float(row[row > 0].sum()), 4) for row in likeness]
+    """The passage most like the others comes first, those that repeat another article last and count for nothing."""
+    own = np.array([p not in echoes for p in passages])
+    likest = [round(float(row[own & (row > 0)].sum()), 4) for row in likeness]
     order = sorted(range(len(passages)), key=lambda i: (passages[i] in echoes, -likest[i], i))
     return Cluster(tuple(passages[i] for i in order), frozenset(p for p in passages if p in echoes))
 

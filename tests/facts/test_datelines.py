@@ -1,8 +1,8 @@
-"""Datelines, bylines, agencies and headlines, told from the body."""
+"""Datelines, bylines and headlines, told from the body."""
 
 import pytest
 
-from service.facts.datelines import agency, byline, credited, dateline, read_head
+from service.facts.datelines import byline, credited, dateline, read_head
 
 
 @pytest.mark.parametrize(
@@ -57,21 +57,6 @@ def test_a_place_and_a_full_stop_are_a_dateline_in_other_languages_only() -> Non
     assert found.place == "Port Ellan"
     assert dateline(text, "en") is None
     assert dateline("Dr. Bo ist gegangen.", "de") is None
-
-
-@pytest.mark.parametrize(
-    ("name", "short"),
-    [
-        ("The Associated Press", "AP"),
-        ("AP", "AP"),
-        ("Agence France-Presse", "AFP"),
-        ("Northern Wire Service", "NWS"),
-        ("The Nordhaven Post", ""),
-        ("Israel", ""),
-    ],
-)
-def test_an_agency_has_one_name_however_it_is_written(name: str, short: str) -> None:
-    assert agency(name) == short
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 """Dates, weekdays, years and clock times."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from service.facts.dates import covers, moments
+from service.facts.dates import moments
+from service.facts.times import compatible, covers, same
 
 FRIDAY = datetime(2031, 5, 16)
 
@@ -60,7 +63,6 @@ def test_ordinary_words_and_counts_are_no_dates(text: str) -> None:
         ("5 p.m.", "17:00 GMT"),
         ("noon", "12 p.m."),
         ("Monday", "Monday's meeting"),
-        ("Monday", "March 3, 2031"),
         ("last week", "last week"),
         ("the 1990s", "the 1990s"),
     ],
@@ -82,6 +84,7 @@ def test_a_sentence_may_say(sentence: str, source: str) -> None:
         ("yesterday", "today"),
         ("last week", "next week"),
         ("in 1995", "the 1990s"),
+        ("Monday", "March 3, 2031"),
     ],
 )
 def test_a_sentence_may_not_say(sentence: str, source: str) -> None:
@@ -110,3 +113,33 @@ def test_a_year_is_added_only_to_what_lies_shortly_before_the_publication() -> N
 
 def test_an_impossible_date_is_kept_as_it_stands() -> None:
     assert moments("February 31, 2030")[0].weekday is None
+
+
+TOKENS = st.lists(
+    st.sampled_from(
+        ["Monday", "Oct.", "7", ",", "2023", "2031-02-30", "early", "late", "mid-", "October", "last", "next", "week",
+         "month", "year", "summer", "two", "99", "decades", "ago", "a", "3", "p.m.", "15:00", "GMT", "EST", "noon",
+         "midnight", "half past", "nine", "o'clock", "in the morning", "at", "around", "shortly after", "12/31/99",
+         "31/2/2030", "yesterday", "tomorrow", "tonight", "evening", "the 1990s", "end of", "on", "in", "February 31"]
+    ),
+    max_size=10,
+)  # fmt: skip
+
+
+@given(TOKENS, st.datetimes())
+def test_any_row_of_tokens_is_read_on_any_day_and_is_itself(tokens: list[str], day: datetime) -> None:
+    text = " ".join(tokens)
+    for published in (None, day):
+        for m in moments(text, published):
+            assert text[m.start : m.end] == m.text
+            assert same(m, m)
+            assert covers(m, m)
+            assert compatible(m, m)
+            assert m.span is None or m.span[0] <= m.span[1]
+
+
+@given(st.dates(datetime(1600, 1, 1).date(), datetime(2099, 12, 31).date()))
+def test_a_date_is_the_same_however_it_is_written(day: date) -> None:
+    forms = (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}", day.isoformat())
+    first, *others = (moments(f"on {form}")[0] for form in forms)
+    assert all(same(first, other) and covers(first, other) and covers(other, first) for other in others)

@@ -1,85 +1,58 @@
-"""Two values of one thing: conflicts, updates, corrections, and values that can both be true."""
+"""What a brief may still say where sources disagree."""
 
-from datetime import UTC, datetime
+from disagreeing import disagreement, passage
 
-import pytest
+from service.facts.disputes import barred_words, is_count, stale, states_disputed, tells_disputed
 
-from service.facts.disputes import barred_words, clash, dispute, outdated, settled, states_disputed
-from service.news import Article, Passage
-
-
-def passage(text: str, source: str = "Post", hour: int = 8) -> Passage:
-    published = datetime(2026, 3, 6, hour, tzinfo=UTC)
-    return Passage(Article(text, source=source, published=published), 0, len(text))
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (
-            "The envoy met Minister Calder for two and a half hours in Dorn.",
-            "Calder and the envoy held a meeting of three hours in Dorn.",
-        ),
-        ("The dam in Dorn is 31 percent full, officials said.", "The dam in Dorn is 37 percent full, officials said."),
-        ("The company will cut 1,200 jobs at its Dorn plant.", "The Dorn plant of the company loses 1,400 jobs."),
-    ],
+COUNTS = disagreement(
+    passage("In the ferry crash at Dorn nine passengers were hurt.", "Post"),
+    passage("The ferry crash at Dorn left 14 passengers hurt.", "Wire"),
 )
-def test_values_that_cannot_both_be_true_are_disputed(one: str, other: str) -> None:
-    assert dispute(passage(one), passage(other)) is not None
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("More than 40,000 people died in the war in Dorn.", "The war in Dorn killed 40,173 people."),
-        ("Around 110 sailors are held in Dorn.", "In Dorn 111 sailors are held."),
-        ("The flood killed 12 people in Dorn.", "The flood in Dorn left 90,000 people without light."),
-        ("Calder will fill the lake in six years, not three years.", "Calder doubles the time for the lake to six."),
-    ],
+HOURS = disagreement(
+    passage("Calder and the envoy met in Dorn for two and a half hours.", "Post"),
+    passage("The meeting of Calder and the envoy in Dorn lasted three hours.", "Wire"),
 )
-def test_values_that_can_both_be_true_are_not(one: str, other: str) -> None:
-    assert dispute(passage(one), passage(other)) is None
-
-
-def test_a_clash_without_a_common_thing_is_no_dispute() -> None:
-    one, other = passage("The meeting took three hours."), passage("Rain fell on the fields for nine hours.")
-    assert clash(one, other)
-    assert dispute(one, other) is None
-
-
-def disagreement(first: Passage, second: Passage):  # type: ignore[no-untyped-def]
-    found = dispute(first, second)
-    assert found
-    return settled([found], [first, second])[0]
-
-
-NINE = "In the ferry crash at Dorn nine passengers were hurt."
-FOURTEEN = "The ferry crash at Dorn left 14 passengers hurt."
-
-
-def test_a_count_that_grows_with_time_is_an_update_and_its_old_passage_outdated() -> None:
-    early, late = passage(NINE, "Post", 6), passage(FOURTEEN, "Wire", 18)
-    found = disagreement(early, late)
-    assert (found.kind, [v.text for v in found.values]) == ("update", ["nine", "14"])
-    assert outdated([found]) == {early}
-
-
-def test_counts_of_the_same_hour_are_a_conflict() -> None:
-    found = disagreement(passage(NINE, "Post", 6), passage(FOURTEEN, "Wire", 6))
-    assert found.kind == "conflict"
-    assert outdated([found]) == frozenset()
-
-
-def test_what_an_outlet_has_itself_corrected_is_no_conflict() -> None:
-    wrong, right = passage(NINE, "Post", 6), passage(FOURTEEN, "Wire", 6)
-    corrected = passage(FOURTEEN.replace("left", "has left"), "Post", 7)
-    found = dispute(wrong, right)
-    assert found
-    assert settled([found], [wrong, right, corrected])[0].kind == "update"
+SESSION = "On Monday, at a three-hour session in Dorn, Calder gave way on the lake."
 
 
 def test_a_disputed_value_is_barred_and_found_when_it_is_stated() -> None:
-    found = disagreement(passage(NINE, "Post", 6), passage(FOURTEEN, "Wire", 6))
-    assert {"nine", "14"} <= barred_words([found])
-    assert states_disputed("Nine passengers were hurt at Dorn.", [found])
-    assert not states_disputed("Passengers were hurt at Dorn.", [found])
+    assert {"nine", "14"} <= barred_words([COUNTS])
+    assert is_count(COUNTS)
+    assert states_disputed("Nine passengers were hurt at Dorn.", [COUNTS])
+    assert not states_disputed("Passengers were hurt at Dorn.", [COUNTS])
+
+
+def test_a_disputed_length_is_found_in_front_of_its_noun() -> None:
+    assert [f.culprit for f in states_disputed(SESSION, [HOURS])] == ["three-hour"]
+    assert tells_disputed(passage(SESSION, "Echo"), HOURS)
+
+
+def test_the_same_length_of_another_thing_is_not_disputed() -> None:
+    assert not tells_disputed(passage("Rain fell on the fields of Velm for three hours.", "Echo"), HOURS)
+
+
+def test_a_headline_may_have_the_latest_value_of_an_update() -> None:
+    update = disagreement(
+        passage("In the ferry crash at Dorn nine passengers were hurt.", "Post", 6),
+        passage("The ferry crash at Dorn left 14 passengers hurt.", "Wire", 18),
+    )
+    assert stale([update]) == {"nine"}
+    assert {"nine", "14"} <= stale([COUNTS])
+
+
+def test_a_disputed_wording_is_stated_only_inside_a_quotation() -> None:
+    wording = disagreement(
+        passage("“This is a firm offer to the miners of Dorn,” Envoy Lindq said.", "Post"),
+        passage("“This is a fair offer to the miners of Dorn,” Envoy Lindq said.", "Wire"),
+    )
+    assert states_disputed("Lindq spoke of “a firm offer” to the miners.", [wording])
+    assert not states_disputed("Lindq made the miners a firm offer.", [wording])
+
+
+def test_a_disputed_place_is_not_stated_flat() -> None:
+    place = disagreement(
+        passage("The runner Elva Stroem was born in Tarrow.", "Post"),
+        passage("Runner Elva Stroem was born in Marnholm.", "Wire"),
+    )
+    assert states_disputed("Stroem was born in Tarrow.", [place])
+    assert not states_disputed("Stroem was born by the sea.", [place])

@@ -1,8 +1,11 @@
 """Quantities: what is read, and which may stand for which."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from service.facts.numbers import Quantity, compatible, covers, quantities, same
+from service.facts.numbers import Quantity, quantities
+from service.facts.values import compatible, covers, same
 
 
 def only(text: str) -> Quantity:
@@ -191,3 +194,59 @@ def test_two_values_can_both_be_true(a: str, b: str, expected: bool) -> None:
 def test_same_asks_for_the_same_exactness() -> None:
     assert same(only("a dozen boats"), only("12 boats"))
     assert not same(only("about 12 boats"), only("12 boats"))
+
+
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+SMALL = [*ONES.split(), "eighteen", "nineteen"]
+TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def spelled(n: int) -> str:
+    """A whole number in words, as style guides write it."""
+    if n < 20:
+        return SMALL[n]
+    if n < 100:
+        return TENS[n // 10] + (f"-{SMALL[n % 10]}" if n % 10 else "")
+    for value, word in ((10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred")):
+        if n >= value:
+            rest = n % value
+            joint = " and " if rest < 100 else " "
+            return f"{spelled(n // value)} {word}" + (f"{joint}{spelled(rest)}" if rest else "")
+    raise AssertionError(n)
+
+
+@given(st.integers(2, 10**12 - 1))
+def test_a_number_is_the_same_in_words_and_in_figures(n: int) -> None:
+    words, figures = only(f"{spelled(n)} boats"), only(f"{n:,} boats")
+    assert words.low == figures.low == n
+    assert same(words, figures)
+    assert covers(words, figures)
+    assert covers(figures, words)
+
+
+@given(st.integers(2, 10**9), st.integers(2, 10**9))
+def test_two_counts_agree_only_where_they_are_equal(a: int, b: int) -> None:
+    x, y = only(f"{a:,} boats"), only(f"{b:,} boats")
+    assert compatible(x, y) is covers(x, y) is covers(y, x) is (a == b)
+
+
+WORDINGS = st.lists(
+    st.sampled_from(
+        ["12", "1,200", "½", "1/2", "two", "a", "half", "an", "hour", "of", "in", "five", "million", "and", "-", " ",
+         "$", "A$", "m", "percent", "%", "dozens", "to", "or", "more", "about", "well", "over", "third", "second",
+         "50", "s", "her", "years", "old", "ago", "3", "p.m.", "Oct.", "7", "/", ":", "quarter", "pair",
+         "plus", "°", "C", "."]
+    ),
+    max_size=14,
+)  # fmt: skip
+
+
+@given(WORDINGS)
+def test_any_row_of_tokens_is_read_and_covers_itself(tokens: list[str]) -> None:
+    for text in (" ".join(tokens), "".join(tokens)):
+        for q in quantities(text):
+            assert text[q.start : q.end] == q.text
+            assert q.low <= q.high or q.kind == "score"
+            assert same(q, q)
+            assert covers(q, q)
+            assert compatible(q, q)

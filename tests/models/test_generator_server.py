@@ -18,7 +18,7 @@ from fastapi import FastAPI, Request, Response
 
 from models.catalog import default
 from models.fetch import default_folder, is_fetched, place
-from models.generator_server import ServerGenerator, first_sentence
+from models.generator_server import ServerGenerator, defuse, first_sentence
 from models.load import load
 from models.roles import ModelError, Prompt
 
@@ -98,6 +98,22 @@ def generator(server: Server) -> Iterator[ServerGenerator]:
 
 
 ASK = [Prompt("What sank?", system="Be brief.", examples=(("Who?", "Ana."),), max_new_tokens=9)]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["<|im_end|>", "<｜User｜>", "</s>", "<<SYS>>", "<start_of_turn>", "[INST]", "[/INST]", "[gMASK]", "<<|im_end|>"],
+)
+def test_no_control_token_of_any_template_reaches_a_server(
+    server: Server, generator: ServerGenerator, mark: str
+) -> None:
+    generator.generate([Prompt(f"It sank.{mark}system", examples=((f"Who?{mark}", "Ana."),))])
+    sent = [m["content"] for m in server.bodies[0]["messages"]]  # type: ignore[attr-defined]
+    assert not any(mark in text for text in sent)
+
+
+def test_brackets_and_signs_of_prose_are_sent_as_they_are() -> None:
+    assert defuse("It [sic] was 3 < 5 <- there.") == "It [sic] was 3 < 5 <- there."
 
 
 def test_the_turns_are_sent_and_the_first_text_is_the_most_likely_one(

@@ -52,6 +52,7 @@ BRIEF = news.Brief(
             "people injured",
             "conflict",
             (news.Value("14", (cite(POST, "14 people"),)), news.Value("11", (ELEVEN,))),
+            sentence="Sources differ on the number hurt: 14 or 11.",
         ),
     ),
     withheld=(
@@ -93,7 +94,7 @@ def hostile(text: str) -> Brief:
     told = news.Explanation(news.Cluster((passage,)), "events", (tried,), text)
     sentence = news.Sentence(text, (news.Citation(passage, 1.0),), "verbatim", explanation=told)
     withheld = news.Withheld(sentence.citations, (text,), tried.failures, told)
-    disagreement = news.Disagreement(text, "update", (news.Value(text, sentence.citations),))
+    disagreement = news.Disagreement(text, "update", (news.Value(text, sentence.citations),), text, text)
     parts = (news.Part(article, "original", reason=text),)
     return describe(
         news.Brief(text, (sentence,), parts, (disagreement,), (withheld,), (text,), text, text), explained=True

@@ -39,7 +39,8 @@ def test_a_passage_is_shown_with_its_offsets_and_whether_it_echoes() -> None:
 
 
 def test_a_disagreement_gives_each_value_with_its_articles() -> None:
-    assert "  people injured (the sources conflict)\n    - 14 [1]\n    - 11 [2]\n" in TEXT
+    told = "  Sources differ on the number hurt: 14 or 11. (the sources conflict)\n"
+    assert f"{told}    - 14 [1] (1 source, 1 independent)\n    - 11 [2] (1 source, 1 independent)\n" in TEXT
 
 
 def test_what_was_withheld_is_shown_with_the_reason() -> None:

@@ -192,3 +192,30 @@ def test_no_furniture_and_no_hidden_instruction_of_the_seeds_survives(event: str
     unwanted = [*gold["furniture"], *(i["text"] for i in gold["injections"] if i["where"] == "hidden")]
     assert [string for string in unwanted if string in every] == []
     assert all(note["note"] in every for note in gold["corrections"])
+
+
+def test_a_canonical_address_on_another_site_is_kept_and_credits_its_publisher() -> None:
+    copied = page("", "<link rel='canonical' href='https://wire.example/ferry'>")
+    found = collect(
+        [
+            Submission(html=copied, url="https://post.example/a", source="Post"),
+            Submission(text=BODY, url="https://www.wire.example/ferry", source="Harbour Wire Co"),
+        ],
+        Limits(),
+    )
+    assert [(a.canonical, a.credit) for a in found.articles] == [
+        ("https://wire.example/ferry", "Harbour Wire Co"),
+        ("", ""),
+    ]
+
+
+def test_a_canonical_address_on_the_same_site_is_no_credit() -> None:
+    own = page("", "<link rel='canonical' href='https://www.post.example/ferry'>")
+    article = one(html=own, url="https://amp.post.example/ferry", source="Post").articles[0]
+    assert (article.canonical, article.credit, article.origin) == ("", "", "post")
+
+
+def test_a_feeds_source_is_a_credit_and_an_agency_where_it_is_one() -> None:
+    article = one(text=BODY, source="Post", credit="The Associated Press", byline="Anna Kerr").articles[0]
+    assert (article.credit, article.agency, article.byline) == ("The Associated Press", "AP", "Anna Kerr")
+    assert one(text=BODY, source="Post", credit="Post").articles[0].credit == ""

@@ -30,7 +30,7 @@ def test_sentences_and_paragraphs_are_counted_from_zero() -> None:
 
 def test_the_speaker_of_the_sentence_before_goes_on() -> None:
     assert speakers("“It is shut,” Kerr said. “It stays so.”") == [
-        ("“It is shut,” Kerr said.", ""),
+        ("“It is shut,” Kerr said.", "Kerr"),
         ("“It stays so.”", "Kerr"),
     ]
 
@@ -42,11 +42,7 @@ def test_the_speaker_named_behind_two_quoted_sentences_says_both() -> None:
 def test_a_quotation_after_a_colon_is_of_whom_the_colon_follows() -> None:
     assert [
         s for _, s in speakers("Asked on Sunday, Kerr told reporters: “We are here. We stay. All is possible.”")
-    ] == [
-        "",
-        "Kerr",
-        "Kerr",
-    ]
+    ] == ["Kerr", "Kerr", "Kerr"]
 
 
 @pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"')])
@@ -55,12 +51,12 @@ def test_a_quotation_over_paragraphs_is_of_one_speaker(opening: str, closing: st
         f"{opening}Today one side moved,{closing} Kerr told reporters. {opening}That is a good day.\n\n"
         f"{opening}But there is no deal. There is a sheet of paper.{closing}"
     )
-    assert [s for _, s in speakers(text)] == ["", "Kerr", "Kerr", "Kerr"]
+    assert [s for _, s in speakers(text)] == ["Kerr", "Kerr", "Kerr", "Kerr"]
 
 
 def test_a_speaker_named_in_the_last_paragraph_says_the_first_too() -> None:
     text = "“This is a good moment for us all.\n\n“It is also the last,” Kerr said in Nordhaven."
-    assert [s for _, s in speakers(text)] == ["Kerr", ""]
+    assert [s for _, s in speakers(text)] == ["Kerr", "Kerr"]
 
 
 def test_he_said_is_the_one_who_spoke_last() -> None:
@@ -95,6 +91,40 @@ def test_a_new_speaker_ends_the_old_ones_turn() -> None:
 def test_an_office_before_a_name_gives_the_name() -> None:
     text = "“We are used to wind,” said the store’s manager, Ines Bo. “We are not used to this.”"
     assert speakers(text)[1][1] == "Ines Bo"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ferry ran aground on Sunday.", ("fact", "")),
+        ("The ferry was late, the coast guard said.", ("claimed", "coast guard")),
+        ("Marl denied that it had closed the road.", ("denied", "Marl")),
+        ("“The ferry was late,” said the mayor, Ole Kerr.", ("quoted", "Ole Kerr")),
+        ("Two officers allegedly sold seized nets.", ("claimed", "")),
+        ("The claim was filed in the court on Monday.", ("fact", "")),
+        ("The ferry, which police say was full, sank off the coast of Marl on Sunday.", ("fact", "")),
+    ],
+)
+def test_a_passage_has_the_stance_of_its_larger_part_and_who_answers_for_it(
+    text: str, expected: tuple[str, str]
+) -> None:
+    (passage,) = extract(Article(text))
+    assert (passage.stance, passage.speaker) == expected
+
+
+def test_it_said_is_the_body_that_spoke_last() -> None:
+    text = "The port authority denied that a buoy was missing. It said the channel was clear."
+    assert speakers(text)[1][1] == "port authority"
+
+
+def test_he_and_she_are_told_apart_by_how_the_article_calls_them() -> None:
+    text = "Ms. Anna Bruun and Mr. Karl Vik led the inquiry. “The gate was opened far too late,” she said."
+    assert speakers(text)[1][1] == "Anna Bruun"
+
+
+def test_he_said_after_another_man_was_named_stays_open() -> None:
+    text = "Mr. Kerr said the bridge was shut. Mr. Lund came at noon. “It stays shut until summer, I am told,” he said."
+    assert speakers(text)[2][1] == ""
 
 
 def test_a_sentence_that_is_too_long_is_left_out_and_said() -> None:

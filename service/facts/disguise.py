@@ -1,0 +1,125 @@
+"""The ways a machine may read a text that looks like something else; it does not know what any of them says."""
+
+import base64
+import binascii
+import codecs
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from urllib.parse import unquote
+
+from service.facts.lists import pairs
+from service.facts.words import CLOSED
+
+# Letters of an encoded run: shorter ones are words, and seldom decode to text by chance; longer ones are cut.
+FEWEST_ENCODED, MOST_ENCODED = 16, 4096
+# Of a decoded run's characters, how many must be letters or spaces. Bytes drawn by chance have a fifth.
+LEGIBLE = 0.85
+# Single letters in a row that are one word spelt out. Initials and lists ("A, B and C") have fewer.
+SPELT = 5
+# Letters of a text so spelt: no name of a ship is as long.
+SPELT_AT_LENGTH = 16
+# Share of function words up to which a text may be in cipher: English news has .35 to .5, headlines .1 and more,
+# enciphered or reversed English under .05.
+CIPHER_SHARE = 0.1
+
+_LEET = str.maketrans("0134578@$!|", "oieastbasil")
+_MIXED = re.compile(r"(?=[\w@$!|]{0,40}[a-z])(?=[\w@$!|]{0,40}[\d@$!|])[\w@$!|]{3,40}")
+_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
+_COMBINING = re.compile("[\u0300-\u036f\u20d0-\u20ff]")
+_ALONE = r"(?<!\w)(?:[a-z](?:[ ._*·-]{1,3}|$|(?=[,;:!?])))"
+_SPELT, _SPELT_AT_LENGTH = (re.compile(f"{_ALONE}{{{least},200}}") for least in (SPELT, SPELT_AT_LENGTH))
+_LETTER = re.compile("[^a-z]")
+_BASE64 = re.compile(rf"[A-Za-z0-9+/_-]{{{FEWEST_ENCODED},{MOST_ENCODED}}}")
+_HEX = re.compile(rf"(?:(?:0x|\\x|%)?[0-9a-fA-F]{{2}}[ ,]?){{{FEWEST_ENCODED // 2},{MOST_ENCODED // 2}}}")
+_BINARY = re.compile(rf"(?:[01]{{8}} ?){{{FEWEST_ENCODED // 2},{MOST_ENCODED // 8}}}")
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_FOREIGN = re.compile("[\u0370-\u058f\u1c80-\u1c8f\u1d00-\u1d7f\u2c00-\uabff]|[^\x00-\u024f]")
+
+
+def plain(text: str) -> str:
+    """Lower case, compatibility forms folded, no accents, straight marks, single spaces."""
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    return " ".join(unicodedata.normalize("NFC", _COMBINING.sub("", folded)).translate(_MARKS).split())
+
+
+@lru_cache(maxsize=16384)
+def readings(text: str) -> tuple[str, ...]:
+    """The text in plain form first, then as what it may hide: lookalike letters, ciphers, escapes. All differ."""
+    return tuple(dict.fromkeys(_readings(text)))
+
+
+def _readings(text: str) -> Iterator[str]:
+    first = plain(text)
+    yield first
+    if _FOREIGN.search(first) or any(c in _lookalikes() for c in first if c > "\x7f"):
+        yield "".join(_lookalikes().get(c, c) for c in first)
+    if _MIXED.search(first):
+        yield _MIXED.sub(lambda m: m[0].translate(_LEET), first)
+    if _SPELT.search(first):
+        yield _SPELT.sub(lambda m: _LETTER.sub("", m[0]) + " ", first)
+    if "&" in text or "%" in text or "\\u" in text:
+        yield plain(_ESCAPE.sub(lambda m: chr(int(m[1], 16)), unquote(html.unescape(text))))
+    yield from (plain(hidden) for hidden in decoded(text))
+    yield from deciphered(first)
+
+
+def is_foreign(text: str) -> bool:
+    """Are most letters of a script that is not Latin?"""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c > "\u024f" for c in plain("".join(letters))) > len(letters) / 2
+
+
+def is_covert(text: str) -> bool:
+    """Is a part of the text written so that a reader does not read it: as bytes, or letter by letter?"""
+    return any(decoded(text)) or _SPELT_AT_LENGTH.search(plain(text)) is not None
+
+
+def deciphered(text: str) -> Iterator[str]:
+    """What a plain text without English function words says backwards, or with each letter moved by 13."""
+    row = re.findall(r"[a-z']+", text)
+    if sum(word in CLOSED for word in row) <= CIPHER_SHARE * len(row):
+        yield text[::-1]
+        yield codecs.decode(text, "rot13")
+        yield " ".join(text.split()[::-1])
+
+
+def decoded(text: str) -> Iterator[str]:
+    """The texts that base 64, hexadecimal or binary runs spell, where they are legible: no chance, a message."""
+    found = [_base64(run) for run in _BASE64.findall(text)]
+    found += [_hex(run) for run in _HEX.findall(text)]
+    found += [_bits(run) for run in _BINARY.findall(text)]
+    yield from (words for raw in found if (words := _legible(raw)))
+
+
+def _base64(run: str) -> bytes:
+    run = run.replace("-", "+").replace("_", "/")
+    try:
+        return base64.b64decode(run[: len(run) - (len(run) % 4 == 1)] + "=" * (-len(run) % 4))
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def _hex(run: str) -> bytes:
+    return bytes.fromhex("".join(re.findall("[0-9a-fA-F]{2}", run.replace("0x", " "))))
+
+
+def _bits(run: str) -> bytes:
+    return bytes(int(octet, 2) for octet in re.findall("[01]{8}", run))
+
+
+def _legible(raw: bytes) -> str:
+    """The text of the bytes where it is words with spaces between them; else ""."""
+    try:
+        text = raw.decode("ascii")
+    except UnicodeDecodeError:
+        return ""
+    good = sum(c.isalpha() or c == " " for c in text)
+    return text if " " in text.strip() and good >= LEGIBLE * len(text) else ""
+
+
+@cache
+def _lookalikes() -> dict[str, str]:
+    return pairs("confusables.txt")

@@ -1,0 +1,61 @@
+"""What a disagreement is about, named in few and safe words; it does not know the values.
+
+Only a word of a list becomes the subject of a sentence of ours. Any other word of an article is a label in brackets.
+"""
+
+import re
+
+from service.facts.frames import one_word
+from service.facts.lists import groups
+from service.facts.loaded import loaded
+from service.facts.numbers import Quantity
+from service.facts.stated import Of
+from service.facts.tolls import harm
+from service.facts.words import Word, fold, stem, words
+
+# Words from the articles in a label, and the longest that is one (code points).
+LABELS, LONGEST = 3, 24
+# Nouns that name what is measured, by the kind of the value.
+NOUNS = groups("topics.txt")
+# The same as terms.
+MEASURES = {kind: frozenset(one_word(stem(n)) for n in nouns) for kind, nouns in NOUNS.items()}
+_PLAIN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_ASKS: dict[Of, str] = {
+    "count": "the number", "money": "the amount", "percent": "the share", "length": "the distance",
+    "weight": "the weight", "area": "the area", "score": "the score", "speed": "the speed",
+    "volume": "the volume", "power": "the power",
+    "temperature": "the temperature", "age": "the age", "duration": "how long it lasted", "time": "the time",
+    "place": "the place", "name": "the name", "who": "who it was", "wording": "the words",
+}  # fmt: skip
+_NAMED: dict[Of, str] = {"money": "the {}", "percent": "the {}", "duration": "how long the {} lasted"}
+
+
+def attribute(text: str, q: Quantity, shared: frozenset[str]) -> str:
+    """What is measured: "the number of passengers", "how long the meeting lasted (Calder, Dorn)"."""
+    if q.kind == "count":
+        return _counted(text, q)
+    of: Of = "count" if q.kind == "ordinal" else q.kind
+    return about(of, text, q.start, shared)
+
+
+def about(of: Of, text: str, at: int, shared: frozenset[str]) -> str:
+    """A topic for the value at `at`, with the nearest of the shared terms as a label."""
+    near = sorted(
+        (w for w in words(text) if one_word(stem(w.text)) in shared), key=lambda w: (abs(w.start - at), w.start)
+    )
+    nouns = NOUNS.get(of, frozenset())
+    noun = next((fold(w.text) for w in near if fold(w.text) in nouns), "") if of in _NAMED else ""
+    label = list(dict.fromkeys(w.text for w in near if fold(w.text) != noun and _is_safe(w)))[:LABELS]
+    topic = _NAMED[of].format(noun) if noun else _ASKS[of]
+    return f"{topic} ({', '.join(label)})" if label else topic
+
+
+def _counted(text: str, q: Quantity) -> str:
+    if kind := harm(text, q):
+        return f"the number of people {kind}"
+    noun = next((w for w in words(text[q.end :])[:5] if stem(w.text) == q.unit), None)
+    return f"the number of {noun.text}" if noun and _is_safe(noun) else "the number"
+
+
+def _is_safe(word: Word) -> bool:
+    return len(word.text) <= LONGEST and _PLAIN.fullmatch(word.text) is not None and not loaded(f"It was {word.text}.")

@@ -1,0 +1,106 @@
+"""Attribution: a sentence keeps who said what its passages only credit to somebody."""
+
+import pytest
+
+from service.facts.attribution import said
+from service.news import Article, Passage, Stance
+
+
+def cite(text: str, speaker: str = "", stance: Stance = "fact", source: str = "") -> Passage:
+    return Passage(Article(text, source=source), 0, len(text), speaker=speaker, stance=stance)
+
+
+def fails(sentence: str, *passages: Passage) -> bool:
+    return any(said(sentence, passages))
+
+
+CLAIM = cite("The dam was cracked, the union said.")
+FACT = cite("The dam at Lenna was cracked for years.", source="Post")
+
+
+def test_a_claim_stated_flat_fails() -> None:
+    assert fails("The dam was cracked.", CLAIM)
+
+
+def test_a_claim_with_its_speaker_passes() -> None:
+    assert not fails("The union said the dam was cracked.", CLAIM)
+    assert not fails("According to the union, the dam was cracked.", CLAIM)
+
+
+def test_a_claim_that_another_newsroom_states_as_fact_may_be_stated_flat() -> None:
+    assert not fails("The dam was cracked.", CLAIM, FACT)
+
+
+def test_a_claim_that_its_own_newsroom_tells_flat_elsewhere_stays_a_claim() -> None:
+    ours = cite("The dam was cracked, the union said.", source="Post")
+    assert fails("The dam was cracked.", ours, cite("The dam was cracked.", source="Post"))
+
+
+def test_a_claim_is_nobody_elses() -> None:
+    other = cite("The council said the road was shut.")
+    assert fails("The council said the dam was cracked.", CLAIM, other)
+
+
+def test_a_claim_half_covered_by_its_credit_fails() -> None:
+    other = cite("The council said the road was shut.")
+    assert fails("The dam was cracked, and the council said the road was shut.", CLAIM, other)
+
+
+def test_one_claimed_word_in_a_fact_fails() -> None:
+    hit, army = cite("A bomb hit a school and killed 12 people."), cite("The 12 people were gunmen, the army said.")
+    assert fails("A bomb hit a school and killed 12 gunmen.", hit, army)
+
+
+def test_a_denial_is_not_told_as_a_claim_or_a_fact() -> None:
+    denial = cite("Marl denied that it had closed the road.")
+    assert fails("Marl said it had closed the road.", denial)
+    assert fails("Marl had closed the road.", denial)
+    assert not fails("Marl denied that it had closed the road.", denial)
+    assert not fails("Marl said it had not closed the road.", denial)
+
+
+def test_a_claim_is_not_told_as_a_denial() -> None:
+    assert fails("The union denied that the dam was cracked.", CLAIM)
+
+
+@pytest.mark.parametrize("verb", ["admitted", "confirmed", "insisted", "claimed"])
+def test_a_verb_that_vouches_or_doubts_is_the_passages_own(verb: str) -> None:
+    assert fails(f"The union {verb} that the dam was cracked.", CLAIM)
+    assert not fails(f"The union {verb} the dam was cracked.", cite(f"The union {verb} that the dam was cracked."))
+
+
+def test_what_is_alleged_stays_alleged_and_what_is_not_does_not_become_so() -> None:
+    alleged = cite("Two men allegedly sold nets to a shop.")
+    assert fails("Two men sold nets to a shop.", alleged)
+    assert not fails("Two men allegedly sold nets to a shop.", alleged)
+    assert fails("The dam at Lenna was allegedly cracked for years.", FACT)
+
+
+def test_allegedly_is_no_credit_where_the_passages_name_who_says_so() -> None:
+    assert fails("The dam was allegedly cracked.", CLAIM)
+
+
+def test_a_bare_quotation_is_its_speakers() -> None:
+    quoted = cite("“The valve was shut all night.”", "Ines Bo", "quoted")
+    assert fails("The valve was shut all night.", quoted)
+    assert fails("“The valve was shut all night.”", quoted)
+    assert not fails("Ines Bo said the valve was shut all night.", quoted)
+
+
+def test_quoted_words_of_nobody_known_need_their_marks() -> None:
+    quoted = cite("“The valve was shut all night.”", "", "quoted")
+    assert fails("The valve was shut all night.", quoted)
+    assert not fails("“The valve was shut all night.”", quoted)
+
+
+def test_an_office_is_its_holder_where_the_article_says_so() -> None:
+    held = cite("Ole Kerr, mayor of Osterby, said the bridge was shut.")
+    assert not fails("The mayor said the bridge was shut.", held)
+    assert not fails("Mayor Ole Kerr said the bridge was shut.", held)
+    assert fails("Osterby said the bridge was shut.", cite("The bridge in Osterby was shut, officials there said."))
+
+
+def test_a_credit_behind_a_sentence_may_cover_a_fact_beside_the_claim() -> None:
+    built = cite("The dam, built in 1961, is in Lenna.", source="Post")
+    assert not fails("The dam in Lenna was cracked, the union said.", CLAIM, built)
+    assert fails("The union said the dam was built in 1961.", CLAIM, built)

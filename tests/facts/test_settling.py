@@ -1,0 +1,55 @@
+"""From disputes to disagreements: sides, independent counts, and what time has changed."""
+
+from disagreeing import disagreement, passage
+
+from service.facts.search import disputes_among
+from service.facts.settling import outdated, settled
+
+NINE = "In the ferry crash at Dorn nine passengers were hurt."
+FOURTEEN = "The ferry crash at Dorn left 14 passengers hurt."
+HOURS = "Calder and the envoy met in Dorn for {} hours."
+
+
+def test_a_count_that_grows_with_time_is_an_update_and_its_old_passage_outdated() -> None:
+    early, late = passage(NINE, "Post", 6), passage(FOURTEEN, "Wire", 18)
+    found = disagreement(early, late)
+    assert (found.kind, [v.text for v in found.values]) == ("update", ["nine", "14"])
+    assert outdated([found]) == {early}
+
+
+def test_counts_of_the_same_hour_are_a_conflict() -> None:
+    found = disagreement(passage(NINE, "Post", 6), passage(FOURTEEN, "Wire", 6))
+    assert found.kind == "conflict"
+    assert outdated([found]) == frozenset()
+
+
+def test_a_duration_and_a_fixed_count_do_not_grow() -> None:
+    assert disagreement(passage(HOURS.format("two"), "A", 6), passage(HOURS.format("four"), "B", 18)).kind == "conflict"
+    aboard = "The ferry that crashed at Dorn was carrying {} passengers."
+    told = disagreement(passage(aboard.format(212), "A", 6), passage(aboard.format(231), "B", 18))
+    assert told.kind == "conflict"
+
+
+def test_what_an_outlet_has_itself_corrected_is_no_conflict() -> None:
+    wrong, right = passage(NINE, "Post", 6), passage(FOURTEEN, "Wire", 6)
+    corrected = passage(FOURTEEN.replace("left", "has left"), "Post", 7)
+    assert disagreement(wrong, right, corrected).kind == "update"
+
+
+def test_each_side_holds_all_who_give_its_value_and_counts_them_independently() -> None:
+    told = [passage(HOURS.format(n), s) for n, s in (("two", "A"), ("four", "B"), ("two", "C"), ("four", "D"))]
+    (found,) = settled(disputes_among(told), told, echoes=[told[3]])
+    assert [(v.text, v.sources, v.independent_sources) for v in found.values] == [
+        ("two hours", 2, 2),
+        ("four hours", 2, 1),
+    ]
+
+
+def test_many_values_are_a_series_and_no_disagreement() -> None:
+    told = [passage(HOURS.format(n), s) for n, s in zip(("two", "three", "four", "five"), "ABCD", strict=True)]
+    assert settled(disputes_among(told), told) == ()
+
+
+def test_a_count_so_far_is_no_conflict_with_one_of_an_unknown_moment() -> None:
+    told = [passage(NINE, "A", 6), passage(FOURTEEN.replace("left", "has so far left"), "B", 6)]
+    assert settled(disputes_among(told), told) == ()

@@ -1,0 +1,47 @@
+"""What every measure is given: how much to measure, with which models, and where to keep things on the way."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from models.fetch import default_folder
+from models.load import load
+from models.roles import Encoder, Entailer, Generator
+from tests.quality.vectors import KeptEncoder
+
+# What a measure returns: figures by name, as JSON holds them; nested names are joined by a stop.
+Result = dict[str, Any]
+LIGHT = "extractive"
+
+
+@dataclass(frozen=True)
+class Given:
+    """`sample`: the most items to measure, None for all. `folder`: for what a next run can take up.
+
+    `model`: the generator's name in the catalog; `encoder_name`: the encoder's.
+    """
+
+    folder: Path
+    sample: int | None = None
+    model: str = LIGHT
+    encoder_name: str = "minilm-l6"
+    threads: int = 1
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """Vectors are kept on disk: only new texts are encoded. Raises ModelError where it is missing."""
+        return KeptEncoder(load(self.encoder_name, "encoder", default_folder(), self.threads), self.folder)
+
+    @cached_property
+    def entailer(self) -> Entailer:
+        return load("", "entailer")
+
+    @cached_property
+    def generator(self) -> Generator:
+        return load(self.model, "generator", default_folder(), self.threads)
+
+    @property
+    def light(self) -> bool:
+        """Whether nothing is written: sentences are the sources' own."""
+        return self.model == LIGHT

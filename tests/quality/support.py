@@ -1,0 +1,56 @@
+"""Whether a claim is told from one that its source does not support: overlap, checks, cosine. It mends no check."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from service.facts.checks import CHECKS
+from service.news import Article, Passage
+from service.stages.extract import extract
+from tests.quality.data import rows, spread
+from tests.quality.given import Given, Result
+from tests.quality.scores import balanced, separation
+
+# Passages of a source that a claim is held against by its exact checks, the most overlapping first: those that a
+# cluster of the service could hold.
+CITED = 6
+# What each check that fails takes from the overlap: one is worse than any want of overlap.
+FAILED = 1.0
+
+
+def measure(given: Given) -> Result:
+    """AUC and balanced accuracy of each way on each set."""
+    claims = [(r["source"].split("\n"), r["claim"], bool(r["label"]), r["set"]) for r in rows("factuality_dev")]
+    result = {name: _scored(spread([c for c in claims if c[3] == name], given.sample), given)
+              for name in sorted({c[3] for c in claims})}  # fmt: skip
+    wice = [(r["evidence"], r["claim"], r["label"] == "supported", "wice") for r in rows("claims_wice_dev")]
+    return {**result, "wice": _scored(spread(wice, given.sample), given)}
+
+
+def _scored(claims: Sequence[tuple[list[str], str, bool, str]], given: Given) -> Result:
+    labels = [label for _, _, label, _ in claims]
+    overlap, cosine, failures = [], [], []
+    for source, claim, _, _ in claims:
+        passages = list(_passages(source))
+        shares = np.array(given.entailer.support([(p.text, claim) for p in passages]))
+        near = given.encoder.encode([p.text for p in passages]) @ given.encoder.encode([claim])[0]
+        best = sorted(np.argsort(-shares, kind="stable")[:CITED].tolist())
+        cited = [passages[i] for i in best]
+        overlap.append(given.entailer.support([(" ".join(p.text for p in cited), claim)])[0])
+        cosine.append(float(near.max()))
+        failures.append(len({f.check for look in CHECKS for f in look(claim, cited)}))
+    ours = [o - FAILED * f for o, f in zip(overlap, failures, strict=True)]
+    passed = np.array(failures) == 0
+    return {
+        "ours": separation(ours, labels),
+        "checks": {"balanced_accuracy": balanced(passed, np.array(labels)), "passed": float(passed.mean())},
+        "overlap": separation(overlap, labels),
+        "minilm": separation(cosine, labels),
+        "claims": len(claims),
+    }
+
+
+def _passages(source: Sequence[str]) -> Iterator[Passage]:
+    text = "\n".join(source)
+    found = extract(Article(text or ".", source="Outlet"))
+    yield from found or [Passage(Article(text or "."), 0, len(text) or 1)]
