@@ -57,6 +57,8 @@ BINDING = frozenset(CLOSED) - frozenset(
 )  # fmt: skip
 SAYING = frozenset({"said", "saying"})
 _MARKS = "“”\"'‘’()[],;:!?."
+# A pronoun that is about to be followed by its verb of saying.
+_PRONOUN = re.compile(r"\b(?:he|she|they|it)(?= (?:\w+ly |also |later |then |has |had |have )?$)", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|says|told|saying|added|according to)\b", re.IGNORECASE)
 
 
@@ -95,8 +97,19 @@ def _read(passages: Sequence[Passage]) -> list[Passage]:
 
 def _told(passage: Passage) -> str:
     """The passage, and who says it where only its neighbours tell."""
-    named = any(a.speaker for a in attributions(passage.text))
-    return f"{passage.speaker} said: {passage.text}" if passage.speaker and not named else passage.text
+    credited = attributions(passage.text)
+    if not passage.speaker or any(a.speaker for a in credited):
+        return passage.text
+    speaker = passage.speaker if names(f"by {passage.speaker}") else f"the {passage.speaker}"
+    for credit in credited:
+        before = _PRONOUN.search(passage.text[: credit.start])
+        if before:
+            return passage.text[: before.start()] + _opening(speaker, before.start()) + passage.text[before.end() :]
+    return f"{_opening(speaker, 0)} said: {passage.text}" if passage.stance == "quoted" else passage.text
+
+
+def _opening(speaker: str, at: int) -> str:
+    return speaker[0].upper() + speaker[1:] if at == 0 else speaker
 
 
 def _words(texts: Sequence[str], common: frozenset[str]) -> Iterable[str]:
