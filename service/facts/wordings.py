@@ -124,10 +124,17 @@ def _says_something_else(one: Sequence[Word], two: Sequence[Word]) -> bool:
     if not (0 < len(one) <= LONGEST and 0 < len(two) <= LONGEST):
         return False
     sides = [{stem(w.text) for w in row if fold(w.text) not in CLOSED} - _LIGHT for row in (one, two)]
-    spelled = [
-        "".join(c for w in row if _weighs(stem(w.text)) for c in fold(w.text) if c.isalnum()) for row in (one, two)
-    ]
-    return all(sides) and not sides[0] & sides[1] and SequenceMatcher(None, spelled[0], spelled[1]).ratio() < SPELLING
+    alike = max(_spelled(one, two, every) for every in (True, False))
+    return all(sides) and not sides[0] & sides[1] and alike < SPELLING
+
+
+def _spelled(one: Sequence[Word], two: Sequence[Word], every: bool) -> float:
+    """Likeness of letters of two stretches, with all of their words or with those that weigh, 0 to 1."""
+    left, right = (
+        "".join(c for w in row if every or _weighs(stem(w.text)) for c in fold(w.text) if c.isalnum())
+        for row in (one, two)
+    )
+    return SequenceMatcher(None, left, right).ratio()
 
 
 def _around(text: str, row: Sequence[Word]) -> str:
