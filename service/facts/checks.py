@@ -11,6 +11,7 @@ from service.facts import (
     heads,
     loaded,
     owners,
+    prepositions,
     relations,
     standing,
     support,
@@ -26,7 +27,7 @@ CHECKS = (
     loaded.even_handed, voice.negation, voice.who_did_it, grounding.grounded, welds.welded, relations.tied,
     relations.modal, relations.acting, relations.whose,
     relations.qualified, owners.dated, owners.owned, owners.persons,
-    clauses.severed, heads.headed, heads.introduced, surface.doubled, surface.capitals,
+    clauses.severed, heads.headed, heads.introduced, prepositions.placed, surface.doubled, surface.capitals,
 )  # fmt: skip
 
 

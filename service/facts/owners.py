@@ -62,6 +62,8 @@ def persons(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     theirs = [who for p in passages for who in _PERSON.findall(unquoted(p.text))]
     for pronoun, verb in _PERSON.findall(unquoted(sentence)):
         given = {fold(who) for who, does in theirs if stem(does) == stem(verb)}
+        doubled = any(re.search(rf"\band {re.escape(verb)}\b", p.text) for p in passages)
+        given |= {"nobody"} if doubled and re.search(rf"\band {pronoun} {re.escape(verb)}\b", sentence) else set()
         if given and fold(pronoun) not in given and not given & {"i", "we"}:
             yield Failure("who did it", f"In the cited passages it is not “{pronoun}” who “{verb}”.", pronoun)
 

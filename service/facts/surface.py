@@ -20,11 +20,11 @@ _OPENING = re.compile(r"(?:^|[.?!:]\s+|\n\s*|[“\"]\s*)$")
 
 def doubled(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """ "The escalating tensions raised fears of an escalating war": no passage has the word twice."""
-    ours = _counts(sentence)
-    theirs = [_counts(p.text) for p in passages]
+    ours = _counts(sentence) + _named(sentence)
+    theirs = [_counts(p.text) + _named(p.text) for p in passages]
     for word, count in ours.items():
         if count > max(1, max((t[word] for t in theirs), default=1)):
-            culprit = next(w.text for w in words(sentence) if stem(w.text) == word)
+            culprit = next((w.text for w in words(sentence) if stem(w.text) == word), word)
             yield Failure("repetition", f"It says “{culprit}” twice, and no cited passage does.", culprit)
             return
 
@@ -35,6 +35,12 @@ def _counts(text: str) -> Counter[str]:
     named = {i for n in names(bare) for i in range(n.start, n.end)}
     row = (w for w in words(bare) if len(w.text) >= _LONG and w.start not in named and w.text.islower())
     return Counter(stem(w.text) for w in row if fold(w.text) not in CLOSED | REPORTING)
+
+
+@lru_cache(maxsize=8192)
+def _named(text: str) -> Counter[str]:
+    """Whole names: "in the fog off Port Ellan’s Kestle Bridge" after "the Kestle Bridge" says it twice."""
+    return Counter(n.text for n in names(unquoted(text)) if " " in n.text or not n.title)
 
 
 def capitals(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:

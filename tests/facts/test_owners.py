@@ -44,6 +44,12 @@ def test_they_are_not_he() -> None:
     assert not list(persons("B. Orlander said they would return.", [passage("“We will return,” said B. Orlander.")]))
 
 
+def test_no_pronoun_is_put_before_a_verb_that_has_its_subject() -> None:
+    source = passage("Experts removed the recorder from the wheelhouse and flew it to the capital.")
+    assert list(persons("Experts removed the recorder, and it flew it to the capital.", [source]))
+    assert not list(persons("Experts removed the recorder and flew it to the capital.", [source]))
+
+
 def test_what_is_owned_in_a_passage_passes() -> None:
     source = passage("The company moved the work to its new port in the south.")
     assert not list(owned("The company moved its port to the south.", [source]))

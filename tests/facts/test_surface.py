@@ -17,6 +17,12 @@ def test_a_word_that_no_passage_has_twice_is_not_said_twice() -> None:
     assert (failure.check, failure.culprit) == ("repetition", "escalating")
 
 
+def test_a_name_that_no_passage_has_twice_is_not_said_twice() -> None:
+    source = passage("Nine million people live by the Ilo, and the ferry crossed the Kestle Bridge.")
+    assert list(doubled("In Ilo, nine million people live by the Ilo.", [source]))
+    assert list(doubled("The ferry struck the Kestle Bridge off the Kestle Bridge.", [source]))
+
+
 def test_a_word_may_come_twice_where_a_passage_has_it_twice_or_in_a_name_or_a_quotation() -> None:
     twice = "The release of hostages follows the release of prisoners, a spokesman said."
     assert not list(doubled(twice, [passage(twice)]))
