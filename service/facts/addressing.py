@@ -6,7 +6,7 @@ Such a sentence is no evidence: a brief tells, and what orders a reader about ma
 import re
 
 from service.facts.disguise import plain, readings
-from service.facts.instructions import instructs
+from service.facts.instructions import LONGEST, instructs
 from service.facts.lists import entries
 from service.facts.quotations import unquoted
 from service.facts.sentences import sentences
@@ -51,7 +51,7 @@ def on_machines(text: str) -> bool:
 
 def addresses(text: str) -> bool:
     """Does a part of the text, outside quotation marks, order or address its reader?"""
-    if instructs(text):
+    if instructs(text) or len(text) > LONGEST:
         return True
     row = unquoted(text)
     pieces = [row[a:b] for a, b in sentences(row)]

@@ -22,7 +22,7 @@ _INVISIBLE = re.compile(
     "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
 # Shown in another order than written: who reads it and who copies it read two texts.
-_OVERRIDDEN = re.compile("[\u202d\u202e][^\u202c\n]{1,2000}\u202c")
+_OVERRIDDEN = re.compile("[\u202d\u202e][^\u202a-\u202e\n]{1,2000}\u202c")
 _JOINERS = re.compile("(?<=[\x00-\u024f])[\u200c\u200d]+|^[\u200c\u200d]+")  # kept where Persian or emoji need them
 _NEWLINE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")

@@ -18,6 +18,8 @@ SPLIT = 3
 _PIECES = re.compile(r"ignor|disregard|forget|overrid|instruct|prompt|previous|prior|summar|system|article")
 # Words of the longest mark that stands on a line of its own ("### Response:").
 MARK = 4
+# Characters of a sentence that are read: what is longer is no sentence, and no evidence.
+LONGEST = 10_000
 # Words outside the quotation marks from which a sentence tells of an order instead of giving it.
 TELLING = 5
 
@@ -37,7 +39,7 @@ class Sifted:
 
 def instructs(text: str) -> bool:
     """Such a passage is no evidence of anything: it is not matched, worded or quoted."""
-    return _instructs(text)
+    return _instructs(text[:LONGEST])
 
 
 @lru_cache(maxsize=16384)
