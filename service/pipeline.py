@@ -79,7 +79,7 @@ def brief(
     passages = {article: mark(of_article, deduped.reprints) for article, of_article in found}
     collected = replace(collected, notes=(*collected.notes, *extracted.dropped))
     listen(Event("extract", f"{sum(map(len, passages.values()))} passages"))
-    grouped = group(deduped.originals, passages, models.encoder)
+    grouped = group(deduped.originals, passages)
     listen(Event("group", f"{len(grouped.events)} events"))
     stories = [Story(event, _repeating(event, deduped.reprints)) for event in grouped.events]
     told = stories if options.stories == "all" else stories[:1]
