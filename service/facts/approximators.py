@@ -10,7 +10,7 @@ Approx = Literal["exact", "about", "more", "less", "range"]
 # a tenth; no data set gives it.
 ABOUT = 0.1
 # What "just over" leaves out: the value itself (relative; large enough for no rounding of floats to hide it).
-_BARELY = 1e-6
+_BARELY = 1e-7
 # Code points looked back for an approximator; "no fewer than an estimated " is 27.
 _REACH = 32
 _WORDS = (

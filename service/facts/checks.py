@@ -26,8 +26,9 @@ CHECKS = (
     support.numbers, binding.bound, support.moments, support.named, support.quoted, attribution.said,
     loaded.even_handed, voice.negation, voice.who_did_it, grounding.grounded, welds.welded, relations.tied,
     relations.modal, relations.acting, relations.whose,
-    relations.qualified, owners.dated, owners.owned, owners.persons,
-    clauses.severed, heads.headed, heads.introduced, prepositions.placed, surface.doubled, surface.capitals,
+    relations.qualified, relations.present, owners.dated, owners.owned, owners.persons,
+    clauses.severed, heads.headed, heads.introduced, heads.between, prepositions.placed,
+    surface.doubled, surface.capitals,
 )  # fmt: skip
 
 

@@ -17,6 +17,11 @@ _HEAD = re.compile(
 _FAMILY = 4
 # Share of what stands before a colon that a sentence must tell when it takes anything of it.
 _BEFORE_COLON = 0.6
+_BETWEEN = re.compile(
+    r"\b(meetings?|talks|deal|agreement|accord|treaty|war|conflict|match|game|border|gap|differences|dispute|clash(?:es)?"
+    r"|fighting|negotiations|relations|cease-?fire|exchange|session|discussions?|collision|border|frontier|choice)\b"
+    r"[^.;:“”]{0,80}?\bbetween\b"
+)
 # What behind a relative pronoun is said of the head.
 _WHICH = re.compile(r",? (?:that|which) \w+")
 
@@ -35,6 +40,18 @@ def headed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
             if thing in ours and not any(s[:_FAMILY] == stem(head)[:_FAMILY] for s in ours):
                 yield Failure("binding", f"It says of “{found[2]}” what is said of its {head}.", found[2])
                 return
+
+
+def between(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """ "A meeting in Morrow between the two": without the meeting, nothing is between them."""
+    if not re.search(r"\bbetween\b", sentence):
+        return
+    told = content(sentence)
+    for passage in passages:
+        found = _BETWEEN.search(passage.text)
+        if found and stem(found[1]) not in told and content(passage.text[found.end() :]) & told:
+            yield Failure("binding", f"It says “between” and not what was: the {found[1]}.", "between")
+            return
 
 
 def introduced(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:

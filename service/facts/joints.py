@@ -9,10 +9,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from service.facts.names import names
 from service.facts.quotations import quotations
 from service.facts.words import CLOSED, Word, fold, stem, words
 from service.news import Passage
 
+_INDEFINITE = re.compile(r"\b([Aa])n? ([a-z]{3,})")
+_OWNED = re.compile(r"(?:\bthe |[’'\w-]s |[-“\"])$", re.IGNORECASE)
+_VOWEL = re.compile(r"(?!uni|use|usu|eu|one|once|ubi|uto)[aeiou]|hour|honest|honou?r|heir")
 # What may be put back: these differ between a sentence and its source only by mistake. Pronouns, modals and auxiliaries
 # follow the sentence's own subject and tense, so they are left alone.
 _LINKS = frozenset(
@@ -105,6 +109,30 @@ def _but_articles(ours: str, theirs: str | None) -> bool:
 
 def _row(joint: str) -> tuple[str, ...]:
     return tuple(fold(w) for w in joint.replace(",", " ").split())
+
+
+def spelled(sentence: str) -> str:
+    """ "A arbitration" as "an arbitration", and the other way round, by the letter that opens the next word."""
+    return _INDEFINITE.sub(lambda m: f"{m[1]}{'n' if _VOWEL.match(m[2]) else ''} {m[2]}", sentence)
+
+
+def named(sentence: str, passages: Sequence[Passage]) -> str:
+    """ "Where Ilun crosses" with the "the" that every passage has before that name."""
+    parts, at = [], 0
+    for name in names(sentence):
+        before = sentence[: name.start]
+        if (
+            name.title
+            or name.initial
+            or " " in name.text
+            or re.search(r"(?:\bthe |[’'\w-]s |[-“\"])$", before, re.IGNORECASE)
+        ):
+            continue
+        having = [m.casefold() for p in passages for m in _before(name.text, p.article.text)]
+        if having and set(having) == {"the"}:
+            parts += [sentence[at : name.start], "the "]
+            at = name.start
+    return "".join(parts) + sentence[at:]
 
 
 def opened(sentence: str, passages: Sequence[Passage]) -> str:

@@ -12,7 +12,8 @@ from service.news import Failure, Passage
 # Prepositions of place, time and company: a sentence may not choose among them. Those that a rewording changes rightly
 # ("the release of", "for the release"; "said by", "from") are not asked about.
 _FIRM = frozenset(
-    ["in", "at", "beside", "near", "off", "under", "over", "behind", "before", "after", "between", "with", "against", "among", "above", "below", "across", "through", "since", "until", "towards", "outside", "inside"]
+    ["in", "at", "beside", "near", "off", "under", "over", "behind", "before", "after", "between", "with", "against",
+     "among", "above", "below", "across", "through", "since", "until", "towards", "outside", "inside"]
 )  # fmt: skip
 _ALL = _FIRM | frozenset(["on", "of", "from", "to", "by", "for", "about", "into", "onto", "along", "around", "via"])
 # Each with those that may say the same.

@@ -163,4 +163,4 @@ def _rounds(q: Quantity, value: float) -> bool:
 
 
 def _equal(a: float, b: float) -> bool:
-    return math.isclose(a, b, rel_tol=1e-6) or a == b
+    return math.isclose(a, b, rel_tol=2e-7) or a == b

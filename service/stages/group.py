@@ -15,8 +15,8 @@ from service.news import Article, Passage
 # Passages of an article that tell its event, for its names and for its wording: the top of the story, where news style
 # puts it. TOP: those in which another article names the same. Found with SAME_EVENT.
 LEAD, WORDED, TOP = 6, 8, 12
-# Likeness from which two articles tell one event (0 to 1): the mean of what their leads name alike and of the cosines of
-# their whole texts and of their leads. Found on ECB+ (two look-alike events a topic), NewsWCL50 (ten events of one
+# Likeness from which two articles tell one event (0 to 1): the mean of what their leads name alike and of the cosines
+# of their whole texts and of their leads. Found on ECB+ (two look-alike events a topic), NewsWCL50 (ten events of one
 # country's politics) and AllSides: B-cubed F1 .89, .89 and .87. Sentence vectors of the leads gave .85, .75 and .80 at
 # their best cut, for long articles have a like sentence somewhere; beside these three they added nothing.
 SAME_EVENT = 0.22

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from models.roles import Entailer
 from service.facts.credits import attributed
-from service.facts.joints import opened, rejoined
+from service.facts.joints import named, opened, rejoined, spelled
 from service.facts.quotations import unquoted
 from service.facts.runs import shared_words
 from service.facts.terms import terms
@@ -33,6 +33,9 @@ COPIED, PLACE = 0.45, 0.03
 FRONTED = 0.1
 # What each comma costs that stands behind no such word in the passages: models break a clause there.
 OWN_COMMA = 0.06
+# What a candidate gains for telling what the passages share, and the least share of its terms that must be common where
+# so many independent sources tell the fact: four tell of an offer, and one of a cabinet that will answer it.
+SHARED, LEAST_SHARED, MANY = 0.5, 0.6, 3
 # Words past which a sentence is long, and what each one more costs.
 LONG, LONG_COST = 30, 0.02
 
@@ -76,12 +79,15 @@ def settle(
 
 def _judge(gave: str, place: int, cluster: Cluster, check: Check, way: str) -> Candidate:
     """A text with its slips put right, what it fails, and where it fails nothing, what it is worth."""
-    text = opened(rejoined(gave, cluster.passages), cluster.passages)
+    told = cluster.passages
+    text = spelled(named(opened(rejoined(gave, told), told), told))
     found = check(text, cluster.passages)
     if {f.check for f in found} == {"speaker"} and (mended := attributed(text, cluster.passages)):
         text, found = mended, check(mended, cluster.passages)
     if not found and _copied_from(text, cluster.passages):
         found = (Failure("copy", "A passage has it word for word: it would be quoted and not written.", text),)
+    if not found and cluster.independent_sources >= MANY and _shared(text, cluster) < LEAST_SHARED:
+        found = (Failure("support", "It tells one passage's own news, not what the passages share.", text),)
     return Candidate(text, gave, way, tuple(found), None if found else _worth(text, place, cluster))
 
 
@@ -143,13 +149,24 @@ def _tells(text: str, passage: Passage) -> float:
 
 
 def _worth(text: str, place: int, cluster: Cluster) -> float:
-    told = terms(text)
-    shared = [terms(p.text) for p in cluster.passages]
-    common = frozenset(t for s in shared for t in s if sum(t in o for o in shared) >= min(2, len(shared)))
+    told, common = terms(text), _common(cluster)
     reach = len(told & common) / len(common) if common else 0.0
-    count = len(text.split())
     turned = FRONTED * _is_turned(text, cluster.passages) + OWN_COMMA * _own_commas(text, cluster.passages)
-    return reach - turned - COPIED * _run(text, cluster.passages) - PLACE * place - LONG_COST * max(0, count - LONG)
+    count = len(text.split())
+    worth = reach + SHARED * _shared(text, cluster) - turned - COPIED * _run(text, cluster.passages)
+    return worth - PLACE * place - LONG_COST * max(0, count - LONG)
+
+
+def _common(cluster: Cluster) -> frozenset[str]:
+    """The terms that two passages share; of a lone passage, its own."""
+    every = [terms(p.text) for p in cluster.passages]
+    return frozenset(t for s in every for t in s if sum(t in o for o in every) >= min(2, len(every)))
+
+
+def _shared(text: str, cluster: Cluster) -> float:
+    """Share of the sentence's terms that are common: what is left is one passage's own news."""
+    told = terms(text)
+    return len(told & _common(cluster)) / len(told) if told else 0.0
 
 
 def _is_turned(text: str, passages: Sequence[Passage]) -> bool:

@@ -1,6 +1,6 @@
 """What is said of a head is not said of what hangs on it."""
 
-from service.facts.heads import headed, introduced
+from service.facts.heads import between, headed, introduced
 from service.news import Article, Passage
 
 
@@ -37,3 +37,9 @@ def test_what_another_passage_says_of_both_is_no_fault() -> None:
     assert not list(
         introduced("On Monday, at talks in Morrow, Ostland would fill its dam in six years.", [OFFER, other])
     )
+
+
+def test_between_needs_what_was_between_them() -> None:
+    told = [passage("The envoy spoke after a long meeting in Morrow between Minister Ana Vale and Per Dahl.")]
+    assert list(between("The envoy spoke in Morrow between Minister Ana Vale and Per Dahl.", told))
+    assert not list(between("The envoy spoke after a meeting between Minister Ana Vale and Per Dahl.", told))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.facts.joints import opened, rejoined
+from service.facts.joints import named, opened, rejoined, spelled
 from service.news import Article, Passage
 
 
@@ -97,3 +97,19 @@ def test_an_article_before_a_title_goes_where_the_passage_has_none() -> None:
     river = passage("In spring the River Ilo floods.")
     assert opened("The River Ilo floods in spring.", [river]) == "The River Ilo floods in spring."
     assert opened("A choir sang.", [river]) == "A choir sang."
+
+
+def test_a_or_an_goes_by_the_word_behind_it() -> None:
+    assert spelled("A treaty with a arbitration clause.") == "A treaty with an arbitration clause."
+    assert spelled("It took an hour and a university agreed to an useful plan.") == (
+        "It took an hour and a university agreed to a useful plan."
+    )
+
+
+def test_a_name_that_always_has_its_article_gets_it() -> None:
+    source = passage("The road meets the Ilo in the hills, and the Ilo floods the fields of Morrow.")
+    assert (
+        named("The road ends where Ilo floods the fields.", [source])
+        == "The road ends where the Ilo floods the fields."
+    )
+    assert named("The road ends at Morrow by the Ilo.", [source]) == "The road ends at Morrow by the Ilo."

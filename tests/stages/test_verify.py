@@ -89,6 +89,16 @@ def test_a_candidate_that_copies_a_passage_is_not_called_written() -> None:
     assert settled(cluster(CLOSED), CLOSED).sentence is None
 
 
+def test_what_many_tell_is_told_and_not_the_news_of_one_of_them() -> None:
+    offer = "Karland offered on Monday to take six years to fill the lake behind its new dam."
+    again = "Karland has agreed to fill the lake behind its new dam in six years."
+    answer = "The cabinet will decide on Thursday how to answer the offer by Karland to fill its lake in six years."
+    aside = "The cabinet will decide on Thursday how to answer the offer by Karland."
+    verdict = settled(cluster(offer, again, answer), aside)
+    assert verdict.sentence is None
+    assert settled(cluster(answer), aside).sentence is not None
+
+
 def test_a_lost_credit_is_put_back() -> None:
     source = "The harbour board closed the old bridge after divers found deep cracks, according to the coast guard."
     verdict = settled(cluster(source), "After divers found deep cracks, the harbour board closed the old bridge.")
