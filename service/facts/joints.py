@@ -23,7 +23,7 @@ _LINKS = frozenset(
     [
         "of", "in", "on", "at", "to", "for", "from", "with", "by", "off", "out", "up", "down", "over", "away", "back",
         "into", "onto", "about", "against", "under", "between", "among", "after", "before", "and", "or", "than", "as",
-        "which",
+        "which", "that",
     ]
 )  # fmt: skip
 _ARTICLES = frozenset(["the", "a", "an"])
@@ -96,7 +96,7 @@ def _is_slip(ours: str, theirs: str | None) -> bool:
         return False
     if [w for w in mine if w in _LINKS] != [w for w in given if w in _LINKS]:
         return True
-    return ("," in ours and "," not in theirs) or bool(set(mine) & _BE)
+    return ("," in ours) != ("," in theirs) or bool(set(mine) & _BE)
 
 
 def _but_articles(ours: str, theirs: str | None) -> bool:
@@ -128,8 +128,8 @@ def named(sentence: str, passages: Sequence[Passage]) -> str:
             or re.search(r"(?:\bthe |[’'\w-]s |[-“\"])$", before, re.IGNORECASE)
         ):
             continue
-        having = [m.casefold() for p in passages for m in _before(name.text, p.article.text)]
-        if having and set(having) == {"the"}:
+        having = {m for p in passages for m in _before(name.text, p.article.text) if not m[:1].isupper() or m == "The"}
+        if having and {m.casefold() for m in having} == {"the"}:
             parts += [sentence[at : name.start], "the "]
             at = name.start
     return "".join(parts) + sentence[at:]

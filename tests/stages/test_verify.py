@@ -93,7 +93,7 @@ def test_what_many_tell_is_told_and_not_the_news_of_one_of_them() -> None:
     offer = "Karland offered on Monday to take six years to fill the lake behind its new dam."
     again = "Karland has agreed to fill the lake behind its new dam in six years."
     answer = "The cabinet will decide on Thursday how to answer the offer by Karland to fill its lake in six years."
-    aside = "The cabinet will decide on Thursday how to answer the offer by Karland."
+    aside = "On Thursday the cabinet will decide how to answer the offer by Karland."
     verdict = settled(cluster(offer, again, answer), aside)
     assert verdict.sentence is None
     assert settled(cluster(answer), aside).sentence is not None
