@@ -22,6 +22,8 @@ _REACH = 40
 _LIGHT = frozenset(["be", "have", "do", "will", "can", "may", "shall", "must"])
 # Verbs that carry nothing between two words: who says it is another check's business.
 _SAYING = frozenset(["said", "says", "say"])
+# Stands for a preposition among a sentence's verbs: "differences with a truce" for "differences holding up a truce".
+PREPOSITION = "a preposition"
 _BREAKS = frozenset(",;:—–()[]")
 
 
@@ -70,6 +72,8 @@ def severed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         if any(fold(t.text) == "not" for t in row[a + 1 : b]):
             continue  # "did not accept" for "refused to accept": negation is another check's business
         ours = _verbs(row, a, b) | elsewhere
+        if any(t.tag in ("PRP", "PRF") for t in row[a + 1 : b]):
+            ours |= {PREPOSITION}
         verdicts = [v for s in sources if (v := _parted(s, row[a], row[b], ours)) is not None]
         if verdicts and all(verdicts):
             verb = verdicts[0]
@@ -114,7 +118,9 @@ def _parted(source: _Read, left: Tagged, right: Tagged, ours: frozenset[str]) ->
 def _between(row: tuple[Tagged, ...], start: int, end: int, ours: frozenset[str]) -> list[str]:
     """The verbs that the sentence lacks, the "has" of a tense left out: "has accused" may be told as "accused"."""
     tense = {"have"} if row[end].tag in ("VVN", "VVD") else set()
-    return sorted(_verbs(row, *_core(row, start, end)) - ours - tense)
+    first, last = _core(row, start, end)
+    held = {row[i].lemma for i in range(first + 1, last) if row[i].tag == "VVG"} if PREPOSITION in ours else set()
+    return sorted((_verbs(row, first, last) | held) - ours - tense)
 
 
 def _core(row: tuple[Tagged, ...], start: int, end: int) -> tuple[int, int]:

@@ -50,6 +50,7 @@ def test_a_sentence_with_a_main_verb_passes(sentence: str) -> None:
             "They used the method to determine which towns have the most important markets linked to them.",
             "They used the method to determine the most important markets linked to them.",
         ),
+        ("They bridged differences holding up a truce.", "They bridged differences with a truce."),
         ("The dockers answered by voting to strike.", "The dockers answered to strike."),
         (
             "The mayor has said that he does not want rich people to hold posts in his council.",
