@@ -59,6 +59,7 @@ def brief(
     model: Annotated[str | None, typer.Option(help="The generator, by its name in the catalog.")] = None,
     encoder: Annotated[str | None, typer.Option(help="The encoder, by its name in the catalog.")] = None,
     stories: Annotated[Stories, typer.Option(help="Brief the main event, or each one.")] = Stories.main,
+    explain: Annotated[bool, typer.Option("--explain", help="Tell how each sentence came to be, or did not.")] = False,
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of stdout.")] = None,
 ) -> None:
     """Brief the articles in PATH: every sentence with the exact passages that support it."""
@@ -79,7 +80,7 @@ def brief(
             raise ModelError(f"{error}\n{WITHOUT}") from error
         options = Options(sentences=sentences, stories=stories.value)
         briefs = make(collected, chosen, options, lambda event: show(_said(event)))
-    _write(_rendered(briefs, format, stories), out)
+    _write(_rendered(briefs, format, stories, explain), out)
 
 
 @cli.command()
@@ -162,13 +163,13 @@ def _said(event: "Event") -> str:
     )
 
 
-def _rendered(briefs: "Sequence[Brief]", format: Format, stories: Stories) -> str:
+def _rendered(briefs: "Sequence[Brief]", format: Format, stories: Stories, explain: bool) -> str:
     from service.render.html import render_html
     from service.render.markdown import render_markdown
     from service.render.text import render_text
     from service.schemas import describe, dump
 
-    described = [describe(b) for b in briefs]
+    described = [describe(b, explained=explain) for b in briefs]
     if format is Format.json:
         return dump(described, stories.value)
     return {Format.text: render_text, Format.markdown: render_markdown, Format.html: render_html}[format](described)

@@ -168,6 +168,31 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A text that was tried for a fact: as the model `gave` it and, where slips of the pen were put right, as `text`.
+
+    `way` says what was asked (a round of the model, or a quotation). `worth` orders those that passed their checks.
+    """
+
+    text: str
+    gave: str
+    way: str
+    failures: tuple[Failure, ...] = ()
+    worth: float | None = None
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a fact came to its sentence, or to none: its cluster, every candidate, and why it ended as it did."""
+
+    cluster: Cluster
+    section: Section
+    candidates: tuple[Candidate, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of a brief with the passages it rests on, best first."""
 
@@ -175,6 +200,7 @@ class Sentence:
     citations: tuple[Citation, ...]
     status: Status
     section: Section = "events"
+    explanation: Explanation | None = None
 
     @property
     def support(self) -> float:
@@ -207,6 +233,7 @@ class Withheld:
     citations: tuple[Citation, ...]
     tried: tuple[str, ...]
     failures: tuple[Failure, ...]
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)

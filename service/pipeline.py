@@ -10,7 +10,7 @@ from service.facts.disputes import stale
 from service.news import Article, Brief, Passage, Reprint, Sentence, Story
 from service.notes import main_language, notes, parts, title
 from service.stages.collect import Collected
-from service.stages.dedupe import dedupe, mark
+from service.stages.dedupe import dedupe, mark, twins
 from service.stages.extract import extract_all
 from service.stages.group import group
 from service.stages.match import match
@@ -79,7 +79,7 @@ def brief(
     passages = {article: mark(of_article, deduped.reprints) for article, of_article in found}
     collected = replace(collected, notes=(*collected.notes, *extracted.dropped))
     listen(Event("extract", f"{sum(map(len, passages.values()))} passages"))
-    grouped = group(deduped.originals, passages, models.encoder)
+    grouped = group(deduped.originals, passages)
     listen(Event("group", f"{len(grouped.events)} events"))
     stories = [Story(event, _repeating(event, deduped.reprints)) for event in grouped.events]
     told = stories if options.stories == "all" else stories[:1]
@@ -109,7 +109,8 @@ def _brief(
 ) -> Brief:
     language = main_language(story.articles)
     read = [p for a in story.all_articles if a.language == language for p in passages[a]]
-    matched = match(read, frozenset(p for p in read if p.original is not None), models.encoder)
+    echoes = frozenset(p for p in read if p.original is not None)
+    matched = match(read, echoes, models.encoder, twins(read, story.reprints))
     listen(Event("match", f"{len(matched.clusters)} facts, {len(matched.disagreements)} disagreements"))
     ranked = rank(matched.clusters, min(options.sentences, FEWEST + EACH * len(story.articles)), models.encoder)
     listen(Event("rank", f"{len(ranked.chosen)} facts chosen"))

@@ -8,20 +8,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from service import news
+from service.explained import Explanation, explain
 from service.fragments import locate
+from service.shape import DIGITS, Failure, Shape, describe_failure
 
 UNIT = "Unicode code points, half-open"
 SENTENCES_MAX = 50  # sentences; what has more is no brief, and one call would hold a worker for minutes
-DIGITS = 4  # decimals of a support; finer differences come from the order of float additions, not from the evidence
-
-
-class Shape(BaseModel):
-    """Every shape refuses fields that it does not know: a misspelt one is an error, not a silent default."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Citation(Shape):
@@ -56,6 +51,7 @@ class Sentence(Shape):
     single_source: bool
     section: news.Section
     citations: list[Citation]
+    explanation: Explanation | None = Field(description="How it came to be; null unless the request asks for it.")
 
 
 class Value(Shape):
@@ -115,18 +111,13 @@ class Article(Shape):
     text: str
 
 
-class Failure(Shape):
-    check: str
-    reason: str
-    culprit: str | None
-
-
 class Withheld(Shape):
     """A fact that got no sentence, what was tried and why each try failed."""
 
     citations: list[Citation]
     tried: list[str]
     failures: list[Failure]
+    explanation: Explanation | None = Field(description="What was tried; null unless the request asks for it.")
 
 
 class Brief(Shape):
@@ -180,6 +171,7 @@ class BriefRequest(Shape):
     stories: Literal["main", "all"] = Field(
         default="main", description="main: a Brief of the main event; all: a Briefs."
     )
+    explain: bool = Field(default=False, description="Tell how each sentence came to be, or did not.")
 
 
 class Progress(Shape):
@@ -204,21 +196,26 @@ class Verified(Shape):
 Ids = Mapping[news.Article, str]
 
 
-def describe(brief: news.Brief) -> Brief:
-    """The JSON shape of a brief, with ids given and offsets filled in."""
+def describe(brief: news.Brief, *, explained: bool = False) -> Brief:
+    """The JSON shape of a brief, with ids given and offsets filled in; with `explained`, how each came to be."""
     ids = number(brief.parts)
+    told = [s.explanation for s in brief.sentences] + [w.explanation for w in brief.withheld]
+    stories = [explain(each, brief, ids) if explained and each else None for each in told]
+    count = len(brief.sentences)
     return Brief(
         title=brief.title,
         text=brief.text,
         sentences=[
-            describe_sentence(s, f"s{n}", ids, span)
-            for n, (s, span) in enumerate(zip(brief.sentences, brief.spans, strict=True), start=1)
+            describe_sentence(s, f"s{n}", ids, span, story)
+            for n, (s, span, story) in enumerate(
+                zip(brief.sentences, brief.spans, stories[:count], strict=True), start=1
+            )
         ],
         disagreements=[_disagreement(d, f"d{n}", ids) for n, d in enumerate(brief.disagreements, start=1)],
         sources=brief.sources,
         independent_sources=brief.independent_sources,
         articles=[_article(part, f"a{n}", ids) for n, part in enumerate(brief.parts, start=1)],
-        withheld=[_withheld(w, ids) for w in brief.withheld],
+        withheld=[_withheld(w, ids, s) for w, s in zip(brief.withheld, stories[count:], strict=True)],
         notes=list(brief.notes),
         model=brief.model,
         prompt=brief.prompt,
@@ -226,7 +223,11 @@ def describe(brief: news.Brief) -> Brief:
 
 
 def describe_sentence(
-    sentence: news.Sentence, name: str | None = None, ids: Ids | None = None, span: tuple[int, int] | None = None
+    sentence: news.Sentence,
+    name: str | None = None,
+    ids: Ids | None = None,
+    span: tuple[int, int] | None = None,
+    explanation: Explanation | None = None,
 ) -> Sentence:
     """One sentence under the id `name`; in a stream, before the brief is whole, there is none, nor `ids` nor `span`."""
     start, end = span or (None, None)
@@ -242,6 +243,7 @@ def describe_sentence(
         single_source=sentence.single_source,
         section=sentence.section,
         citations=_citations(sentence.citations, ids or {}),
+        explanation=explanation,
     )
 
 
@@ -301,11 +303,12 @@ def _value(value: news.Value, ids: Ids) -> Value:
     )
 
 
-def _withheld(withheld: news.Withheld, ids: Ids) -> Withheld:
+def _withheld(withheld: news.Withheld, ids: Ids, explanation: Explanation | None) -> Withheld:
     return Withheld(
         citations=_citations(withheld.citations, ids),
         tried=list(withheld.tried),
-        failures=[Failure(check=f.check, reason=f.reason, culprit=f.culprit or None) for f in withheld.failures],
+        failures=[describe_failure(f) for f in withheld.failures],
+        explanation=explanation,
     )
 
 

@@ -4,22 +4,42 @@ It does not know how facts were found.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from models.roles import Entailer, Generator, ModelError
 from service.facts.checks import check
 from service.facts.disputes import barred_words, is_count, states_disputed, tells_disputed
 from service.facts.terms import Weights, terms
-from service.news import Cluster, Disagreement, Failure, Passage, Section, Sentence, Withheld
+from service.news import (
+    Candidate,
+    Cluster,
+    Disagreement,
+    Explanation,
+    Failure,
+    Passage,
+    Section,
+    Sentence,
+    Withheld,
+)
 from service.stages.rank import SECTIONS, Ranked
 from service.stages.summarize import WAYS, summarize
-from service.stages.verify import Verdict, quote, settle, withhold
+from service.stages.verify import QUOTED, Verdict, quote, settle, withhold
 
 # Share of a sentence's weighted terms that another sentence of the brief tells, from which it tells no fact of its own.
 REPEATS = 0.75
 
 # Words of a passage from which something is left to say when its value may not be stated.
 ALL_VALUE = 20
+
+# Why a fact ended as it did, for the reader of an explanation.
+WRITTEN = "The best worded of the candidates that passed every check, with a passage that holds it alone."
+QUOTED_FOR = {
+    True: "No text of the model passed every check, so a source's own words stand.",
+    False: "No model was asked, so a source's own words stand.",
+}
+NONE_PASSED = "No text of the model and no passage passed every check."
+DISPUTED = "The sources disagree on what it says: the disagreement tells it."
+TOLD_ALREADY = "Another sentence of the brief already tells this."
 
 Done = Callable[[int, Sentence], None]
 
@@ -43,6 +63,7 @@ class _Draft:
     closed: bool = False
     tried: list[str] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
 
     def check(self, text: str, passages: Sequence[Passage]) -> Sequence[Failure]:
         """The checks of verify, and that no value is stated on which the sources disagree."""
@@ -56,10 +77,21 @@ class _Draft:
             told = " and ".join(f"“{v.text}”" for v in counts[0].values)
             self.failures.append(Failure("disagreement", f"The sources disagree ({told}): see the disagreements."))
 
-    def take(self, verdict: Verdict, tried: Sequence[str]) -> None:
+    def take(self, verdict: Verdict) -> None:
         self.sentence = verdict.sentence
-        self.tried += tried
+        self.candidates += verdict.candidates
+        self.tried += [c.gave for c in verdict.candidates if c.way != QUOTED]
         self.failures += verdict.failures
+
+    def explained(self, why: str) -> Explanation:
+        return Explanation(self.cluster, self.section, tuple(self.candidates), why)
+
+    def told(self) -> Sentence:
+        """The sentence with its story. The draft must have one."""
+        if self.sentence is None:
+            raise ValueError("a draft without a sentence tells nothing")
+        why = WRITTEN if self.sentence.status == "written" else QUOTED_FOR[bool(self.tried)]
+        return replace(self.sentence, explanation=self.explained(why))
 
     def reading(self) -> tuple[bool, int, int]:
         """What opens the brief, then events, statements, background."""
@@ -67,9 +99,10 @@ class _Draft:
 
     def withheld(self) -> Withheld:
         if self.sentence is None:
-            return withhold(self.cluster, self.tried, self.failures)
-        reason = Failure("repetition", "Another sentence of the brief already tells this.", self.sentence.text)
-        return withhold(self.cluster, self.tried, [reason])
+            held = withhold(self.cluster, self.tried, self.failures)
+            return replace(held, explanation=self.explained(DISPUTED if self.closed else NONE_PASSED))
+        reason = Failure("repetition", TOLD_ALREADY, self.sentence.text)
+        return replace(withhold(self.cluster, self.tried, [reason]), explanation=self.explained(TOLD_ALREADY))
 
 
 def write(
@@ -87,7 +120,7 @@ def write(
     desk = _Desk(disagreements, generator, entailer, candidates, done)
     desk.tell(ranked.chosen)
     desk.tell(ranked.spare[: len(ranked.chosen) - len(desk.told())])
-    return Written(tuple(d.sentence for d in desk.told() if d.sentence), desk.untold(), desk.failed)
+    return Written(tuple(d.told() for d in desk.told()), desk.untold(), desk.failed)
 
 
 class _Desk:
@@ -119,7 +152,7 @@ class _Desk:
         if self._generator:
             self._compose([d for d in drafts if not d.closed], self._generator)
         for draft in (d for d in drafts if d.sentence is None and not d.closed):
-            self._take(draft, quote(draft.cluster, draft.section, draft.check, self._entailer), ())
+            self._take(draft, quote(draft.cluster, draft.section, draft.check, self._entailer))
 
     def told(self) -> list[_Draft]:
         """Drafts in reading order whose sentence tells something that no earlier one tells."""
@@ -145,13 +178,13 @@ class _Desk:
                 self.failed = str(error)
                 return
             for draft, tried in zip(waiting, texts, strict=True):
-                verdict = settle(draft.cluster, draft.section, tried, draft.check, self._entailer)
-                self._take(draft, verdict, tried)
+                verdict = settle(draft.cluster, draft.section, tried, draft.check, self._entailer, str(way))
+                self._take(draft, verdict)
 
-    def _take(self, draft: _Draft, verdict: Verdict, tried: Sequence[str]) -> None:
-        draft.take(verdict, tried)
+    def _take(self, draft: _Draft, verdict: Verdict) -> None:
+        draft.take(verdict)
         if draft.sentence:
-            self._done(draft.place, draft.sentence)
+            self._done(draft.place, draft.told())
 
 
 def _concerns(disagreement: Disagreement, cluster: Cluster) -> bool:

@@ -105,6 +105,14 @@ def test_the_same_request_gives_the_same_bytes(client: TestClient) -> None:
     assert client.post("/v1/briefs", json=TWO).content == client.post("/v1/briefs", json=TWO).content
 
 
+def test_explain_tells_how_each_sentence_came_to_be(client: TestClient) -> None:
+    told = client.post("/v1/briefs", json={**TWO, "explain": True}).json()["sentences"]
+    assert told
+    assert all(s["explanation"]["candidates"] and s["explanation"]["checks"] for s in told)
+    silent = client.post("/v1/briefs", json=TWO).json()["sentences"]
+    assert all(s["explanation"] is None for s in silent)
+
+
 def test_all_stories_give_a_list_of_briefs(client: TestClient) -> None:
     assert client.post("/v1/briefs", json={**TWO, "stories": "all"}).json()["briefs"][0]["sentences"]
 

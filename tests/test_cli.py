@@ -59,6 +59,18 @@ def test_json_carries_the_text_that_every_span_points_into(
     assert all(texts[c["article"]][c["start"] : c["end"]] == c["quote"] for c in citations)
 
 
+@pytest.mark.parametrize("format", ["text", "markdown", "html"])
+def test_explain_tells_how_each_sentence_came_to_be(
+    folder: Path, format: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run("brief", str(folder), "--format", format, *LIGHT) == 0
+    assert "How it came to be" not in capfdbinary.readouterr().out.decode()
+    assert run("brief", str(folder), "--format", format, "--explain", *LIGHT) == 0
+    shown = capfdbinary.readouterr().out.decode()
+    assert "How it came to be" in shown
+    assert "Why: " in shown
+
+
 def test_all_stories_are_a_list(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run("brief", str(folder), "--format", "json", "--stories", "all", *LIGHT) == 0
     assert json.loads(capfdbinary.readouterr().out)["briefs"]

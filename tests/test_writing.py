@@ -139,3 +139,19 @@ def test_a_value_on_which_sources_disagree_is_never_stated_flat() -> None:
 
 def test_no_facts_give_no_sentences() -> None:
     assert written(Answering(), ()) == (Written((), ()), [])
+
+
+def test_a_sentence_and_what_was_withheld_tell_how_they_came_about() -> None:
+    bad = BRIDGE_NEW.replace("Monday", "Friday") + " It stays shut."
+    found, _ = written(Answering({BRIDGE: [bad]}, {BRIDGE: [BRIDGE_NEW]}), facts(BRIDGE, "He left it at once."))
+    (told,), (held,) = found.sentences, found.withheld
+    assert told.explanation is not None
+    assert held.explanation is not None
+    assert [(c.gave, c.way, c.chosen) for c in told.explanation.candidates] == [
+        (bad, str(WAYS[0]), False),
+        (BRIDGE_NEW, str(WAYS[1]), True),
+    ]
+    assert told.explanation.cluster == cluster(BRIDGE)
+    assert {f.check for f in held.explanation.candidates[-1].failures} == {"context"}
+    assert not any(c.chosen for c in held.explanation.candidates)
+    assert told.explanation.why != held.explanation.why

@@ -10,7 +10,7 @@ Approx = Literal["exact", "about", "more", "less", "range"]
 # a tenth; no data set gives it.
 ABOUT = 0.1
 # What "just over" leaves out: the value itself (relative; large enough for no rounding of floats to hide it).
-_BARELY = 1e-6
+BARELY = 1e-7
 # Code points looked back for an approximator; "no fewer than an estimated " is 27.
 _REACH = 32
 _WORDS = (
@@ -78,7 +78,7 @@ def interval(name: str, low: float, high: float) -> tuple[float, float, Approx]:
     if name == "nearly":
         return low * (1 - ABOUT), high, "about"
     if name == "above":
-        return low * (1 + _BARELY), high * (1 + ABOUT), "about"
+        return low * (1 + BARELY), high * (1 + ABOUT), "about"
     if name in ("more", "well"):
         return low, float("inf"), "more"
     if name in ("less", "wellunder"):

@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from service.facts import (
     attribution,
     binding,
+    clauses,
     form,
     grounding,
+    heads,
     loaded,
     owners,
+    prepositions,
     relations,
     standing,
     support,
+    surface,
     voice,
     welds,
 )
@@ -22,11 +26,40 @@ CHECKS = (
     support.numbers, binding.bound, support.moments, support.named, support.quoted, attribution.said,
     loaded.even_handed, voice.negation, voice.who_did_it, grounding.grounded, welds.welded, relations.tied,
     relations.modal, relations.acting, relations.whose,
-    relations.qualified, owners.dated, owners.owned,
+    relations.qualified, relations.present, owners.dated, owners.owned, owners.persons,
+    clauses.severed, heads.headed, heads.introduced, heads.between, prepositions.placed,
+    surface.doubled, surface.capitals,
 )  # fmt: skip
+
+
+# The name of each check, and what it asks, in the order in which a reader would want to be told.
+ASKED = {
+    "numbers": "Every figure stands in a cited passage, of the same thing.",
+    "dates": "Every date and time stands in a cited passage, of the same event.",
+    "names": "Every name stands in a cited passage, under the same title.",
+    "quotations": "Every quotation stands in a cited passage word for word, by the same speaker.",
+    "speaker": "Who said it is told, and is who said it there.",
+    "negation": "Nothing is denied that the passages affirm, or the other way round.",
+    "who did it": "Who did it to whom is as in the passages.",
+    "grounding": "Its words are words of the passages.",
+    "binding": "What it puts together, a passage puts together.",
+    "relation": "Conditions, exchanges and what only may be are kept.",
+    "loaded": "No loaded wording stands outside a quotation.",
+    "one sentence": "It is one whole sentence.",
+    "length": "It is neither too short nor too long.",
+    "preamble": "It speaks of the news and not of the task.",
+    "markup": "It holds no markup, link or words of the prompt.",
+    "person": "It speaks in the third person.",
+    "repetition": "It says nothing twice.",
+    "context": "It can be understood alone.",
+    "disagreement": "It states no value on which the sources disagree.",
+    "copy": "It is worded, not copied.",
+    "support": "One passage alone holds enough of it, and it tells enough of that passage.",
+}
 
 
 def check(sentence: str, passages: Sequence[Passage]) -> tuple[Failure, ...]:
     """What is wrong with the sentence, given these passages as its only support. Empty: it passes."""
     against = (failure for look in CHECKS for failure in look(sentence, passages))
-    return (*form.faults(sentence), *standing.faults(sentence), *dict.fromkeys(against))
+    alone = (*form.faults(sentence), *clauses.verbless(sentence), *standing.faults(sentence))
+    return (*alone, *dict.fromkeys(against))

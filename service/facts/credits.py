@@ -35,6 +35,9 @@ REPORTERS = frozenset(
         "researchers",
     ]
 )
+_SAID = frozenset(["said", "says", "told", "added"])
+# "The union said": an organisation that the passage itself does not name.
+_BODY = re.compile(r"[Tt]he (?:[a-z]+ )?[a-z]+ said")
 _PLURAL = re.compile(r"[A-Za-z][a-z]+s|[Pp]olice")
 
 
@@ -54,9 +57,11 @@ def _credits(passage: Passage) -> Iterator[str]:
             yield phrase[0].lower() + phrase[1:]
         elif _PLURAL.fullmatch(a.speaker) and a.verb in {"said", "say"} and a.speaker.lower() in REPORTERS:
             yield f"{a.speaker.lower()} said"
-        elif _named(a) and a.verb in {"said", "says", "told", "added"}:
+        elif _named(a) and a.verb in _SAID:
             yield f"{a.speaker} said"
-    if passage.speaker and names(f"by {passage.speaker}"):
+        elif a.verb in _SAID and _BODY.fullmatch(phrase):
+            yield phrase[0].lower() + phrase[1:]
+    if passage.stance == "quoted" and passage.speaker and names(f"by {passage.speaker}"):
         yield f"{passage.speaker} said"
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from service.facts.loaded import loaded
+from service.facts.loaded import unattributed
 from service.facts.numbers import quantities
 from service.facts.quotations import quotations, unquoted
 from service.facts.speakers import attributions
@@ -39,6 +39,8 @@ _CREDIT = re.compile(r", [^,]{2,80} (?:said|says|added|noted|stated)(?: (?:on )?
 _SAID_FIGURE = re.compile(
     r"\bsaid: (?![“\"])|\bsaid (?:about |around |some )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
+_TWO_ARTICLES = re.compile(r"\b(?:a|an|the|its|their|his|her) [“\"](?:a|an|the|my|our) ", re.IGNORECASE)
+_NO_QUOTE = re.compile(r"\b(?:said|says|told|added|stated):(?! ?[“\"])")
 _UNFINISHED = re.compile(r"\bother (?:had|has|have|was|were|are|is)\b")
 _SPLICE = re.compile(r", (?:(?:it|he|she|they) (?:is|was|were|are|has|had|will|would)|it[’']s)\b")
 _FINITE = frozenset(
@@ -100,6 +102,10 @@ def _one(sentence: str) -> Iterator[Failure]:
         yield Failure("one sentence", "It does not start with a capital.", bare[:20])
     if found := _UNFINISHED.search(bare):
         yield Failure("one sentence", "A word is missing.", found.group())
+    if found := _TWO_ARTICLES.search(bare):
+        yield Failure("one sentence", "Two articles stand before one noun.", found.group())
+    if found := _NO_QUOTE.search(bare):
+        yield Failure("one sentence", "A colon announces words that are not quoted.", found.group())
     if found := _SPLICE.search(unquoted(bare)):
         yield Failure("one sentence", "A comma joins two sentences.", found.group())
     if "\n" in bare:
@@ -178,7 +184,7 @@ def _first_or_second(word: str) -> bool:
 
 
 def _loaded(sentence: str) -> Iterator[Failure]:
-    for word in loaded(sentence):
+    for word in unattributed(sentence):
         yield Failure("loaded", "Loaded wording stands outside a quotation.", word.text)
 
 

@@ -4,12 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from service.facts.dates import Moment, moments
+from service.facts.quotations import unquoted
 from service.facts.times import covers
 from service.facts.words import CLOSED, Word, fold, stem, words
 from service.news import Failure, Passage
 
 _OWNS = re.compile(r"\b(?:its|their|his|her) (?:\w+ ){0,1}?(\w{3,})\b", re.IGNORECASE)
-_OWNED = re.compile(r"(?:\b(?:its|their|his|her)|['’]s?)\s((?:[\w-]+\s){0,2}[\w-]+)", re.IGNORECASE)
+_PERSON = re.compile(
+    r"\b(he|she|they|it|we|i) (?:(?:would|will|could|had|has|have|was|were|is|are|did|not|also|never|may|might) ){0,3}"
+    r"(\w{3,})",
+    re.IGNORECASE,
+)
+_PRONOUNS = frozenset(["its", "their", "his", "her"])
+_OWNED = re.compile(r"(\b(?:its|their|his|her)|['’]s?)\s((?:[\w-]+\s){0,2}[\w-]+)", re.IGNORECASE)
 
 
 def dated(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
@@ -39,9 +46,30 @@ def _nearest(passage: str, told: Word, moment: Moment) -> bool | None:
 
 def owned(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """ "Its port" is owned in a passage too: there it may be "a port"."""
-    theirs = {stem(w.text) for p in passages for m in _OWNED.finditer(p.text) for w in words(m[1])}
+    owners = [(m[1], m[2]) for p in passages for m in _OWNED.finditer(p.text)]
+    theirs = {stem(w.text) for _, owned in owners for w in words(owned)}
     for found in _OWNS.finditer(sentence):
         noun = found.group().split()[1]
         bare = [p for p in passages if any(stem(w.text) == stem(noun) for w in words(p.text))]
         if bare and stem(noun) not in theirs:
             yield Failure("binding", f"No passage says whose “{noun}” it is.", found.group())
+        elif bare and _other_owner(fold(found.group().split()[0]), stem(noun), owners):
+            yield Failure("binding", f"The passages give “{noun}” another owner.", found.group())
+
+
+def persons(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """ "He would return" is not "they would return"; what "we" say they say in other people's words."""
+    theirs = [who for p in passages for who in _PERSON.findall(unquoted(p.text))]
+    for pronoun, verb in _PERSON.findall(unquoted(sentence)):
+        given = {fold(who) for who, does in theirs if stem(does) == stem(verb)}
+        doubled = any(re.search(rf"\band {re.escape(verb)}\b", p.text) for p in passages)
+        given |= {"nobody"} if doubled and re.search(rf"\band {pronoun} {re.escape(verb)}\b", sentence) else set()
+        if given and fold(pronoun) not in given and not given & {"i", "we"}:
+            yield Failure("who did it", f"In the cited passages it is not “{pronoun}” who “{verb}”.", pronoun)
+
+
+def _other_owner(pronoun: str, noun: str, owners: Sequence[tuple[str, str]]) -> bool:
+    """Whether the passages own the noun by pronouns alone, and never by this one."""
+    given = [fold(owner) for owner, owned in owners if any(stem(w.text) == noun for w in words(owned))]
+    of_a_person = bool({pronoun, *given} & {"his", "her"})
+    return bool(given) and of_a_person and pronoun not in given and set(given) <= _PRONOUNS

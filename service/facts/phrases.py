@@ -1,5 +1,6 @@
 """Phrases that a writer may use whole or not at all: quotations, names with titles, figures; it knows no writer."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,13 @@ from service.facts.words import stem, words
 
 # A longer quotation is no phrase: a sentence would be all quotation (words).
 LONGEST_QUOTATION = 28
+
+# What an organisation's name with an "and" in it ends on, and what stands before that "and".
+_BODY = re.compile(
+    r"\b(?:Workers|Engineers|Farmers|Teachers|Nurses|Drivers|Pilots|Sons|Partners|Associates|Affairs|Services|Union|"
+    r"Industries|Fisheries|Resources|Development|Trade|Technology|Research|Culture|Sport|Sports|Tourism|Commerce)$"
+)
+_AND = re.compile(r"(?:[A-Z][\w'’-]+ ){1,4}(?:and|&) $")
 
 # Counts from here on are written with their unit, which stands within so many characters.
 MILLIONS, UNIT_REACH = 1_000_000, 24
@@ -29,8 +37,9 @@ def phrases(text: str) -> Iterator[Phrase]:
     """Quotations first; then what lies outside of them. Phrases may overlap where one holds another."""
     quoted = [_quotation(text, q.start, q.end, q.text) for q in quotations(text)]
     yield from quoted
-    outside = [p for p in (*_names(text), *_figures(text)) if not any(q.start <= p.start < q.end for q in quoted)]
-    yield from outside
+    named = list(_names(text))
+    whole = [n for n in named if not any(o is not n and o.start <= n.start and n.end < o.end for o in named)]
+    yield from (p for p in (*whole, *_figures(text)) if not any(q.start <= p.start < q.end for q in quoted))
 
 
 def _quotation(text: str, start: int, end: int, said: str) -> Phrase:
@@ -45,10 +54,17 @@ def _names(text: str) -> Iterator[Phrase]:
     """A name as it stands, and with its title; one word of it alone only where it is a family name."""
     held = {t.end + 1: t.start for t in titles(text)}
     for name in names(text):
-        begin = held.get(name.start, name.start) if name.title else name.start
+        begin = held.get(name.start, name.start) if name.title else _joined(text, name)
         full = text[begin : name.end]
         short = _family(name) if name.title or " " in name.text else ()
-        yield Phrase(begin, name.end, tuple(dict.fromkeys((full, name.text, *short))))
+        alone = (name.text,) if begin == name.start or name.title else ()
+        yield Phrase(begin, name.end, tuple(dict.fromkeys((full, *alone, *short))))
+
+
+def _joined(text: str, name: Name) -> int:
+    """Where a name begins that an "and" joins: "Harbour Workers" of the "Allied Dock and Harbour Workers" is nobody."""
+    first = _AND.search(text[: name.start]) if _BODY.search(name.text) else None
+    return first.start() if first else name.start
 
 
 def _family(name: Name) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from service.facts.names import names, refers
+from service.facts.quotations import unquoted
 from service.facts.words import CLOSED, Word, fold, stem, words
 from service.news import Failure, Passage
 
@@ -12,7 +13,8 @@ from service.news import Failure, Passage
 _TIES = tuple(
     re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
     for forms in (
-        "in exchange for|in return for|in exchange|in return",
+        "in exchange for|in return for",
+        "in exchange(?! for)|in return(?! for)",
         "unless",
         "if|provided|as long as",
         "rather than|instead of",
@@ -22,6 +24,9 @@ _TIES = tuple(
         "accused of|accusing|accuses|accused|alleged|alleges|suspected",
     )
 )
+_IS = re.compile(r"\b(is|are)\b")
+# Forms of the present that may be told with "is".
+_NOW = re.compile(r"['’](?:s|re)\b|\b(?:remains?|stands?|has|have|will|comes?|\w{3,}[^s\W]s)\b")
 _QUALIFIED = re.compile(r"\b(at least|at most|at the earliest|no later than|no earlier than) ([A-Z]\w+|\w+)")
 # Content words on each side of a tie that must both be told for the tie to be missed.
 _SIDE = 3
@@ -41,6 +46,13 @@ def tied(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         if verdicts and all(verdicts):
             lost = next(m.group() for p in passages if (m := tie.search(p.text)))
             yield Failure("relation", f"It tells both sides of “{lost}” and not the tie.", lost)
+
+
+def present(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """What no passage says is, is not said to be: “called it a door” does not make it one that is called so."""
+    found = _IS.search(unquoted(sentence))
+    if found and not any(_IS.search(p.text) or _NOW.search(p.text) for p in passages):
+        yield Failure("relation", f"No cited passage says that anything “{found[1]}”.", found[1])
 
 
 def qualified(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:

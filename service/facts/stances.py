@@ -43,6 +43,12 @@ _CHARGE = re.compile(
     r"(?:accus|alleg|claim|charge|suggest|report|critici|notion|idea|figure|account|assert|it\b|that\b|this\b|them\b"
     r"|rumou?r|version|wrongdoing|any\b)"
 )
+_ANNOUNCING = frozenset(["announced", "announces", "proposed", "unveiled", "presented"])
+# What is announced is a clause, and so a claim: "announced that", "announced the port would close", "plans to".
+_CLAUSE = re.compile(
+    r"^ ?(?:that|it|he|she|they|plans?|on \w+ that)\b|"
+    r"\b(?:will|would|is|are|was|were|has|have|had|could|may|might|should|must|to \w+)\b"
+)
 _CHARGE_REACH = 40  # code points behind "rejected" within which that stands
 _CLAUSE = re.compile(r"[,;:—–]")
 _JOINT = re.compile(r"(?:;|,? (?:and|but|while|whereas|although|though|as)) ?$")
@@ -85,7 +91,10 @@ def _lone(row: Sequence[Attribution]) -> str:
 
 
 def _is_deed(bare: str, a: Attribution) -> bool:
-    """ "Ostland rejected the plan": it acts and denies nothing."""
+    """ "Ostland rejected the plan", "announced an offer": it acts, and claims or denies nothing."""
+    if a.verb in _ANNOUNCING:
+        rest = re.split(r"[,;]|\.(?:\s|$)", bare[a.end :], maxsplit=1)[0]
+        return not _CLAUSE.search(rest)
     return bool(_DEEDS.match(a.verb)) and not _CHARGE.search(bare, a.end, a.end + _CHARGE_REACH)
 
 

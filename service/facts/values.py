@@ -4,7 +4,7 @@ import math
 import re
 from dataclasses import replace
 
-from service.facts.approximators import beside, emphatic, strict
+from service.facts.approximators import BARELY, beside, emphatic, strict
 from service.facts.numbers import Quantity
 from service.facts.units import ANYBODY, DEATHS, EXCLUSIVE, HUMANS, PERSONS
 
@@ -124,7 +124,7 @@ def covers(sentence_q: Quantity, source_q: Quantity) -> bool:
     if q.approx == s.approx:
         return _covers_alike(q, s)
     if s.approx == "about" and beside(s.text):  # "just over 250" is more than 250, "just under 250" is less
-        return (q.approx == "more" and _equal(q.low, s.low)) or (q.approx == "less" and _equal(q.high, s.high))
+        return (q.approx == "more" and _near(q.low, s.low)) or (q.approx == "less" and _near(q.high, s.high))
     return s.approx == "exact" and not emphatic(q.text) and _rounds(q, s.low)
 
 
@@ -163,4 +163,9 @@ def _rounds(q: Quantity, value: float) -> bool:
 
 
 def _equal(a: float, b: float) -> bool:
-    return math.isclose(a, b, rel_tol=1e-6) or a == b
+    return math.isclose(a, b, rel_tol=1e-10) or a == b
+
+
+def _near(a: float, b: float) -> bool:
+    """Equal but for what "just over" leaves out."""
+    return math.isclose(a, b, rel_tol=2 * BARELY)

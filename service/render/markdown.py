@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
+from service.explained import Explanation
 from service.fragments import is_web
 from service.render import view
 from service.render.view import View
@@ -61,6 +62,7 @@ def _evidence(shown: View) -> list[str]:
     blocks: list[str] = []
     for n, sentence in enumerate(shown.brief.sentences, start=1):
         blocks += [f"**{n}.** {escape(sentence.text)}", *_quotes(shown, sentence.citations)]
+        blocks += _story(sentence.explanation)
     for d in shown.brief.disagreements:
         for value in d.values:
             blocks += [f"**{escape(d.attribute)}:** {escape(value.text)}", *_quotes(shown, value.citations)]
@@ -77,6 +79,12 @@ def _quote(shown: View, c: Citation) -> str:
     return f"> {escape(c.quote)}  \n> {where}"
 
 
+def _story(told: Explanation | None) -> list[str]:
+    if told is None:
+        return []
+    return [f"*{view.EXPLAINED}:*", "\n".join(f"- {escape(step)}" for step in view.story(told))]
+
+
 def _article(shown: View, article: Article) -> str:
     part = shown.part(article)
     name = escape(view.origin(article))
@@ -88,6 +96,7 @@ def _withheld(shown: View) -> list[str]:
     blocks: list[str] = []
     for withheld in shown.brief.withheld:
         blocks += [f"- {escape(view.reasons(withheld))}", *_quotes(shown, withheld.citations)]
+        blocks += _story(withheld.explanation)
     return _section(view.WITHHELD, blocks)
 
 

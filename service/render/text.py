@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
+from service.explained import Explanation
 from service.render import view
 from service.render.view import View
 from service.schemas import Brief, Citation, Sentence
@@ -64,6 +65,7 @@ def _evidence(shown: View) -> list[str]:
     lines: list[str] = []
     for n, sentence in enumerate(shown.brief.sentences, start=1):
         lines += ["", *_fill(f"{n:>2}. {view.clean(sentence.text)}", "", STEP), *_quotes(shown, sentence.citations)]
+        lines += _story(sentence.explanation)
     for disagreement in shown.brief.disagreements:
         for value in disagreement.values:
             lines += ["", *_fill(f"  - {view.clean(disagreement.attribute)}: {view.clean(value.text)}", "", STEP)]
@@ -81,6 +83,13 @@ def _quotes(shown: View, citations: Iterable[Citation]) -> list[str]:
     return lines
 
 
+def _story(told: Explanation | None) -> list[str]:
+    if told is None:
+        return []
+    lines = [line for step in view.story(told) for line in _fill(f"- {step}", STEP, STEP + "  ")]
+    return [f"{STEP}{view.EXPLAINED}:", *lines]
+
+
 def _articles(shown: View) -> list[str]:
     lines = [*_heading(view.ARTICLES), ""]
     for n, article in enumerate(shown.articles, start=1):
@@ -94,6 +103,7 @@ def _withheld(shown: View) -> list[str]:
     lines: list[str] = []
     for withheld in shown.brief.withheld:
         lines += ["", *_fill(f"  - {view.reasons(withheld)}", "", STEP), *_quotes(shown, withheld.citations)]
+        lines += _story(withheld.explanation)
     return lines and [*_heading(view.WITHHELD), *lines]
 
 

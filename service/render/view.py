@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, groupby
 
+from service.explained import Candidate, Explanation
 from service.news import Role, Section
 from service.schemas import Article, Brief, Citation, Disagreement, Sentence, Value, Withheld
 
@@ -16,6 +17,7 @@ HEADINGS: Mapping[Section, str] = {
 DIFFER = "Where the sources differ"
 EVIDENCE = "The passages behind each sentence"
 ARTICLES = "The articles"
+EXPLAINED = "How it came to be"
 WITHHELD = "Left out, and why"
 NOTES = "Notes"
 
@@ -109,6 +111,24 @@ def support(value: Value) -> str:
 
 def reasons(withheld: Withheld) -> str:
     return clean("; ".join(dict.fromkeys(f.reason for f in withheld.failures))) or "no candidate"
+
+
+def story(told: Explanation) -> list[str]:
+    """How a sentence came to be, a line each: the fact, each candidate with what became of it, the checks, the end."""
+    found = f"{count(len(told.passages), 'passage', 'passages')} of {count(told.sources, 'source', 'sources')}"
+    lines = [f"Found: {found}, {told.independent_sources} independent; kept under “{HEADINGS[told.section]}”."]
+    lines += [_tried(c) for c in told.candidates]
+    failed = [c.check for c in told.checks if not c.passed]
+    passed = [c.check for c in told.checks if c.passed]
+    lines += [f"Checks passed: {', '.join(passed)}."] if passed and not failed else []
+    return [clean(line) for line in [*lines, f"Why: {told.why}"]]
+
+
+def _tried(candidate: Candidate) -> str:
+    why = "; ".join(dict.fromkeys(f"{f.check}: {f.reason}" for f in candidate.failures))
+    mended = "" if candidate.gave == candidate.text else f" (the model gave: {candidate.gave})"
+    outcome = {"chosen": "chosen", "passed": "passed, and not the best", "failed": f"failed – {why}"}[candidate.outcome]
+    return f"Tried ({candidate.way}): {candidate.text}{mended} – {outcome}"
 
 
 def origin(article: Article) -> str:

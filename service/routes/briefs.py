@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from typing import Annotated, Any, Literal
+from functools import partial
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Request, Response
 from fastapi.sse import EventSourceResponse
@@ -93,10 +94,11 @@ async def post_brief(
     limits: Limits = request.app.state.limits
     models = desk.models
     if kind == STREAM:
-        stream = events(desk, lambda listen: _make(wanted, limits, models, listen), wanted.stories)
+        made = partial(_make, wanted, limits, models)
+        stream = events(desk, made, wanted.stories, explained=wanted.explain)
         first = await anext(stream)  # an error before the first event is a plain problem, with its status
         return EventSourceResponse(_chain(first, stream), headers={"Cache-Control": "no-store"})
-    order = desk.start(lambda check: _render(_make(wanted, limits, models, lambda _: check()), kind, wanted.stories))
+    order = desk.start(lambda check: _render(_make(wanted, limits, models, lambda _: check()), kind, wanted))
     return Response(await _finished(request, order), media_type=kind, headers={"Vary": "Accept"})
 
 
@@ -122,9 +124,9 @@ def _submission(article: ArticleIn, n: int) -> Submission:
     )
 
 
-def _render(briefs: Sequence[Brief], kind: str, stories: Literal["main", "all"]) -> str:
-    described = [describe(b) for b in briefs]
-    return dump(described, stories) if kind == JSON else RENDERERS[kind](described)
+def _render(briefs: Sequence[Brief], kind: str, wanted: BriefRequest) -> str:
+    described = [describe(b, explained=wanted.explain) for b in briefs]
+    return dump(described, wanted.stories) if kind == JSON else RENDERERS[kind](described)
 
 
 async def _finished(request: Request, order: Order[str]) -> str:

@@ -15,13 +15,14 @@ from service.news import Brief
 from service.pipeline import Event, Listener
 from service.routes import problems
 from service.routes.desk import Desk
-from service.schemas import Briefs, Progress, Shape, Verified, describe, describe_sentence
+from service.schemas import Briefs, Progress, Verified, describe, describe_sentence
+from service.shape import Shape
 
 PING_SECONDS = 15.0  # proxies commonly close a connection after 30 to 60 silent seconds
 
 
 async def events(
-    desk: Desk, make: Callable[[Listener], Sequence[Brief]], stories: Literal["main", "all"]
+    desk: Desk, make: Callable[[Listener], Sequence[Brief]], stories: Literal["main", "all"], *, explained: bool = False
 ) -> AsyncGenerator[bytes]:
     """Encoded events. Raises what `make` raises if that is before its first event, and Busy."""
     loop = asyncio.get_running_loop()
@@ -32,7 +33,7 @@ async def events(
             check()
             loop.call_soon_threadsafe(told.put_nowait, event)
 
-        return _whole(make(listen), stories)
+        return _whole(make(listen), stories, explained)
 
     order = desk.start(work)
     order.result.add_done_callback(lambda _: told.put_nowait(None))
@@ -68,8 +69,8 @@ def _encode(event: Event) -> bytes:
     return format_sse_event(data_str=_compact(shape), event="sentence")
 
 
-def _whole(briefs: Sequence[Brief], stories: Literal["main", "all"]) -> str:
-    described = [describe(b) for b in briefs]
+def _whole(briefs: Sequence[Brief], stories: Literal["main", "all"], explained: bool) -> str:
+    described = [describe(b, explained=explained) for b in briefs]
     return _compact(described[0] if stories == "main" else Briefs(briefs=described))
 
 

@@ -28,13 +28,17 @@ class Way:
     read: int
     longest_copy: int | None
 
+    def __str__(self) -> str:
+        passages = "the best passage" if self.read == 1 else f"the {self.read} best passages"
+        return f"{passages}, copying at most {self.longest_copy} tokens" if self.longest_copy else f"{passages}, freely"
+
 
 # Tried in turn for the clusters that have no sentence yet. Free, a small model copies whole passages; below 10 tokens
 # it starts to break names, at 12 it reorders and joins (read on 8 clusters of real articles). More than three passages
 # make it weld facts; from one alone it shortens.
 WAYS = (Way(3, 12), Way(1, 12), Way(1, None))
 # Words the model may use beside those of the passages: they bind, they state nothing. What negates, counts or says how
-# sure it is (not, all, would) must be the passages' own, and so must the tense that an auxiliary gives.
+# sure or how much it is (not, all, would, very) must be the passages' own, and so must an auxiliary's tense.
 BINDING = frozenset(CLOSED) - frozenset(
     (
         "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "i", "me", "my", "mine",
@@ -42,7 +46,11 @@ BINDING = frozenset(CLOSED) - frozenset(
         "more", "most", "less", "least", "many", "much", "few", "fewer", "almost", "all", "both", "half", "has",
         "have", "had", "having", "will", "would", "could", "may", "might", "should", "must", "can", "shall",
         "ought", "do", "does", "did", "doing", "done", "already", "still", "yet", "again", "once", "ever", "even",
-        "own", "isn't", "aren't", "wasn't", "weren't", "haven't", "hasn't", "hadn't", "don't", "doesn't",
+        "own", "quite", "rather", "too", "very", "just", "only", "so", "every", "any", "each", "however",
+        "therefore", "thus", "hence", "like", "past", "same", "such", "other",
+        "others", "another", "one", "ones", "some", "something", "somebody", "someone", "anything", "anybody", "anyone",
+        "everything", "everybody", "everyone", "outside", "inside", "now", "then",
+        "meanwhile", "here", "isn't", "aren't", "wasn't", "weren't", "haven't", "hasn't", "hadn't", "don't", "doesn't",
         "didn't", "won't", "wouldn't", "shan't", "shouldn't", "can't", "couldn't", "mightn't", "mustn't",
         "needn't", "it's", "he's", "she's", "that's", "there's", "who's", "what's", "i'm", "i've", "i'd", "i'll",
         "we're", "we've", "we'd", "we'll", "you're", "you've", "you'd", "you'll", "they're", "they've", "they'd",
@@ -51,6 +59,8 @@ BINDING = frozenset(CLOSED) - frozenset(
 )  # fmt: skip
 SAYING = frozenset({"said", "saying"})
 _MARKS = "“”\"'‘’()[],;:!?."
+# A pronoun that is about to be followed by its verb of saying.
+_PRONOUN = re.compile(r"\b(?:he|she|they|it)(?= (?:\w+ly |also |later |then |has |had |have )?$)", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|says|told|saying|added|according to)\b", re.IGNORECASE)
 
 
@@ -89,8 +99,19 @@ def _read(passages: Sequence[Passage]) -> list[Passage]:
 
 def _told(passage: Passage) -> str:
     """The passage, and who says it where only its neighbours tell."""
-    named = any(a.speaker for a in attributions(passage.text))
-    return f"{passage.speaker} said: {passage.text}" if passage.speaker and not named else passage.text
+    credited = attributions(passage.text)
+    if not passage.speaker or any(a.speaker for a in credited):
+        return passage.text
+    speaker = passage.speaker if names(f"by {passage.speaker}") else f"the {passage.speaker}"
+    for credit in credited:
+        before = _PRONOUN.search(passage.text[: credit.start])
+        if before:
+            return passage.text[: before.start()] + _opening(speaker, before.start()) + passage.text[before.end() :]
+    return f"{_opening(speaker, 0)} said: {passage.text}" if passage.stance == "quoted" else passage.text
+
+
+def _opening(speaker: str, at: int) -> str:
+    return speaker[0].upper() + speaker[1:] if at == 0 else speaker
 
 
 def _words(texts: Sequence[str], common: frozenset[str]) -> Iterable[str]:

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.roles import Entailer
 from service.facts.credits import attributed
+from service.facts.joints import named, opened, rejoined, spelled
 from service.facts.quotations import unquoted
 from service.facts.runs import shared_words
 from service.facts.terms import terms
 from service.facts.words import content, words
-from service.news import CARRIES, Citation, Cluster, Failure, Passage, Section, Sentence, Withheld
+from service.news import CARRIES, Candidate, Citation, Cluster, Failure, Passage, Section, Sentence, Withheld
 
 # The most a passage supports a sentence of which it lacks a fact (a name, a figure, who said it), and the checks that
 # look at wording alone: another telling of the fact need not have the words.
@@ -28,50 +29,83 @@ SHORTEST_QUOTE, LONGEST_QUOTE = 4, 60
 # What a candidate loses for its longest run of words out of one passage (as a share of its words), and for its place
 # in the model's own order. A copied sentence is as true as its source; a joined one tells what several say.
 COPIED, PLACE = 0.45, 0.03
+# What it loses for opening with a time or a place that no passage opens with: it reads as turned round.
+FRONTED = 0.1
+# What each comma costs that stands behind no such word in the passages: models break a clause there.
+OWN_COMMA = 0.06
+# What a candidate gains for telling what the passages share, and the least share of its terms that must be common where
+# so many independent sources tell the fact: four tell of an offer, and one of a cabinet that will answer it.
+SHARED, LEAST_SHARED, MANY = 0.5, 0.6, 3
 # Words past which a sentence is long, and what each one more costs.
 LONG, LONG_COST = 30, 0.02
+
+_COMMA = re.compile(r"([\w’'-]+),[”\"]? (?=([\w’'-]+))")
+_PLACE = re.compile(r"(?:In|On|At|From|To|By|For) [\w’'-]+")
+
+# The way in which a quoted sentence was come by.
+QUOTED = "a source's own words"
 
 Check = Callable[[str, Sequence[Passage]], Sequence[Failure]]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`sentence` is None where nothing passed; `failures` are those of the likeliest candidates."""
+    """`sentence` is None where nothing passed; each candidate says what it failed and what it was worth."""
 
     sentence: Sentence | None
-    failures: tuple[Failure, ...]
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        return tuple(dict.fromkeys(f for c in self.candidates for f in c.failures))
 
 
-def settle(cluster: Cluster, section: Section, candidates: Sequence[str], check: Check, entailer: Entailer) -> Verdict:
-    """The best candidate that passes every check; a candidate that copies a span whole is verbatim and not written."""
-    failures: list[Failure] = []
-    passed: list[tuple[float, int, str]] = []
-    for place, text in enumerate(candidates):
-        found = check(text, cluster.passages)
-        if {f.check for f in found} == {"speaker"} and (mended := attributed(text, cluster.passages)):
-            text, found = mended, check(mended, cluster.passages)
-        failures += found
-        if not found and not _copied_from(text, cluster.passages):
-            passed.append((-_worth(text, place, cluster), place, text))
-    for _, _, text in sorted(passed):
-        cited = _cite(text, cluster, check, entailer)
-        if cited and cited[0].support >= ANCHORED and _tells(text, cited[0].passage) >= TELLS:
-            return Verdict(Sentence(text, cited, "written", section), ())
-        failures.append(Failure("support", "No passage alone holds enough of it, or it tells too little.", text))
-    return Verdict(None, tuple(dict.fromkeys(failures)))
+def settle(
+    cluster: Cluster, section: Section, texts: Sequence[str], check: Check, entailer: Entailer, way: str = ""
+) -> Verdict:
+    """The best candidate that passes every check; a text that copies a span whole is verbatim and not written."""
+    judged = [_judge(text, place, cluster, check, way) for place, text in enumerate(texts)]
+    sentence = None
+    for at in sorted((i for i, c in enumerate(judged) if c.worth is not None), key=lambda i: (-_rounded(judged[i]), i)):
+        cited = _cite(judged[at].text, cluster, check, entailer)
+        if cited and cited[0].support >= ANCHORED and _tells(judged[at].text, cited[0].passage) >= TELLS:
+            judged[at] = replace(judged[at], chosen=True)
+            sentence = Sentence(judged[at].text, cited, "written", section)
+            break
+        weak = Failure("support", "No passage alone holds enough of it, or it tells too little.", judged[at].text)
+        judged[at] = replace(judged[at], failures=(weak,))
+    return Verdict(sentence, tuple(judged))
+
+
+def _judge(gave: str, place: int, cluster: Cluster, check: Check, way: str) -> Candidate:
+    """A text with its slips put right, what it fails, and where it fails nothing, what it is worth."""
+    told = cluster.passages
+    text = spelled(named(opened(rejoined(gave, told), told), told))
+    found = check(text, cluster.passages)
+    if {f.check for f in found} == {"speaker"} and (mended := attributed(text, cluster.passages)):
+        text, found = mended, check(mended, cluster.passages)
+    if not found and _copied_from(text, cluster.passages):
+        found = (Failure("copy", "A passage has it word for word: it would be quoted and not written.", text),)
+    if not found and cluster.independent_sources >= MANY and _shared(text, cluster) < LEAST_SHARED:
+        found = (Failure("support", "It tells one passage's own news, not what the passages share.", text),)
+    return Candidate(text, gave, way, tuple(found), None if found else _worth(text, place, cluster))
+
+
+def _rounded(candidate: Candidate) -> float:
+    return round(candidate.worth or 0.0, 9)
 
 
 def quote(cluster: Cluster, section: Section, check: Check, entailer: Entailer) -> Verdict:
     """The best passage that can stand alone, word for word."""
-    failures: list[Failure] = []
-    for passage in cluster.passages:
-        found = [f for f in check(passage.text, (passage,)) if f.check != "length" or not _quotable(passage)]
-        failures += found
-        if not found and passage not in cluster.echoes:
+    tried: list[Candidate] = []
+    for passage in (p for p in cluster.passages if p not in cluster.echoes):
+        found = tuple(f for f in check(passage.text, (passage,)) if f.check != "length" or not _quotable(passage))
+        tried.append(Candidate(passage.text, passage.text, QUOTED, found, None if found else 1.0, not found))
+        if not found:
             others = [c for c in _weighed(passage.text, cluster, check, entailer) if c.passage is not passage]
             cited = (Citation(passage, 1.0), *(c for c in others if c.support >= CARRIES))
-            return Verdict(Sentence(passage.text, cited, "verbatim", section), ())
-    return Verdict(None, tuple(dict.fromkeys(failures)))
+            return Verdict(Sentence(passage.text, cited, "verbatim", section), tuple(tried))
+    return Verdict(None, tuple(tried))
 
 
 def _quotable(passage: Passage) -> bool:
@@ -115,12 +149,35 @@ def _tells(text: str, passage: Passage) -> float:
 
 
 def _worth(text: str, place: int, cluster: Cluster) -> float:
-    told = terms(text)
-    shared = [terms(p.text) for p in cluster.passages]
-    common = frozenset(t for s in shared for t in s if sum(t in o for o in shared) >= min(2, len(shared)))
+    told, common = terms(text), _common(cluster)
     reach = len(told & common) / len(common) if common else 0.0
+    turned = FRONTED * _is_turned(text, cluster.passages) + OWN_COMMA * _own_commas(text, cluster.passages)
     count = len(text.split())
-    return reach - COPIED * _run(text, cluster.passages) - PLACE * place - LONG_COST * max(0, count - LONG)
+    worth = reach + SHARED * _shared(text, cluster) - turned - COPIED * _run(text, cluster.passages)
+    return worth - PLACE * place - LONG_COST * max(0, count - LONG)
+
+
+def _common(cluster: Cluster) -> frozenset[str]:
+    """The terms that two passages share; of a lone passage, its own."""
+    every = [terms(p.text) for p in cluster.passages]
+    return frozenset(t for s in every for t in s if sum(t in o for o in every) >= min(2, len(every)))
+
+
+def _shared(text: str, cluster: Cluster) -> float:
+    """Share of the sentence's terms that are common: what is left is one passage's own news."""
+    told = terms(text)
+    return len(told & _common(cluster)) / len(told) if told else 0.0
+
+
+def _is_turned(text: str, passages: Sequence[Passage]) -> bool:
+    opens = _PLACE.match(text)
+    return opens is not None and not any(p.text.startswith(opens.group()) for p in passages)
+
+
+def _own_commas(text: str, passages: Sequence[Passage]) -> int:
+    theirs = [pair for p in passages for pair in _COMMA.findall(p.text.casefold())]
+    lefts, rights = {left for left, _ in theirs}, {right for _, right in theirs}
+    return sum(left not in lefts and right not in rights for left, right in _COMMA.findall(text.casefold()))
 
 
 def _run(text: str, passages: Sequence[Passage]) -> float:

@@ -1,10 +1,12 @@
 """The mechanical checks of verify: what must pass, what must fail, and under which name."""
 
+import re
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
-from service.facts.checks import check
+from service.facts.checks import ASKED, check
 from service.news import Article, Passage
 
 
@@ -177,3 +179,11 @@ def test_a_weekday_is_the_date_that_the_publication_makes_it() -> None:
 
 def test_an_empty_text_fails_without_raising() -> None:
     assert check("", cite(TOLL)) != ()
+
+
+def test_every_check_that_can_fail_is_named_with_what_it_asks() -> None:
+    sources = [*Path("service/facts").glob("*.py"), *Path("service/stages").glob("*.py"), Path("service/writing.py")]
+    code = "".join(p.read_text(encoding="utf-8") for p in sources)
+    named = set(re.findall(r'Failure\(\s*"([a-z ]+)"', code))
+    assert named
+    assert named <= set(ASKED)

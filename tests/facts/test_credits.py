@@ -4,11 +4,11 @@ import pytest
 
 from service.facts.credits import attributed
 from service.facts.speakers import attributions
-from service.news import Article, Passage
+from service.news import Article, Passage, Stance
 
 
-def passages(*texts: str, speaker: str = "") -> list[Passage]:
-    return [Passage(Article(t), 0, len(t), speaker=speaker) for t in texts]
+def passages(*texts: str, speaker: str = "", stance: Stance = "fact") -> list[Passage]:
+    return [Passage(Article(t), 0, len(t), speaker=speaker, stance=stance) for t in texts]
 
 
 BARE = "The quay was unsafe."
@@ -32,9 +32,15 @@ def test_a_lost_credit_comes_back_as_the_passage_gives_it(source: str, mended: s
 
 def test_a_speaker_whom_only_the_neighbours_name_is_credited() -> None:
     assert (
-        attributed(BARE, passages("“The quay was unsafe.”", speaker="Ana Vale"))
+        attributed(BARE, passages("“The quay was unsafe.”", speaker="Ana Vale", stance="quoted"))
         == "The quay was unsafe, Ana Vale said."
     )
+
+
+def test_an_organisation_is_credited_as_its_passage_does_it_and_nobody_with_what_he_denied() -> None:
+    union = passages("The quay was unsafe, the union said.", speaker="Dock Workers", stance="claimed")
+    assert attributed(BARE, union) == "The quay was unsafe, the union said."
+    assert attributed(BARE, passages("The quay was unsafe.", speaker="Ana Vale", stance="denied")) == ""
 
 
 @pytest.mark.parametrize(

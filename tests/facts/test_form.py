@@ -33,6 +33,8 @@ def test_a_plain_sentence_has_no_fault(sentence: str) -> None:
         ("The ferry from Osterby (the old one was closed.", "one sentence"),
         ("Vale said “the ferry was closed.", "one sentence"),
         ("The ferry was closed\nby the mayor.", "one sentence"),
+        ("Vale called the plan an “a door left open”.", "one sentence"),
+        ("Vale said: the ferry would be the answer.", "one sentence"),
         ("Here is the sentence about the ferry.", "preamble"),
         ("Sure, the ferry was closed on Monday.", "preamble"),
         ("The passage says the ferry was closed.", "preamble"),

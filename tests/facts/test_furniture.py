@@ -8,6 +8,7 @@ from service.facts.furniture import broken_share, is_furniture, rejoin, strip, v
 
 DROPPED = [
     "Connect with us",
+    "This story appears in the March 3 issue of The Pilot. Subscribe",
     "NEWS",
     "WORLD NEWS",
     "83176 98790",

@@ -1,6 +1,6 @@
 """Dates with what they date, and possessions with an owner."""
 
-from service.facts.owners import dated, owned
+from service.facts.owners import dated, owned, persons
 from service.news import Article, Passage
 
 
@@ -27,6 +27,27 @@ def test_what_no_passage_calls_its_own_fails() -> None:
     assert [f.check for f in owned("The company moved the work to Dorn, its port in the south.", [source])] == [
         "binding"
     ]
+
+
+def test_its_turbines_are_not_his() -> None:
+    source = passage("Ostland says that a higher figure would leave its turbines idle.")
+    (failure,) = owned("Ostland said a higher figure would leave his turbines idle.", [source])
+    assert failure.check == "binding"
+    assert not list(owned("The two states said it would leave their turbines idle.", [source]))
+
+
+def test_they_are_not_he() -> None:
+    source = passage("The chairman, B. Orlander, said that they would return on Friday.")
+    (failure,) = persons("B. Orlander said that he would return on Friday.", [source])
+    assert failure.check == "who did it"
+    assert not list(persons("B. Orlander said that they would return.", [source]))
+    assert not list(persons("B. Orlander said they would return.", [passage("“We will return,” said B. Orlander.")]))
+
+
+def test_no_pronoun_is_put_before_a_verb_that_has_its_subject() -> None:
+    source = passage("Experts removed the recorder from the wheelhouse and flew it to the capital.")
+    assert list(persons("Experts removed the recorder, and it flew it to the capital.", [source]))
+    assert not list(persons("Experts removed the recorder and flew it to the capital.", [source]))
 
 
 def test_what_is_owned_in_a_passage_passes() -> None:

@@ -19,6 +19,13 @@ def test_a_name_without_a_title_is_not_taken_apart() -> None:
     assert ("Kestle Bridge",) in forms("Pilots closed the Kestle Bridge.")
 
 
+def test_an_organisation_is_not_cut_at_its_and() -> None:
+    found = forms("Members of the Allied Dock and Harbour Workers voted on Monday.")
+    assert ("Allied Dock and Harbour Workers",) in found
+    assert not any("Harbour Workers" in f for f in found)
+    assert ("Per Dahl",) in forms("Ana Vale and Per Dahl left.")
+
+
 @pytest.mark.parametrize(
     ("text", "figure"),
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.facts.relations import acting, modal, tied
+from service.facts.relations import acting, modal, present, tied
 from service.news import Article, Passage
 
 
@@ -66,3 +66,10 @@ def test_what_hangs_on_one_subject_is_not_hung_on_another() -> None:
     assert [f.check for f in acting("Officials heard Dahl meet Vale, warning of delays.", told)] == ["who did it"]
     assert list(acting("Officials heard Vale meet Dahl, warning of delays.", told)) == []
     assert list(acting("Nobody is named here, warning of delays.", sources)) == []
+
+
+def test_what_no_passage_says_is_is_not_said_to_be() -> None:
+    told = passages("Vale visited the dam and called it a door left open.")
+    assert [f.check for f in present("The dam, which Vale visited, is a door left open.", told)] == ["relation"]
+    assert not list(present("Vale visited the dam.", told))
+    assert not list(present("The dam is full.", passages("The dam remains full.")))

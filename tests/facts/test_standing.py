@@ -13,6 +13,9 @@ from service.facts.standing import stands_alone
         "The ferry Alder struck the bridge.",
         "“It was dark,” Olsen said.",
         "It was on Friday that the ferry struck the bridge.",
+        "The number of people hurt rose to 14.",
+        "The terminal will shut on March 31.",
+        "The party won the vote by 2,214 to 318.",
     ],
 )
 def test_stands_alone(sentence: str) -> None:
@@ -29,6 +32,9 @@ def test_stands_alone(sentence: str) -> None:
         "“It was dark,” he said.",
         "Its owner declined to comment.",
         "This came a day after the vote.",
+        "Last would come a treaty that judges could enforce.",
+        "The northern side has offered 900.",
+        "The northern side would go no higher than 900.",
     ],
 )
 def test_points_back(sentence: str) -> None:

@@ -21,6 +21,11 @@ TOLL = "The storm sank 1,200 fishing boats in three harbours along the northern 
     [
         ("On Monday Ostland closed the border.", "Karland closed the border and Ostland watched it."),
         ("The storm flooded 1,200 houses.", TOLL),
+        (
+            "Mediators said Karland would sign nothing without a guaranteed flow.",
+            "Karland offered to take six years rather than three to fill the lake behind its new dam, mediators said, "
+            "but neighbouring Ostland said it would sign nothing without a guaranteed flow.",
+        ),
         ("Residents praised the new harbour and did the same.", "Residents praised the new harbour."),
     ],
 )

@@ -84,7 +84,7 @@ def _best(cuts: Sequence[Sequence[dict[str, float]]], left_out: int) -> int:
 
 
 def _ours(batch: _Batch, given: Given) -> list[int]:
-    events = group(batch.articles, {a: extract(a) for a in batch.articles}, given.encoder).events
+    events = group(batch.articles, {a: extract(a) for a in batch.articles}).events
     number = {a: n for n, event in enumerate(events) for a in event}
     return [number[a] for a in batch.articles]
 

@@ -1,5 +1,6 @@
 """A brief that shows every part once, put together by hand; the events are invented."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from service import news
@@ -63,6 +64,24 @@ BRIEF = news.Brief(
 )
 
 
+FAILED = news.Candidate("Twelve were hurt.", "Twelve, were hurt.", "freely", (BRIEF.withheld[0].failures[0],))
+GOOD = news.Candidate(STRUCK.text, STRUCK.text, "the 3 best passages", worth=0.9, chosen=True)
+FACT = news.Cluster(tuple(c.passage for c in STRUCK.citations), frozenset({STRUCK.citations[2].passage}))
+EXPLAINED = replace(
+    BRIEF,
+    sentences=(
+        replace(STRUCK, explanation=news.Explanation(FACT, "events", (FAILED, GOOD), "It is the best worded.")),
+        RUDDER,
+    ),
+    withheld=(
+        replace(
+            BRIEF.withheld[0],
+            explanation=news.Explanation(news.Cluster((ELEVEN.passage,)), "events", (FAILED,), "Nothing passed."),
+        ),
+    ),
+)
+
+
 def described(brief: news.Brief = BRIEF) -> Brief:
     return describe(brief)
 
@@ -70,8 +89,13 @@ def described(brief: news.Brief = BRIEF) -> Brief:
 def hostile(text: str) -> Brief:
     """A brief in which whatever an article can say is `text`."""
     article = news.Article(text, title=text, source=text, url="https://post.example/", agency=text)
-    sentence = news.Sentence(text, (news.Citation(news.Passage(article, 0, len(text)), 1.0),), "verbatim")
-    withheld = news.Withheld(sentence.citations, (text,), (news.Failure("names", text, text),))
+    passage = news.Passage(article, 0, len(text))
+    tried = news.Candidate(text, text, text, (news.Failure("names", text, text),))
+    told = news.Explanation(news.Cluster((passage,)), "events", (tried,), text)
+    sentence = news.Sentence(text, (news.Citation(passage, 1.0),), "verbatim", explanation=told)
+    withheld = news.Withheld(sentence.citations, (text,), tried.failures, told)
     disagreement = news.Disagreement(text, "update", (news.Value(text, sentence.citations),), text, text)
     parts = (news.Part(article, "original", reason=text),)
-    return describe(news.Brief(text, (sentence,), parts, (disagreement,), (withheld,), (text,), text, text))
+    return describe(
+        news.Brief(text, (sentence,), parts, (disagreement,), (withheld,), (text,), text, text), explained=True
+    )

@@ -1,6 +1,5 @@
 """Articles of one event come together, those of another stay apart."""
 
-from models.weightless import HashingEncoder
 from service.news import Article
 from service.stages.extract import extract
 from service.stages.group import group
@@ -25,7 +24,7 @@ def article(text: str, source: str, language: str = "en") -> Article:
 
 def events(*articles: Article) -> list[list[str]]:
     passages = {a: extract(a) for a in articles}
-    return [[a.source for a in e] for e in group(articles, passages, HashingEncoder()).events]
+    return [[a.source for a in e] for e in group(articles, passages).events]
 
 
 def test_two_tellings_are_one_event_and_another_accident_is_its_own() -> None:

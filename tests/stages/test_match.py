@@ -110,3 +110,14 @@ def test_an_echo_comes_last_in_its_cluster_and_counts_for_nothing() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert matched([]) == Matched((), (), ())
+
+
+def test_a_copy_joins_the_cluster_of_what_it_copies_unless_it_has_changed_a_fact() -> None:
+    told = passages(CLOSED, CLOSED, CLOSED.replace("closed", "did not close"))
+    first, copy, changed = told[:3]
+    found = match(told, (copy, changed), HashingEncoder(), {copy: first, changed: first})
+    (cluster,) = (c for c in found.clusters if first in c.passages)
+    assert copy in cluster.passages
+    assert copy in cluster.echoes
+    assert changed not in cluster.passages
+    assert found.dropped == ()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from models.roles import Prompt
 from models.weightless import ExtractiveGenerator
-from service.news import Article, Cluster, Passage
+from service.news import Article, Cluster, Passage, Stance
 from service.stages.summarize import BINDING, SAYING, WAYS, Way, summarize
 
 FREE = Way(3, None)
@@ -21,8 +21,8 @@ class Recording(ExtractiveGenerator):
         return super().generate(prompts, candidates)
 
 
-def passage(text: str, speaker: str = "") -> Passage:
-    return Passage(Article(text), 0, len(text), speaker=speaker)
+def passage(text: str, speaker: str = "", stance: Stance = "fact") -> Passage:
+    return Passage(Article(text), 0, len(text), speaker=speaker, stance=stance)
 
 
 def cluster(*texts: str) -> Cluster:
@@ -94,8 +94,14 @@ def test_the_words_of_a_disputed_value_are_barred() -> None:
 
 
 def test_a_speaker_whom_only_the_neighbours_name_is_told_to_the_model() -> None:
-    one = Cluster((passage("“The bridge is shut.”", "Ana Vale"),))
+    one = Cluster((passage("“The bridge is shut.”", "Ana Vale", "quoted"),))
     assert asked(one).passages == ("Ana Vale said: “The bridge is shut.”",)
+
+
+def test_a_pronoun_that_says_something_is_told_by_name_and_what_is_denied_is_not_said() -> None:
+    texts = {"He said the pier had cracks.": "Ana Vale said the pier had cracks.", "It is shut.": "It is shut."}
+    for text, told in texts.items():
+        assert asked(Cluster((passage(text, "Ana Vale", "denied"),))).passages == (told,)
 
 
 def test_every_way_can_be_asked_and_the_same_cluster_is_asked_the_same() -> None:

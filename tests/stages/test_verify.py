@@ -66,8 +66,37 @@ def test_one_good_candidate_among_bad_ones_is_taken() -> None:
     assert verdict.sentence.text == FUSED
 
 
+def test_each_candidate_tells_what_became_of_it() -> None:
+    bad, worse = FUSED.replace("300", "400"), "We closed it."
+    verdict = settle(cluster(CLOSED, CLOSED_TOO), "events", [bad, FUSED, worse], check, OverlapEntailer(), "a way")
+    assert [(c.gave, c.way, c.chosen, c.worth is None) for c in verdict.candidates] == [
+        (bad, "a way", False, True),
+        (FUSED, "a way", True, False),
+        (worse, "a way", False, True),
+    ]
+    assert {f.check for f in verdict.candidates[0].failures} == {"numbers"}
+
+
+def test_a_slip_is_put_right_and_what_the_model_gave_is_kept() -> None:
+    gave = FUSED.replace("bridge to", "bridge, to")
+    verdict = settled(cluster(CLOSED, CLOSED_TOO), gave)
+    assert verdict.sentence is not None
+    assert verdict.sentence.text == FUSED
+    assert (verdict.candidates[0].gave, verdict.candidates[0].text) == (gave, FUSED)
+
+
 def test_a_candidate_that_copies_a_passage_is_not_called_written() -> None:
     assert settled(cluster(CLOSED), CLOSED).sentence is None
+
+
+def test_what_many_tell_is_told_and_not_the_news_of_one_of_them() -> None:
+    offer = "Karland offered on Monday to take six years to fill the lake behind its new dam."
+    again = "Karland has agreed to fill the lake behind its new dam in six years."
+    answer = "The cabinet will decide on Thursday how to answer the offer by Karland to fill its lake in six years."
+    aside = "On Thursday the cabinet will decide how to answer the offer by Karland."
+    verdict = settled(cluster(offer, again, answer), aside)
+    assert verdict.sentence is None
+    assert settled(cluster(answer), aside).sentence is not None
 
 
 def test_a_lost_credit_is_put_back() -> None:
@@ -105,7 +134,7 @@ def test_a_check_of_the_caller_counts_too() -> None:
         return [Failure("disagreement", "the sources disagree", "300")]
 
     verdict = settle(cluster(CLOSED), "events", [FUSED], never, OverlapEntailer())
-    assert verdict == Verdict(None, (Failure("disagreement", "the sources disagree", "300"),))
+    assert (verdict.sentence, verdict.failures) == (None, (Failure("disagreement", "the sources disagree", "300"),))
 
 
 def test_a_quote_is_the_first_passage_that_can_stand_alone_word_for_word() -> None:

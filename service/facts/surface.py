@@ -1,0 +1,58 @@
+"""Slips of the pen that only its passages show: a word said twice, a capital kept. It does not know the sense."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from service.facts.names import names
+from service.facts.quotations import unquoted
+from service.facts.speakers import REPORTING
+from service.facts.words import CLOSED, fold, stem, words
+from service.news import Failure, Passage
+
+# Shorter words ("day", "sea") come twice without harm (characters).
+_LONG = 4
+# A plural is seldom a name: a name that stands only where sentences open looks the same.
+_PLURAL = re.compile(r"[A-Z][a-z]{3,}(?<![sui])s")
+_OPENING = re.compile(r"(?:^|[.?!:]\s+|\n\s*|[“\"]\s*)$")
+
+
+def doubled(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """ "The escalating tensions raised fears of an escalating war": no passage has the word twice."""
+    ours = _counts(sentence) + _named(sentence)
+    theirs = [_counts(p.text) + _named(p.text) for p in passages]
+    for word, count in ours.items():
+        if count > max(1, max((t[word] for t in theirs), default=1)):
+            culprit = next((w.text for w in words(sentence) if stem(w.text) == word), word)
+            yield Failure("repetition", f"It says “{culprit}” twice, and no cited passage does.", culprit)
+            return
+
+
+@lru_cache(maxsize=8192)
+def _counts(text: str) -> Counter[str]:
+    bare = unquoted(text)
+    named = {i for n in names(bare) for i in range(n.start, n.end)}
+    row = (w for w in words(bare) if len(w.text) >= _LONG and w.start not in named and w.text.islower())
+    return Counter(stem(w.text) for w in row if fold(w.text) not in CLOSED | REPORTING)
+
+
+@lru_cache(maxsize=8192)
+def _named(text: str) -> Counter[str]:
+    """Whole names: "in the fog off Port Ellan’s Kestle Bridge" after "the Kestle Bridge" says it twice."""
+    return Counter(n.text for n in names(unquoted(text)) if " " in n.text or not n.title)
+
+
+def capitals(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """A capital inside the sentence that a passage has only where one of its own sentences opens ("said Lifeboats")."""
+    texts = [p.article.text for p in passages] + [p.text for p in passages]
+    for word in words(unquoted(sentence))[1:]:
+        if not _PLURAL.fullmatch(word.text):
+            continue
+        opening = [_opens(t, m) for t in texts for m in re.finditer(rf"(?<![\w’'-]){re.escape(word.text)}(?!\w)", t)]
+        if opening and all(opening):
+            yield Failure("one sentence", "A capital of a sentence's start stands inside it.", word.text)
+
+
+def _opens(text: str, found: re.Match[str]) -> bool:
+    return _OPENING.search(text[max(0, found.start() - 4) : found.start()]) is not None

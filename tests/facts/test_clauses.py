@@ -1,0 +1,85 @@
+"""A sentence has a main verb, and joins nothing that its passages keep apart by another verb."""
+
+import pytest
+
+from service.facts.clauses import severed, verbless
+from service.news import Article, Passage
+
+
+def passage(text: str) -> Passage:
+    return Passage(Article(text), 0, len(text))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Orlander, citing trusts for his family that he did not have to disclose.",
+        "After examining the forms, which showed less than 700 million crowns, the magazine.",
+        "Ana Vale, the most important painter of the north, according to a survey led by Per Dahl.",
+        "On his accusers, 16.",
+    ],
+)
+def test_a_sentence_without_a_main_verb_is_none(sentence: str) -> None:
+    assert [f.check for f in verbless(sentence)] == ["one sentence"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bridge, which carries 38,000 cars a day, will stay closed, the roads department said.",
+        "Port Orl handles about 1.9 million containers a year.",
+        "After the ferry ran into the bridge, commuters woke to closed roads.",
+        "Officials accused of taking bribes reported to the police on Monday.",
+        "“We will rebuild,” Vale said.",
+        "There were 12 people aboard.",
+    ],
+)
+def test_a_sentence_with_a_main_verb_passes(sentence: str) -> None:
+    assert not list(verbless(sentence))
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        ("Second is Ana Vale, and third is Per Dahl.", "Second is Ana Vale, Per Dahl."),
+        (
+            "Karland offered on Monday to take six years to fill the lake, but Ostland said it would sign nothing.",
+            "Karland would sign nothing.",
+        ),
+        (
+            "They used the method to determine which towns have the most important markets linked to them.",
+            "They used the method to determine the most important markets linked to them.",
+        ),
+        ("They bridged differences holding up a truce.", "They bridged differences with a truce."),
+        ("The dockers answered by voting to strike.", "The dockers answered to strike."),
+        (
+            "The mayor has said that he does not want rich people to hold posts in his council.",
+            "The mayor has said that his council does not want rich people to hold posts.",
+        ),
+    ],
+)
+def test_what_another_verb_keeps_apart_is_not_joined(source: str, sentence: str) -> None:
+    assert [f.check for f in severed(sentence, [passage(source)])] == ["binding"]
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        ("The bridge, which carries 38,000 cars a day, will stay closed.", "The bridge will stay closed."),
+        ("Ostland has accused Karland of closing a gate.", "Ostland accused Karland of closing a gate."),
+        ("People who were hurt left the ward on Friday.", "People left the ward on Friday."),
+        (
+            "The dam will stay shut until Friday while divers examine the pier, the roads department said.",
+            "The dam will stay shut until Friday, the roads department said.",
+        ),
+        ("The board closed the bridge.", "The bridge was closed by the board."),
+    ],
+)
+def test_what_can_be_left_out_leaves_what_is_around_it_together(source: str, sentence: str) -> None:
+    assert not list(severed(sentence, [passage(source)]))
+
+
+def test_one_passage_that_has_the_words_together_is_enough() -> None:
+    apart = passage("Second is Ana Vale, and third is Per Dahl.")
+    together = passage("Honours went to Ana Vale, Per Dahl and others.")
+    assert not list(severed("Second is Ana Vale, Per Dahl.", [apart, together]))

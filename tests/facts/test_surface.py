@@ -1,0 +1,42 @@
+"""Slips that only the passages show."""
+
+from service.facts.surface import capitals, doubled
+from service.news import Article, Passage
+
+
+def passage(text: str, start: int = 0) -> Passage:
+    return Passage(Article(text), start, len(text))
+
+
+TENSIONS = "The escalating tensions have raised fears of an even more destructive border war."
+BOATS = "Lifeboats and two launches took people off, controller Ines Tolm said."
+
+
+def test_a_word_that_no_passage_has_twice_is_not_said_twice() -> None:
+    (failure,) = doubled("The escalating tensions have raised fears of an escalating border war.", [passage(TENSIONS)])
+    assert (failure.check, failure.culprit) == ("repetition", "escalating")
+
+
+def test_a_name_that_no_passage_has_twice_is_not_said_twice() -> None:
+    source = passage("Nine million people live by the Ilo, and the ferry crossed the Kestle Bridge.")
+    assert list(doubled("In Ilo, nine million people live by the Ilo.", [source]))
+    assert list(doubled("The ferry struck the Kestle Bridge off the Kestle Bridge.", [source]))
+
+
+def test_a_word_may_come_twice_where_a_passage_has_it_twice_or_in_a_name_or_a_quotation() -> None:
+    twice = "The release of hostages follows the release of prisoners, a spokesman said."
+    assert not list(doubled(twice, [passage(twice)]))
+    assert not list(doubled("The Harbour Board met the Harbour Union.", [passage("The Harbour Board met the union.")]))
+    assert not list(doubled("The council called the house “council property of the council”.", [passage(twice)]))
+
+
+def test_a_capital_that_opens_a_passage_does_not_stand_inside_a_sentence() -> None:
+    (failure,) = capitals("Controller Ines Tolm said Lifeboats took people off.", [passage(BOATS)])
+    assert failure.culprit == "Lifeboats"
+    assert not list(capitals("Controller Ines Tolm said lifeboats took people off.", [passage(BOATS)]))
+
+
+def test_a_name_that_its_article_also_has_inside_a_sentence_keeps_its_capital() -> None:
+    text = f"Tolm spoke first. {BOATS}"
+    assert not list(capitals("On Friday Tolm said lifeboats took people off.", [passage(text)]))
+    assert not list(capitals("Lifeboats took people off, Ines Tolm said.", [passage(BOATS)]))
