@@ -38,7 +38,8 @@ CORRECTION = re.compile(r"(?:correction|clarification|editor[’']s note|bericht
 
 # Whole paragraphs that talk to the visitor, full stop or not.
 _PROMPT = re.compile(
-    r"""this\ (?:story|article|piece)\ (?:first\ |originally\ )?appear(?:s|ed)\ in\b | connect\ with\ us\b | follow\ (?:us|me|@|our)\b | share\ (?:this|on|via)\b | tweet\ (?:this|with)\b
+    r"""this\ (?:story|article|piece)\ (?:first\ |originally\ )?appear(?:s|ed)\ in\b
+    | connect\ with\ us\b | follow\ (?:us|me|@|our)\b | share\ (?:this|on|via)\b | tweet\ (?:this|with)\b
     | click\ (?:here|to)\b | leave\ a\ (?:reply|comment)\b | your\ email\ address\b | required\ fields\b
     | save\ my\ name | comments\ are\ closed | (?:log|sign)\ in\ to\b | sign\ (?:up|me\ up)\b
     | subscribe\b | unsubscribe\b
