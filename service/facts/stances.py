@@ -44,6 +44,8 @@ _CHARGE = re.compile(
     r"|rumou?r|version|wrongdoing|any\b)"
 )
 _ANNOUNCING = frozenset(["announced", "announces", "proposed", "unveiled", "presented"])
+# What is announced is a thing ("announced the offer"); behind a credit at the end stands nothing or a day.
+_THING = re.compile(r" (?:an?|the|its|their|his|her|new|another|\w+[’']s?) ")
 # What is announced is a clause, and so a claim: "announced that", "announced the port would close", "plans to".
 _CLAUSE = re.compile(
     r"^ ?(?:that|it|he|she|they|plans?|on \w+ that)\b|"
@@ -94,7 +96,7 @@ def _is_deed(bare: str, a: Attribution) -> bool:
     """ "Ostland rejected the plan", "announced an offer": it acts, and claims or denies nothing."""
     if a.verb in _ANNOUNCING:
         rest = re.split(r"[,;]|\.(?:\s|$)", bare[a.end :], maxsplit=1)[0]
-        return not _CLAUSE.search(rest)
+        return bool(_THING.match(rest)) and not _CLAUSE.search(rest)
     return bool(_DEEDS.match(a.verb)) and not _CHARGE.search(bare, a.end, a.end + _CHARGE_REACH)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from service.facts.addressing import addresses, on_machines
 from service.facts.bags import cosines
 from service.facts.names import names
 from service.facts.words import fold, words
@@ -46,11 +47,12 @@ def group(articles: Sequence[Article], passages: Mapping[Article, Sequence[Passa
 
 def _likeness(articles: Sequence[Article], passages: Mapping[Article, Sequence[Passage]]) -> Likeness:
     """Shape (n, n): how much two articles name the same and use the same words."""
-    whole = cosines([a.text for a in articles])
-    leads = cosines([" ".join(p.text for p in passages[a][:WORDED]) for a in articles])
-    named = [_named(passages[a][:LEAD]) for a in articles]
-    top = [_said(passages[a][:TOP]) for a in articles]
-    said = [_said(passages[a]) for a in articles]
+    told = [[p for p in passages[a] if not (addresses(p.text) or on_machines(p.text))] for a in articles]
+    whole = cosines([" ".join(p.text for p in each) for each in told])
+    leads = cosines([" ".join(p.text for p in each[:WORDED]) for each in told])
+    named = [_named(each[:LEAD]) for each in told]
+    top = [_said(each[:TOP]) for each in told]
+    said = [_said(each) for each in told]
     likeness = np.zeros((len(articles), len(articles)), dtype=np.float32)
     for i in range(len(articles)):
         for j in range(i):

@@ -32,6 +32,10 @@ def test_a_sentence_without_a_main_verb_is_none(sentence: str) -> None:
         "Officials accused of taking bribes reported to the police on Monday.",
         "“We will rebuild,” Vale said.",
         "There were 12 people aboard.",
+        "Because the roof of their arena leaks, the champions will play in Holm.",
+        "After four arrests on Tuesday, seven people are in custody.",
+        "Ana Vale, who led the army until 2029, told the marchers to go home.",
+        "The Aquatic Union plans to drop the race.",
     ],
 )
 def test_a_sentence_with_a_main_verb_passes(sentence: str) -> None:
