@@ -106,7 +106,7 @@ def decode(raw: bytes, declared: str = "") -> tuple[str, str]:
     for charset in filter(None, ("utf-8", declared)):
         try:
             return raw.decode(charset), ""
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     return _guess(raw)
 

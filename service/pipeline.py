@@ -19,7 +19,7 @@ from service.stages.summarize import PROMPT
 from service.writing import write
 
 # A brief has at most this many sentences, however many are asked for: one article has few facts worth one.
-FEWEST, EACH = 4, 2
+FEWEST, EACH = 8, 2
 # The language that the checks read and the default model writes. Others are quoted.
 WRITTEN_IN = "en"
 

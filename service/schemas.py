@@ -16,6 +16,7 @@ from service.fragments import locate
 from service.shape import DIGITS, Failure, Shape, describe_failure
 
 UNIT = "Unicode code points, half-open"
+LONGEST_LINE, LONGEST_URL = 1_000, 4_096  # code points of a title or a name, and of an address
 SENTENCES_MAX = 50  # sentences; what has more is no brief, and one call would hold a worker for minutes
 
 
@@ -148,13 +149,21 @@ class ArticleIn(Shape):
     html: str | None = Field(
         default=None, description="The page as it was published; what is not the article is removed."
     )
-    url: str = ""
-    source: str = Field(default="", description="Who published it. Articles of one source count once.")
-    title: str = ""
+    url: str = Field(default="", max_length=LONGEST_URL)
+    source: str = Field(
+        default="", max_length=LONGEST_LINE, description="Who published it. Articles of one source count once."
+    )
+    title: str = Field(default="", max_length=LONGEST_LINE)
     published: datetime | None = Field(default=None, description="ISO 8601, with an offset where it is known.")
-    byline: str = Field(default="", description="Who wrote it, as it is signed.")
-    credit: str = Field(default="", description="Whom it names as where its text is from: a feed's source, an agency.")
-    canonical: str = Field(default="", description="The address that the page gives for its text.")
+    byline: str = Field(default="", max_length=LONGEST_LINE, description="Who wrote it, as it is signed.")
+    credit: str = Field(
+        default="",
+        max_length=LONGEST_LINE,
+        description="Whom it names as where its text is from: a feed's source, an agency.",
+    )
+    canonical: str = Field(
+        default="", max_length=LONGEST_URL, description="The address that the page gives for its text."
+    )
 
     @model_validator(mode="after")
     def _has_one_body(self) -> Self:

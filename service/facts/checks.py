@@ -26,7 +26,7 @@ CHECKS = (
     support.numbers, binding.bound, support.moments, support.named, support.quoted, attribution.said,
     loaded.even_handed, voice.negation, voice.who_did_it, grounding.grounded, welds.welded, relations.tied,
     relations.modal, relations.acting, relations.whose,
-    relations.qualified, relations.present, owners.dated, owners.owned, owners.persons,
+    relations.qualified, relations.present, relations.passive, owners.dated, owners.owned, owners.persons,
     clauses.severed, heads.headed, heads.introduced, heads.between, prepositions.placed,
     surface.doubled, surface.capitals,
 )  # fmt: skip
@@ -61,5 +61,7 @@ ASKED = {
 def check(sentence: str, passages: Sequence[Passage]) -> tuple[Failure, ...]:
     """What is wrong with the sentence, given these passages as its only support. Empty: it passes."""
     against = (failure for look in CHECKS for failure in look(sentence, passages))
-    alone = (*form.faults(sentence), *clauses.verbless(sentence), *standing.faults(sentence))
+    alone = form.faults(sentence)
+    if all(p.article.language == "en" for p in passages):  # these two read English words, and nothing else is written
+        alone = (*alone, *clauses.verbless(sentence), *standing.faults(sentence))
     return (*alone, *dict.fromkeys(against))

@@ -30,7 +30,8 @@ _GROUND = re.compile(_SEPARATOR + r"background(?:-color)? ?: ?([^;!]{1,60})")
 _CLASS = re.compile(
     r"(?:^| )(?:sr-only|visually-?hidden|screen-reader-text|screen-reader-only|d-none|hidden)(?: |$)", re.I
 )
-_RULE = re.compile(rf"([^{{}}]{{1,{MOST_SELECTOR}}})\{{([^{{}}]{{0,{MOST_STYLE}}})\}}")
+# Characters of style sheets that are read; the classes that hide a line stand in far smaller ones.
+MOST_SHEET = 200_000
 _NAME = re.compile(r"([.#])([\w-]{1,60})\s{0,5}(?:,|$)")
 _WHITE = frozenset(
     ("white", "#fff", "#ffffff", "#fffffe", "#fefefe", "rgb(255,255,255)", "rgba(255,255,255,1)", "snow")
@@ -40,7 +41,7 @@ _CLEAR = re.compile(r"transparent$|rgba?\(.{1,40}[,/]0(?:\.0\d{0,2})?\)$|#[0-9a-
 
 def drop_hidden(tree: Any) -> None:
     """Remove what a visitor does not see: it is not the article, and a place to hide instructions to machines."""
-    unseen = set(_unseen_names(" ".join(style.text or "" for style in tree.iter("style"))))
+    unseen = set(_unseen_names(" ".join(style.text or "" for style in tree.iter("style"))[:MOST_SHEET]))
     for element in _inside(tree):
         if is_hidden(element):
             element.drop_tree()
@@ -94,8 +95,10 @@ def _is_white(element: Any) -> bool:
 
 def _unseen_names(sheet: str) -> Iterator[str]:
     """The classes and ids that a style sheet hides, as ".name" and "#name"."""
-    for selectors, style in _RULE.findall(sheet):
-        if hides(style):
+    for rule in sheet.split("}"):
+        before, _, style = rule.rpartition("{")
+        selectors, style = before.rpartition("{")[2][-MOST_SELECTOR:], style[:MOST_STYLE]
+        if selectors and hides(style):
             yield from (mark + name for mark, name in _NAME.findall(selectors.strip()))
 
 

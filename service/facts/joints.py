@@ -31,6 +31,9 @@ _BE = frozenset(["was", "were", "is", "are", "be", "been"])
 # A joint is white space, commas and whole words; brackets, dashes and quotation marks are left alone.
 _PLAIN = re.compile(r"(?:[\s,]|(?<![\w'’-])[A-Za-z]+(?![\w'’-]))*")
 
+# A title and a name, or two names: a comma between them in a passage ended something else.
+_NAMED = re.compile(r"[A-Z][\w’'-]* [A-Z][\w’'-]*")
+
 Joint = tuple[str, str]
 Joints = dict[Joint, tuple[str, ...]]
 # Content words before a joint among which its verb stands; all but one of them are the passage's.
@@ -48,7 +51,8 @@ def rejoined(sentence: str, passages: Sequence[Passage]) -> str:
     ours = [sentence[a.end : b.start] for a, b in gaps]
     theirs = [_given(held, row, at) for at in range(len(gaps))]
     free = [not any(q[0] < b.start and a.end < q[1] for q in quoted) for a, b in gaps]
-    slips = [free[i] and _is_slip(mine, theirs[i]) for i, mine in enumerate(ours)]
+    whole = [bool(_NAMED.fullmatch(sentence[a.start : b.end])) for a, b in gaps]
+    slips = [free[i] and not whole[i] and _is_slip(mine, theirs[i]) for i, mine in enumerate(ours)]
     parts, at = [], 0
     for i, (left, right) in enumerate(gaps):
         given = theirs[i]
@@ -94,9 +98,13 @@ def _is_slip(ours: str, theirs: str | None) -> bool:
     mine, given = _row(ours), _row(theirs)
     if set(mine) - _LINKS - _ARTICLES - _BE or set(given) - _LINKS - _ARTICLES:
         return False
+    if "that" in given and "that" not in mine:
+        return False
     if [w for w in mine if w in _LINKS] != [w for w in given if w in _LINKS]:
         return True
-    return ("," in ours) != ("," in theirs) or bool(set(mine) & _BE)
+    if "," in theirs and "," not in ours:
+        return bool(given)  # "including the U.S., that": a bare comma closes an aside that the sentence may not have
+    return ("," in ours and "," not in theirs) or bool(set(mine) & _BE)
 
 
 def _but_articles(ours: str, theirs: str | None) -> bool:

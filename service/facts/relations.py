@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from service.facts.names import names, refers
 from service.facts.quotations import unquoted
-from service.facts.words import CLOSED, Word, fold, stem, words
+from service.facts.words import CLOSED, IRREGULAR, Word, fold, stem, words
 from service.news import Failure, Passage
 
 # Ties whose loss turns what is said round: each family may be told by any of its forms.
@@ -24,6 +24,7 @@ _TIES = tuple(
         "accused of|accusing|accuses|accused|alleged|alleges|suspected",
     )
 )
+_WAS = re.compile(r"\b(?:was|were|been|be|is|are) (?:\w+ly )?(\w{3,})")
 _IS = re.compile(r"\b(is|are)\b")
 # Forms of the present that may be told with "is".
 _NOW = re.compile(r"['’](?:s|re)\b|\b(?:remains?|stands?|has|have|will|comes?|\w{3,}[^s\W]s)\b")
@@ -53,6 +54,35 @@ def present(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     found = _IS.search(unquoted(sentence))
     if found and not any(_IS.search(p.text) or _NOW.search(p.text) for p in passages):
         yield Failure("relation", f"No cited passage says that anything “{found[1]}”.", found[1])
+
+
+def passive(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """ "Five had sought treatment" is not "five were sought": who does it in the passage has it not done to them."""
+    for subject, verb in _passives(sentence):
+        rows = [row for p in passages if verb in (row := _row(p.text))]
+        if rows and all(_acts(subject, verb, p.text) for p in passages if verb in _row(p.text)):
+            yield Failure("who did it", f"In the cited passages “{subject}” does it, and it is not done to it.", verb)
+            return
+
+
+def _passives(text: str) -> Iterator[tuple[str, str]]:
+    """The stem before each "was", and that of the participle behind it."""
+    for found in _WAS.finditer(unquoted(text)):
+        before = [w for w in words(text[: found.start()]) if fold(w.text) not in CLOSED]
+        if before and (found[1].endswith("ed") or found[1] in IRREGULAR):
+            yield stem(before[-1].text), stem(found[1])
+
+
+def _acts(subject: str, verb: str, passage: str) -> bool:
+    """The subject stands right before the verb, which no "was" makes passive."""
+    row = words(passage)
+    for at, word in enumerate(row):
+        if stem(word.text) == verb:
+            near = [fold(w.text) for w in row[max(0, at - 4) : at]]
+            acting = subject in [stem(w) for w in near] and not {"was", "were", "been", "be", "is", "are"} & set(near)
+            if not acting:
+                return False
+    return True
 
 
 def qualified(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:

@@ -20,7 +20,7 @@ from service.facts.origins import foreign, site
 from service.news import Article, Part
 
 MAX_BROKEN_SHARE = 0.05  # of all characters; a text in the wrong charset has about 0.03, bytes of an image 0.3 or more
-MAX_ELEMENTS = 50_000  # of HTML in one page; news pages have 1,000 to 5,000, and extraction takes 0.1 ms for each
+MAX_ELEMENTS = 20_000  # of HTML in one page; news pages have 1,000 to 5,000, and extraction takes 0.1 ms for each
 MARKUP_PER_TEXT = 10  # characters of HTML for one of text; of 181 news pages the median is 40 KB for 4 KB of text
 MAX_WHY = 3  # reasons named in one message
 LANGUAGES = re.findall(
@@ -61,6 +61,12 @@ class Submission:
     canonical: str = ""
 
 
+# Years of publication that are believed.
+EARLIEST, LATEST = 1700, 2200
+# Code points of a title, a name or an address; what is longer is none.
+LONGEST_LINE = 1_000
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one call may hold. Counts of articles, code points and words."""
@@ -96,6 +102,8 @@ def collect(submissions: Sequence[Submission], limits: Limits) -> Collected:
         name = _line(submission.name) or f"article {number}"
         try:
             article, orders = _article(submission, limits)
+            if article in articles:
+                raise _Unusable("the same article was sent before")
             articles.append(article)
             left_out += [f"{name}: {_orders(orders)} left out"] if orders else []
         except _Unusable as problem:
@@ -202,7 +210,7 @@ def _credited(articles: Sequence[Article]) -> tuple[Article, ...]:
 
 def _line(text: str) -> str:
     """One line; "" for one that orders a machine about."""
-    line = " ".join(furniture.visible(text).split())
+    line = " ".join(furniture.visible(text[: 2 * LONGEST_LINE]).split())[:LONGEST_LINE]
     return "" if instructs(line) else line
 
 
@@ -222,7 +230,10 @@ def _count_words(text: str) -> int:
 
 
 def _aware(moment: datetime | None) -> datetime | None:
-    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
+    """In UTC where no zone is given. A year that no newspaper knows is a program's way to say that it knows none."""
+    if moment is None or not EARLIEST <= moment.year <= LATEST:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 
 def _address(url: str) -> str:

@@ -34,6 +34,8 @@ LEAD_FALL = 5.0
 NEARNESS, REPEATS = 0.20, 0.62
 # What a shared telling figure adds to nearness.
 FIGURE = 0.15
+# Facts for each place of the brief that are compared with each other: the comparison costs the square of their number.
+MOST_PLACES = 8
 # Facts ranked beyond those asked for, in case some cannot be told.
 SPARE = 4
 # What a number of people killed or hurt adds to the first fact that has one: readers ask who was harmed.
@@ -72,6 +74,7 @@ def rank(clusters: Sequence[Cluster], most: int, encoder: Encoder) -> Ranked:
     """At most `most` facts: what happened, what is said about it, background; within each the weightiest first."""
     if not clusters:
         return Ranked((), (), ())
+    clusters, rest = _best(clusters, MOST_PLACES * (most + SPARE))
     worth, near = np.array(_worth(clusters)), _nearness(clusters, encoder)
     tolls = [_is_toll(c) for c in clusters]
     kept: list[int] = []
@@ -86,7 +89,16 @@ def rank(clusters: Sequence[Cluster], most: int, encoder: Encoder) -> Ranked:
     first = _opening(clusters, kept[:most])
     placed = [(clusters[i], "events" if i == first else _section(clusters[i], clusters)) for i in kept]
     order = sorted(range(min(most, len(kept))), key=lambda k: (kept[k] != first, SECTIONS.index(placed[k][1]), k))
-    return Ranked(tuple(placed[k] for k in order), tuple(placed[most:]), tuple(clusters[i] for i in left))
+    unused = (*(clusters[i] for i in left), *rest)
+    return Ranked(tuple(placed[k] for k in order), tuple(placed[most:]), unused)
+
+
+def _best(clusters: Sequence[Cluster], count: int) -> tuple[list[Cluster], list[Cluster]]:
+    """The weightiest, in their given order, and the rest: what repeats what is asked only of facts with a chance."""
+    worth = _worth(clusters)
+    ranked = sorted(range(len(clusters)), key=lambda i: (-worth[i], i))
+    kept = set(ranked[:count])
+    return [c for i, c in enumerate(clusters) if i in kept], [c for i, c in enumerate(clusters) if i not in kept]
 
 
 def _nearness(clusters: Sequence[Cluster], encoder: Encoder) -> Matrix:

@@ -35,7 +35,7 @@ FRONTED = 0.1
 OWN_COMMA = 0.06
 # What a candidate gains for telling what the passages share, and the least share of its terms that must be common where
 # so many independent sources tell the fact: four tell of an offer, and one of a cabinet that will answer it.
-SHARED, LEAST_SHARED, MANY = 0.5, 0.6, 3
+SHARED, LEAST_SHARED, MANY = 0.5, 0.55, 3
 # Words past which a sentence is long, and what each one more costs.
 LONG, LONG_COST = 30, 0.02
 

@@ -187,3 +187,8 @@ def test_every_check_that_can_fail_is_named_with_what_it_asks() -> None:
     named = set(re.findall(r'Failure\(\s*"([a-z ]+)"', code))
     assert named
     assert named <= set(ASKED)
+
+
+def test_checks_that_read_english_words_do_not_judge_other_languages() -> None:
+    article = Article("Der Hafen bleibt bis Freitag gesperrt.", language="de")
+    assert check(article.text, [Passage(article, 0, len(article.text))]) == ()

@@ -113,3 +113,9 @@ def test_a_name_that_always_has_its_article_gets_it() -> None:
         == "The road ends where the Ilo floods the fields."
     )
     assert named("The road ends at Morrow by the Ilo.", [source]) == "The road ends at Morrow by the Ilo."
+
+
+def test_no_that_and_no_comma_is_put_where_the_sentence_stands_without() -> None:
+    lasted = passage("They were taken off in an operation that lasted two hours, the chief executive, Ana Vale, said.")
+    ours = "They were taken off in an operation lasting two hours, Chief Executive Ana Vale said."
+    assert rejoined(ours, [lasted]) == ours

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.facts.relations import acting, modal, present, tied
+from service.facts.relations import acting, modal, passive, present, tied
 from service.news import Article, Passage
 
 
@@ -73,3 +73,10 @@ def test_what_no_passage_says_is_is_not_said_to_be() -> None:
     assert [f.check for f in present("The dam, which Vale visited, is a door left open.", told)] == ["relation"]
     assert not list(present("Vale visited the dam.", told))
     assert not list(present("The dam is full.", passages("The dam remains full.")))
+
+
+def test_who_acts_in_the_passages_is_not_acted_upon() -> None:
+    told = passages("The hospital said that five more had sought treatment, most of them for burns.")
+    assert [f.check for f in passive("Five more were sought for burns, the hospital said.", told)] == ["who did it"]
+    closed = passages("The board closed the bridge on Monday.")
+    assert not list(passive("The bridge was closed on Monday.", closed))

@@ -61,3 +61,10 @@ def test_spans_are_tight_ordered_apart_and_hold_all_that_is_no_space(text: str) 
     assert all(a < b and text[a:b] == text[a:b].strip() for a, b in spans)
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
+
+
+def test_a_long_run_of_marks_splits_nothing_and_moves_no_offset() -> None:
+    text = "Help" + "!" * 50_000 + " now. The quay is shut."
+    spans = sentences(text)
+    assert "".join(text[a:b] for a, b in spans).replace(" ", "") == text.replace(" ", "")
+    assert text[slice(*spans[-1])] == "The quay is shut."

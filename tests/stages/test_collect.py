@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.errors import BadInput, TooLarge
-from service.stages.collect import Collected, Limits, Submission, collect
+from service.stages.collect import LONGEST_LINE, Collected, Limits, Submission, collect
 
 LEAD = "The ferry Ellan struck a pier of the bridge in thick fog on Monday, hurting nine people, officials said."
 NEXT = "Nobody was killed, and the bridge will stay shut until divers have looked at it, the harbour master said."
@@ -219,3 +219,19 @@ def test_a_feeds_source_is_a_credit_and_an_agency_where_it_is_one() -> None:
     article = one(text=BODY, source="Post", credit="The Associated Press", byline="Anna Kerr").articles[0]
     assert (article.credit, article.agency, article.byline) == ("The Associated Press", "AP", "Anna Kerr")
     assert one(text=BODY, source="Post", credit="Post").articles[0].credit == ""
+
+
+def test_the_same_article_sent_twice_is_read_once_and_said() -> None:
+    same = Submission(text=BODY, source="Post")
+    found = collect([same, same], Limits())
+    assert len(found.articles) == 1
+    assert [p.reason for p in found.unusable] == ["article 2: the same article was sent before"]
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_date_that_no_newspaper_bears_is_none(year: int) -> None:
+    assert one(text=BODY, published=datetime(year, 1, 1, tzinfo=UTC)).articles[0].published is None
+
+
+def test_a_title_longer_than_any_is_cut() -> None:
+    assert len(one(text=BODY, title="Aa Bb " * 100_000).articles[0].title) <= LONGEST_LINE
