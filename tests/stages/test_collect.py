@@ -130,9 +130,9 @@ def test_the_language_is_read_from_the_body() -> None:
 
 
 def test_a_page_of_too_many_elements_is_set_aside() -> None:
-    result = collect([Submission(html=page("<p>a</p>" * 60_000)), Submission(text=BODY)], Limits())
+    result = collect([Submission(html=page("<p>a</p>" * 30_000)), Submission(text=BODY)], Limits())
     assert "10,0" in result.unusable[0].reason
-    assert "more than the limit of 50,000" in result.unusable[0].reason
+    assert "more than the limit of 20,000" in result.unusable[0].reason
 
 
 def test_no_articles_is_bad_input() -> None:

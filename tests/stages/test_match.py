@@ -124,6 +124,6 @@ def test_a_copy_joins_the_cluster_of_what_it_copies_unless_it_has_changed_a_fact
 
 
 def test_a_sentence_of_a_script_without_white_space_is_matched() -> None:
-    text = "港の委員会は月曜日に古い石の橋を大型トラックに対して閉鎖したと発表した。"
-    found = matched(passages(text))
-    assert any(text == p.text for c in found.clusters for p in c.passages)
+    article = Article("港の委員会は月曜日に古い石の橋を大型トラックに対して閉鎖したと発表した。", language="ja")
+    found = matched([Passage(article, 0, len(article.text))])
+    assert [p.text for c in found.clusters for p in c.passages] == [article.text]
