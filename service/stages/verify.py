@@ -33,9 +33,10 @@ COPIED, PLACE = 0.45, 0.03
 FRONTED = 0.1
 # What each comma costs that stands behind no such word in the passages: models break a clause there.
 OWN_COMMA = 0.06
-# What a candidate gains for telling what the passages share, and the least share of its terms that must be common where
-# so many independent sources tell the fact: four tell of an offer, and one of a cabinet that will answer it.
-SHARED, LEAST_SHARED, MANY = 0.5, 0.55, 3
+# What a candidate gains for telling what the passages share; and, where MANY independent sources tell the fact, the
+# least share of its terms that must be common, or be told by the passage most like the others: four tell of an offer,
+# and one of a cabinet that will answer it.
+SHARED, LEAST_SHARED, LEAST_CENTRAL, MANY = 0.5, 0.6, 0.7, 3
 # Words past which a sentence is long, and what each one more costs.
 LONG, LONG_COST = 30, 0.02
 
@@ -86,7 +87,7 @@ def _judge(gave: str, place: int, cluster: Cluster, check: Check, way: str) -> C
         text, found = mended, check(mended, cluster.passages)
     if not found and _copied_from(text, cluster.passages):
         found = (Failure("copy", "A passage has it word for word: it would be quoted and not written.", text),)
-    if not found and cluster.independent_sources >= MANY and _shared(text, cluster) < LEAST_SHARED:
+    if not found and cluster.independent_sources >= MANY and _is_aside(text, cluster):
         found = (Failure("support", "It tells one passage's own news, not what the passages share.", text),)
     return Candidate(text, gave, way, tuple(found), None if found else _worth(text, place, cluster))
 
@@ -161,6 +162,12 @@ def _common(cluster: Cluster) -> frozenset[str]:
     """The terms that two passages share; of a lone passage, its own."""
     every = [terms(p.text) for p in cluster.passages]
     return frozenset(t for s in every for t in s if sum(t in o for o in every) >= min(2, len(every)))
+
+
+def _is_aside(text: str, cluster: Cluster) -> bool:
+    told = terms(text)
+    central = len(told & terms(cluster.passages[0].text)) / len(told) if told else 0.0
+    return _shared(text, cluster) < LEAST_SHARED and central < LEAST_CENTRAL
 
 
 def _shared(text: str, cluster: Cluster) -> float:
