@@ -82,6 +82,8 @@ def _judge(gave: str, place: int, cluster: Cluster, check: Check, way: str) -> C
     """A text with its slips put right, what it fails, and where it fails nothing, what it is worth."""
     told = cluster.passages
     text = spelled(named(opened(rejoined(gave, told), told), told))
+    if _copied_from(text, told) and not _copied_from(gave, told):
+        text = gave  # what it put otherwise than its source was no slip
     found = check(text, cluster.passages)
     if {f.check for f in found} == {"speaker"} and (mended := attributed(text, cluster.passages)):
         text, found = mended, check(mended, cluster.passages)
