@@ -27,7 +27,7 @@ CHECKS = (
     loaded.even_handed, voice.negation, voice.who_did_it, grounding.grounded, welds.welded, relations.tied,
     relations.modal, relations.acting, relations.whose,
     relations.qualified, relations.present, relations.passive, owners.dated, owners.owned, owners.persons,
-    clauses.severed, heads.headed, heads.introduced, heads.between, prepositions.placed,
+    clauses.severed, heads.headed, heads.introduced, heads.between, prepositions.placed, prepositions.pronouns,
     surface.doubled, surface.capitals,
 )  # fmt: skip
 

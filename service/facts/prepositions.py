@@ -1,11 +1,12 @@
 """Whether what stands behind a preposition stands behind such a one in the passages; it does not know what is meant."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from service.facts.dates import moments
 from service.facts.numbers import quantities
-from service.facts.quotations import quotations
+from service.facts.quotations import quotations, unquoted
 from service.facts.words import CLOSED, Spanned, Word, fold, stem, words
 from service.news import Failure, Passage
 
@@ -24,6 +25,11 @@ _ALIKE = (
 )  # fmt: skip
 
 
+_PRONOUN = re.compile(
+    r"\b(?:of|to|with|from|for|in|on|at|by|about|against|after|before) (?:it|them|him|her)(?=[,.;]|$)"
+)
+
+
 def placed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """ "Spoke beside the minister" is not "spoke in the minister", nor "by the river" "in the river"."""
     for governed, preposition in _governed(sentence):
@@ -35,6 +41,15 @@ def placed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         told = ", ".join(f"“{p} {governed}”" for p in sorted(theirs))
         yield Failure("binding", f"The passages say {told}, not “{preposition} {governed}”.", governed)
         return
+
+
+def pronouns(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """ "Within sight of it" for "within sight of her own berth": a pronoun stands where no passage has one."""
+    for found in _PRONOUN.finditer(unquoted(sentence)):
+        told = re.compile(rf"\b{re.escape(found.group())}\b", re.IGNORECASE)
+        if not any(told.search(p.text) for p in passages):
+            yield Failure("binding", f"No cited passage says “{found.group()}”.", found.group())
+            return
 
 
 def _may(preposition: str, theirs: set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.facts.prepositions import placed
+from service.facts.prepositions import placed, pronouns
 from service.news import Article, Passage
 
 
@@ -38,3 +38,11 @@ def test_a_word_that_a_passage_also_has_bare_may_be_given_one() -> None:
     assert not list(
         placed("Cracks were found in the pier.", [passage("Divers checked the pier and stood on the pier.")])
     )
+
+
+def test_a_pronoun_does_not_take_the_place_of_what_a_passage_names() -> None:
+    told = passage("The ferry struck the bridge at dawn, within sight of her own berth, and divers looked at it.")
+    assert [f.check for f in pronouns("The ferry struck the bridge at dawn, within sight of it.", [told])] == [
+        "binding"
+    ]
+    assert not list(pronouns("The ferry struck the bridge, and divers looked at it.", [told]))
