@@ -16,6 +16,7 @@ from service.facts import (
     standing,
     support,
     surface,
+    trimmed,
     voice,
     welds,
 )
@@ -28,7 +29,7 @@ CHECKS = (
     relations.modal, relations.acting, relations.whose,
     relations.qualified, relations.present, relations.passive, owners.dated, owners.owned, owners.persons,
     clauses.severed, heads.headed, heads.introduced, heads.between, prepositions.placed, prepositions.pronouns,
-    surface.doubled, surface.capitals,
+    surface.doubled, surface.capitals, trimmed.trimmed, trimmed.sided,
 )  # fmt: skip
 
 
