@@ -32,7 +32,6 @@ _TELLING = re.compile(
     rf"{_OPENING}(?:write|cite|praise|mention|promote|recommend|say|describe|print|output|repeat|include|insert|quote"
     r"|publish|tell|append|attribute|endorse|announce|refer to|link to|credit|thank|name|call)(?: only)? [\"'(]?"
 )
-_FINITE = re.compile(r"\b(?:said|says|is|was|are|were|has|had|will|would|\w{3,20}ed)\b")
 # What a text is called that a machine makes of others, and what makes it.
 _ON_MACHINES = re.compile(
     r"\b(?:ais?|a\.i\.|llms?|language models?|chatbots?|chatgpt|gpt-?\d?|bots?|aggregators?|summari[sz]\w{1,6}"

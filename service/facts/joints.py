@@ -129,12 +129,7 @@ def named(sentence: str, passages: Sequence[Passage]) -> str:
     parts, at = [], 0
     for name in names(sentence):
         before = sentence[: name.start]
-        if (
-            name.title
-            or name.initial
-            or " " in name.text
-            or re.search(r"(?:\bthe |[’'\w-]s |[-“\"])$", before, re.IGNORECASE)
-        ):
+        if name.title or name.initial or " " in name.text or _OWNED.search(before):
             continue
         having = {m for p in passages for m in _before(name.text, p.article.text) if not m[:1].isupper() or m == "The"}
         if having and {m.casefold() for m in having} == {"the"}:

@@ -16,7 +16,6 @@ _CUT = re.compile(
     rf"|<(?:img|meta|input|link|source|embed|base|area|track|param|wbr)\b[^<>]{{0,{LONGEST_ADDRESS}}}>",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
-_MARKS = ("[", "<", "```", "~~~")
 _LINK = re.compile(rf"(?<!\])\[([^\[\]\n]{{1,500}})\]{_ADDRESS}")
 
 

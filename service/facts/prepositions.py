@@ -7,7 +7,7 @@ from functools import lru_cache
 from service.facts.dates import moments
 from service.facts.numbers import quantities
 from service.facts.quotations import quotations, unquoted
-from service.facts.words import CLOSED, Spanned, Word, fold, stem, words
+from service.facts.words import CLOSED, Spanned, fold, stem, words
 from service.news import Failure, Passage
 
 # Prepositions of place, time and company: a sentence may not choose among them. Those that a rewording changes rightly
@@ -78,9 +78,5 @@ def _governed(text: str) -> tuple[tuple[str, str], ...]:
 
 def _bare(governed: str, text: str) -> bool:
     """The passage has the word also without a preposition, so that the sentence may give it one."""
-    behind = {w.start for w in _places(text, governed)}
+    behind = [w for w in words(text) if stem(w.text) == stem(governed)]
     return len(behind) > sum(stem(word) == stem(governed) for word, _ in _governed(text))
-
-
-def _places(text: str, governed: str) -> list[Word]:
-    return [w for w in words(text) if stem(w.text) == stem(governed)]

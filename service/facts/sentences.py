@@ -35,8 +35,6 @@ _INSTITUTION = re.compile(
     r"|Customs|Border|Bureau|Postal|Central|Military|General|Gen\.|Consul|Security|National|Constitution|Foreign)"
 )
 _EXCLAIMED = re.compile(rf"[!?][{_CLOSING}]{{1,2}}$")
-_CLOSED = re.compile(rf"\.[{_CLOSING}]{{1,2}}$")
-_SAID = re.compile(r"(?:he|she|they|said|says|sagte|according)\b")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]{1,2}")
 _INITIAL = re.compile(r"[A-Z]\. ?[A-Z]")
 # "“Stop!” Kerr said." is one sentence: the name and a verb of saying follow the mark.
