@@ -12,7 +12,7 @@ from typing import Any, Literal, cast
 from models.roles import ModelError
 
 Role = Literal["generator", "encoder", "entailer"]
-Engine = Literal["causal", "seq2seq", "encoder", "weightless", "server", "auto"]
+Engine = Literal["causal", "seq2seq", "encoder", "entailer", "weightless", "server", "auto"]
 
 # A name on the hub is exact only with the full hash of a commit: a branch or a tag can be moved.
 _HUB = re.compile(r"hub:([\w.-]{1,96}/[\w.-]{1,96})@([0-9a-f]{40})")
@@ -63,8 +63,23 @@ class Server:
 
 
 @dataclass(frozen=True, slots=True)
+class Adapter:
+    """What was taught: a folder of this package, and the SHA-256 of its weights."""
+
+    folder: str
+    sha256: str
+
+    @property
+    def path(self) -> Path:
+        return Path(str(resources.files("models"))) / self.folder
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One model. `engine` "auto": the folder's config.json says. `context` in tokens; 0: not known, or no limit."""
+    """One model. `engine` "auto": the folder's config.json says. `context` in tokens; 0: not known, or no limit.
+
+    `base` is the model on whose files an adapter runs; "" where the model has files of its own.
+    """
 
     name: str
     role: Role
@@ -74,13 +89,16 @@ class Entry:
     context: int = 0
     prompt: str = "chat"
     about: str = ""
+    base: str = ""
+    adapter: Adapter | None = None
 
 
 @cache
 def entries() -> tuple[Entry, ...]:
     """The catalog, defaults first."""
     table = tomllib.loads(resources.files("models").joinpath("catalog.toml").read_text("utf-8"))
-    return tuple(_entry(t) for t in table["models"])
+    wheels = {t["name"]: t["wheel"] for t in table["models"] if "wheel" in t}
+    return tuple(_entry(t, wheels) for t in table["models"])
 
 
 def default(role: Role) -> Entry:
@@ -128,10 +146,11 @@ def _server(name: str, role: Role) -> Entry:
     return Entry(name, role, "server", Server(match[1].rstrip("/"), match[2]))
 
 
-def _entry(table: Mapping[str, Any]) -> Entry:
-    wheel = table.get("wheel")
-    fields = {k: v for k, v in table.items() if k != "wheel"}
-    return Entry(origin=_wheel(wheel) if wheel else None, **cast(Any, fields))
+def _entry(table: Mapping[str, Any], wheels: Mapping[str, Any]) -> Entry:
+    fields = {k: v for k, v in table.items() if k not in {"wheel", "adapter"}}
+    wheel = wheels.get(table.get("base", table["name"]))
+    adapter = Adapter(**table["adapter"]) if "adapter" in table else None
+    return Entry(origin=_wheel(wheel) if wheel else None, adapter=adapter, **cast(Any, fields))
 
 
 def _wheel(table: Mapping[str, Any]) -> Wheel:

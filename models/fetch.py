@@ -42,7 +42,7 @@ def place(entry: Entry, folder: Path) -> Path:
         return entry.origin.path
     if isinstance(entry.origin, Hub):
         return folder / f"{entry.origin.repo.replace('/', '--')}@{entry.origin.revision}"
-    return folder / entry.name
+    return folder / (entry.base or entry.name)
 
 
 def is_fetched(entry: Entry, folder: Path) -> bool:
@@ -189,7 +189,7 @@ def _source(entry: Entry) -> dict[str, str]:
 def _write_manifest(entry: Entry, made: Path) -> None:
     """What the folder was made from, and how large each file is: a folder that lost one is seen before it is loaded."""
     files = {p.relative_to(made).as_posix(): p.stat().st_size for p in sorted(made.rglob("*")) if p.is_file()}
-    manifest = {"name": entry.name, "licence": entry.licence, "source": _source(entry), "files": files}
+    manifest = {"name": entry.base or entry.name, "licence": entry.licence, "source": _source(entry), "files": files}
     (made / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 

@@ -10,10 +10,12 @@ import torch
 from transformers import AutoTokenizer
 
 from models.beam import Scorer, Search, search
+from models.catalog import Adapter
 from models.grammar import Forced, FreeText, Grammar, NotCopied
 from models.on_disk import ON_DISK
 from models.roles import ModelError, Prompt
 from models.sentence import OneSentence
+from models.taught import merge
 from models.vocabulary import read_vocabulary
 
 logger = logging.getLogger(__name__)
@@ -33,12 +35,16 @@ class BeamGenerator:
     `threads` sets torch's threads, which are the whole process's; None leaves them as they are.
     """
 
-    def __init__(self, name: str, folder: Path, kind: Any, threads: int | None = None) -> None:
+    def __init__(
+        self, name: str, folder: Path, kind: Any, threads: int | None = None, adapter: Adapter | None = None
+    ) -> None:
         if threads:
             torch.set_num_threads(threads)
         self.name = name
         self.tokenizer: Any = AutoTokenizer.from_pretrained(folder, **ON_DISK)
         self.model: Any = kind.from_pretrained(folder, dtype=torch.float32, use_safetensors=True, **ON_DISK).eval()
+        if adapter:
+            merge(self.model, adapter)
         self._vocabulary = read_vocabulary(self.tokenizer, _output_rows(self.model), _end_tokens(self.model))
         self._markup = _markup(self.tokenizer)
 

@@ -6,6 +6,7 @@ import torch
 from transformers import AutoModelForCausalLM
 
 from models.beam import Scorer
+from models.catalog import Adapter
 from models.generator_beam import BeamGenerator
 from models.roles import Prompt
 
@@ -13,13 +14,15 @@ from models.roles import Prompt
 class CausalGenerator(BeamGenerator):
     """A causal language model, asked through its tokenizer's chat template where it has one."""
 
-    def __init__(self, name: str, folder: Path, threads: int | None = None) -> None:
-        super().__init__(name, folder, AutoModelForCausalLM, threads)
+    def __init__(self, name: str, folder: Path, threads: int | None = None, adapter: Adapter | None = None) -> None:
+        super().__init__(name, folder, AutoModelForCausalLM, threads, adapter)
+        self._taught = adapter is not None
 
     def read(self, prompt: Prompt) -> list[int]:
-        """The turns, examples first, and how the answer must begin."""
+        """The turns, and how the answer must begin. A model that was taught the work reads no examples of it."""
         turns = [{"role": "system", "content": self.defuse(prompt.system)}] if prompt.system else []
-        for user, assistant in (*prompt.examples, (prompt.user, "")):
+        examples = () if self._taught else prompt.examples
+        for user, assistant in (*examples, (prompt.user, "")):
             turns.append({"role": "user", "content": self.defuse(user)})
             turns.append({"role": "assistant", "content": self.defuse(assistant)})
         turns.pop()

@@ -55,11 +55,11 @@ def _missing(entry: Entry, folder: Path) -> str:
 
 def _load_weights(entry: Entry, folder: Path, threads: int | None) -> Generator | Encoder | Entailer:
     engine = _engine(folder, entry.role) if entry.engine == "auto" else entry.engine
-    adapter: Callable[[str, Path, int | None], Generator | Encoder]
     try:
-        adapter = _adapter(engine)
+        make = _adapter(engine)
+        taught = {"adapter": entry.adapter} if entry.adapter else {}
         with _quiet():
-            loaded: Generator | Encoder = adapter(entry.name, folder, threads)
+            loaded: Generator | Encoder | Entailer = make(entry.name, folder, threads, **taught)
             return loaded
     except ImportError as error:
         raise ModelError(f"{entry.name} needs a package that is missing: {error}. Install evenbrief again.") from error
@@ -85,12 +85,16 @@ def _quiet() -> Iterator[None]:
             logging.enable_progress_bar()
 
 
-def _adapter(engine: Engine) -> Callable[[str, Path, int | None], Any]:
+def _adapter(engine: Engine) -> Callable[..., Any]:
     """The class that runs it. torch and transformers are imported here, when one is wanted, and nowhere before."""
     if engine == "encoder":
         from models.encoder import MeanPoolingEncoder
 
         return MeanPoolingEncoder
+    if engine == "entailer":
+        from models.entailer import CrossEncoder
+
+        return CrossEncoder
     if engine == "seq2seq":
         from models.generator_seq2seq import Seq2SeqGenerator
 

@@ -1,0 +1,96 @@
+"""A small cross-encoder: does a passage support a sentence? It does not know how it was taught, or who asks.
+
+The encoder's weights with layers of our own: what was taught is every layer but the embeddings, and a line that turns
+the state of the first token into one number, scaled so that it reads as a probability.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file
+from transformers import AutoModel, AutoTokenizer
+
+from models.catalog import Adapter
+from models.on_disk import ON_DISK
+from models.roles import ModelError
+from models.taught import WEIGHTS, checked
+
+# Pairs at a time, of like length; tokens of a pair, two long sentences having 120 (the longer gives up what is over).
+BATCH, MOST_TOKENS = 16, 256
+# Pairs whose answer is kept, of 0.5 KB each: the same ones are asked for each candidate and each check of a brief.
+CACHED = 20_000
+HEAD = "head"
+
+
+class CrossEncoder:
+    """In fp32; several threads may use it."""
+
+    def __init__(self, name: str, folder: Path, threads: int | None = None, adapter: Adapter | None = None) -> None:
+        if threads:
+            torch.set_num_threads(threads)
+        if adapter is None:
+            raise ModelError(f"{name} needs the weights that it was taught; the catalog names none.")
+        self.name = name
+        self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, **ON_DISK)
+        self._body: Any = AutoModel.from_pretrained(folder, dtype=torch.float32, use_safetensors=True, **ON_DISK)
+        self._head = torch.nn.Linear(int(self._body.config.hidden_size), 1)
+        restore(self._body, self._head, load_file(checked(adapter) / WEIGHTS))
+        self._body.eval()
+        self._cache: OrderedDict[tuple[str, str], float] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def support(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """How probable it is that the premise supports the hypothesis, for each (premise, hypothesis)."""
+        with self._lock:
+            known = {p: self._cache[p] for p in pairs if p in self._cache}
+            new = sorted({p for p in pairs if p not in known}, key=lambda p: (len(p[0]) + len(p[1]), p))
+            for start in range(0, len(new), BATCH):
+                known.update(self._judge(new[start : start + BATCH]))
+            self._cache.update(known)
+            while len(self._cache) > CACHED:
+                self._cache.popitem(last=False)
+        return [known[p] for p in pairs]
+
+    @torch.inference_mode()
+    def _judge(self, pairs: list[tuple[str, str]]) -> dict[tuple[str, str], float]:
+        scores = logits(self._body, self._head, encode(self._tokenizer, pairs))
+        return dict(zip(pairs, torch.sigmoid(scores).tolist(), strict=True))
+
+
+def encode(tokenizer: Any, pairs: Sequence[tuple[str, str]]) -> Any:
+    """Token ids of a batch, premise first."""
+    premises, hypotheses = [p for p, _ in pairs], [h for _, h in pairs]
+    return tokenizer(
+        premises, hypotheses, padding=True, truncation="longest_first", max_length=MOST_TOKENS, return_tensors="pt"
+    )
+
+
+def logits(body: Any, head: torch.nn.Linear, inputs: Any) -> torch.Tensor:
+    """Shape (batch,): more than 0 where the hypothesis is more likely supported than not."""
+    states = body(**inputs).last_hidden_state
+    scores: torch.Tensor = head(states[:, 0])[:, 0]
+    return scores
+
+
+def kept(body: Any, head: torch.nn.Linear) -> dict[str, torch.Tensor]:
+    """What was taught, in half precision: the layers and the head; the embeddings stay the encoder's."""
+    layers = {k: v for k, v in body.state_dict().items() if k.startswith("encoder.")}
+    layers |= {f"{HEAD}.{k}": v for k, v in head.state_dict().items()}
+    return {k: v.half().contiguous() for k, v in layers.items()}
+
+
+def restore(body: Any, head: torch.nn.Linear, weights: dict[str, torch.Tensor]) -> None:
+    """The reverse of `kept`. Raises ModelError where a weight is missing or of another shape."""
+    wide = {k: v.float() for k, v in weights.items()}
+    try:
+        head.load_state_dict({k.removeprefix(f"{HEAD}."): v for k, v in wide.items() if k.startswith(f"{HEAD}.")})
+        layers = {k: v for k, v in wide.items() if not k.startswith(f"{HEAD}.")}
+        missing = [k for k in body.load_state_dict(layers, strict=False).missing_keys if k.startswith("encoder.")]
+    except RuntimeError as error:
+        raise ModelError(f"the entailer's weights do not fit the encoder: {error}") from error
+    if missing:
+        raise ModelError(f"the entailer's weights lack {missing[0]}.")
