@@ -1,40 +1,18 @@
-"""What a brief says beside its sentences: title, parts of the articles, notes. It words no sentence."""
+"""What a brief says beside its sentences: parts of the articles, notes. It words no sentence."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from service.facts.languages import language_name
-from service.facts.loaded import loaded
-from service.facts.quotations import quotations
-from service.facts.terms import terms
-from service.facts.words import fold, words
-from service.news import Article, Part, Reprint, Sentence, Story, count_origins
+from service.news import Article, Part, Reprint, Story, count_origins
 from service.stages.collect import Collected
 from service.writing import Written
-
-# A title longer than this is cut from a sentence at a word (code points).
-TITLE = 120
 
 
 def main_language(articles: Sequence[Article]) -> str:
     """The language of most articles; English where it is one of several such."""
     counts = Counter(a.language for a in articles)
     return min(counts, key=lambda code: (-counts[code], code != "en", code))
-
-
-def title(story: Story, sentences: Sequence[Sentence], language: str, barred: frozenset[str]) -> str:
-    """The headline nearest to what the brief says; else the first sentence, cut.
-
-    A headline with a loaded word, or with one of the `barred` words (a value disputed or overtaken), is none.
-    """
-    said = frozenset(t for s in sentences for t in terms(s.text))
-    headlines = [a.title for a in story.articles if a.title and a.language == language]
-    headlines = [h for h in headlines if not loaded(h) and barred.isdisjoint(fold(w.text) for w in words(h))]
-    headlines = [h for h in headlines if not quotations(h)] or headlines
-    if headlines:
-        return max(headlines, key=lambda h: (len(terms(h) & said) / (len(terms(h)) + 2), -headlines.index(h)))
-    first = sentences[0].text if sentences else "Nothing to tell"
-    return first if len(first) <= TITLE else first[:TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def parts(story: Story, stories: Sequence[Story], collected: Collected, language: str) -> tuple[Part, ...]:

@@ -131,8 +131,55 @@ def test_the_language_is_read_from_the_body() -> None:
 
 def test_a_page_of_too_many_elements_is_set_aside() -> None:
     result = collect([Submission(html=page("<p>a</p>" * 30_000)), Submission(text=BODY)], Limits())
-    assert "10,0" in result.unusable[0].reason
-    assert "more than the limit of 20,000" in result.unusable[0].reason
+    assert "30,007 elements, 15,007 more than the limit of 15,000" in result.unusable[0].reason
+    assert [a.text for a in result.articles] == [BODY]
+
+
+def test_a_paragraph_of_too_many_links_is_set_aside_before_the_work_that_their_square_would_take() -> None:
+    links = "<p>" + "<span><a href='/x'>word</a></span> " * 1_500 + "</p>"
+    result = collect([Submission(html=page(links)), Submission(text=BODY)], Limits())
+    assert "3,000 elements in one paragraph, 1,000 more than the limit of 2,000" in result.unusable[0].reason
+    many = "<p>" + "<a href='/x'>word</a> " * 30 + "</p>"
+    assert one(html=page(many * 70)).articles
+
+
+def test_half_a_character_does_not_end_a_page() -> None:
+    assert one(html=page("<p>\ud83d</p>")).articles[0].text == BODY
+
+
+def test_the_user_and_password_of_an_address_are_kept_nowhere() -> None:
+    head = (
+        "<link rel='canonical' href='https://ann:SECRET@wire.example/ferry'>"
+        "<meta property='og:url' content='https://ann:SECRET@post.example/ferry'>"
+    )
+    sent = [
+        Submission(
+            text=BODY, url="https://ann:SECRET@post.example:8443/a?id=3", source="https://ann:SECRET@post.example/"
+        ),
+        Submission(text=BODY, url="https://SECRET@post.example/b", canonical="https://a:SECRET@wire.example/b"),
+        Submission(html=page("", head)),
+        Submission(text="", url="https://ann:SECRET@post.example/c", source="see https://ann:SECRET@post.example"),
+    ]
+    found = collect(sent, Limits())
+    assert "SECRET" not in repr(found)
+    assert [a.url for a in found.articles] == [
+        "https://post.example:8443/a?id=3",
+        "https://post.example/b",
+        "https://post.example/ferry",
+    ]
+
+
+def test_it_stops_before_the_next_article_when_nobody_waits() -> None:
+    read: list[int] = []
+
+    def step() -> None:
+        read.append(1)
+        if len(read) == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        collect([Submission(text=BODY, source=str(n)) for n in range(9)], Limits(), step)
+    assert len(read) == 2
 
 
 def test_no_articles_is_bad_input() -> None:

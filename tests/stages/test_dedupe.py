@@ -4,8 +4,10 @@ import random
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from service.news import Article
-from service.stages.dedupe import dedupe, mark, twins
+from service.stages.dedupe import Deduped, dedupe, mark, twins
 from service.stages.extract import extract_all
 
 WIRE = (
@@ -224,3 +226,38 @@ def test_a_passage_that_repeats_another_has_that_one_for_its_twin() -> None:
     assert [(echo.article.source, told.article.source, echo.text == told.text) for echo, told in found.items()] == [
         ("Quay Courier", "Northern Wire", True)
     ]
+
+
+PROMPTS = (
+    "Sign up for our free morning newsletter and get the best stories of the day in your inbox before breakfast. "
+    "Follow us on all channels for the latest news from around the region and the world. Download our app to read "
+    "every story offline wherever you are today. Subscribe now and support independent journalism in your community."
+)
+MEMBERS = "Members read on for free until May."
+OUR_HOUSE = (
+    "The Coastal Group of Newspapers has served the towns of the eastern shore since the herring fleet was built, "
+    "and is owned by its readers, who meet once every spring. Its reporters are trained at their own school in Velm, "
+    "where places are given by lot. The group takes no money from parties, and a list of its donors hangs on the wall."
+)
+
+
+@pytest.mark.parametrize("furniture", [PROMPTS, " ".join([PROMPTS] * 4), " ".join([MEMBERS] * 9)])
+def test_furniture_that_two_articles_share_is_no_evidence_of_copying(furniture: str) -> None:
+    one, two = article(f"{WIRE}\n{furniture}", "Northern Wire", 6), article(f"{OWN}\n{furniture}", "Quay Courier", 9)
+    assert dedupe([one, two]) == Deduped((one, two), ())
+
+
+def test_one_paragraph_that_two_articles_share_makes_them_no_copies_however_long_it_is() -> None:
+    long = f"{OUR_HOUSE} {OUR_HOUSE}"
+    one, two = article(f"{WIRE}\n{long}", "Northern Wire", 6), article(f"{OWN}\n{long}", "Quay Courier", 9)
+    found = dedupe([one, two])
+    assert found.originals == (one, two)
+    assert {r.kind for r in found.reprints} <= {"partial_reprint"}
+    assert all(p.text in OUR_HOUSE for r in found.reprints for p in r.shared)
+
+
+def test_a_story_in_one_paragraph_is_a_reprint_beside_a_caption_of_its_own() -> None:
+    story = WIRE.replace("\n", " ")
+    caption = "People stand on the quay at Morrow and look at the old stone bridge. Behind them a boat is tied up."
+    found = dedupe([article(story, "Northern Wire", 6), article(f"{caption}\n{story}", "Morrow Post", 9)])
+    assert [r.kind for r in found.reprints] == ["reprint"]

@@ -47,6 +47,24 @@ def test_an_article_in_another_language_joins_by_its_names() -> None:
     assert events(article(BRIDGE, "Post"), german, article(TRAIN, "Rail"))[0] == ["Post", "Bote"]
 
 
+def test_of_events_of_one_publisher_each_the_one_told_at_length_comes_first() -> None:
+    stub = article("The ferry Alder struck a bridge.", "Stub")
+    assert events(stub, article(TRAIN, "Rail")) == [["Rail"], ["Stub"]]
+
+
+def test_articles_that_are_all_little_alike_are_one_event_and_a_stranger_among_like_ones_is_not() -> None:
+    storm = article(
+        "The storm Ines felled trees along the coast of Velm on Sunday. Power was lost in nine villages.", "Post"
+    )
+    after = article(
+        "Insurers expect a costly week. Adjusters in Velm and in Marl say roofs and boats make up most of the losses.",
+        "Echo",
+    )
+    assert events(storm, after) == [["Post", "Echo"]]
+    given = (article(BRIDGE, "Post"), article(BRIDGE_AGAIN, "Echo"), article(TRAIN, "Rail"))
+    assert ["Rail"] in events(*given)
+
+
 def test_no_articles_are_no_events() -> None:
     assert events() == []
 

@@ -21,8 +21,8 @@ def articles(*texts: str) -> list[list[Passage]]:
     return [list(extract(Article(t, source=f"Paper {n}"))) for n, t in enumerate(texts)]
 
 
-def ranked(clusters: list[Cluster], most: int = 10) -> Ranked:
-    return rank(clusters, most, HashingEncoder())
+def ranked(clusters: list[Cluster], most: int = 10, length: int | None = None) -> Ranked:
+    return rank(clusters, most, length, HashingEncoder())
 
 
 def texts(found: Ranked) -> list[str]:
@@ -89,6 +89,39 @@ def test_what_only_an_outlets_older_article_says_weighs_less() -> None:
 
     old, new = Cluster((dated(BOARD, 6),)), Cluster((dated(CHOIR, 9),))
     assert texts(ranked([old, new], 1)) == [CHOIR]
+
+
+BEATEN = "The dockers' union said police had beaten three dockers at the harbour gate."
+DENIED = "Police denied that officers had beaten dockers at the harbour gate."
+
+
+def test_a_denial_is_chosen_with_its_claim_and_stands_right_behind_it() -> None:
+    a, b = articles(f"{CRASH}\n{BOARD}\n{BEATEN}\n{CHOIR}\n{SAID}\n{HISTORY}\n{DENIED}", f"{CRASH}\n{BOARD}\n{BEATEN}")
+    facts = [Cluster((a[0], b[0])), Cluster((a[1], b[1])), Cluster((a[2], b[2])), *single(a[3:])]
+    for most in (3, 4, 6):
+        told = texts(ranked(facts, most))
+        assert len(told) <= most
+        assert (BEATEN in told) == (DENIED in told)
+        if BEATEN in told:
+            assert told.index(DENIED) == told.index(BEATEN) + 1
+    assert DENIED in texts(ranked(facts, 4))
+    sections = {c.passages[0].text: s for c, s in ranked(facts, 6).chosen}
+    assert sections[DENIED] == sections[BEATEN]
+
+
+def test_a_brief_ends_with_the_fact_that_reaches_its_length() -> None:
+    (passages,) = articles(f"{CRASH}\n{BOARD}\n{CHOIR}\n{SAID}")
+    clusters = single(passages)
+    assert len(ranked(clusters, 10, 1).chosen) == 1
+    assert len(ranked(clusters, 10, len(CRASH.split()) + 1).chosen) == 2
+    assert len(ranked(clusters, 10, 1_000).chosen) == len(ranked(clusters, 10).chosen) == 4
+    assert len(ranked(clusters, 1, 1_000).chosen) == 1
+
+
+def test_of_two_facts_as_high_up_the_one_on_what_many_passages_tell_of_is_chosen() -> None:
+    bridge = ["The bridge closed to lorries.", "The bridge has nine arches of red brick.", "Tolls on the bridge rise."]
+    a, b, c = articles(f"{bridge[0]}\n{bridge[2]}", f"{CHOIR}\n{bridge[1]}", "The bridge is older than the town hall.")
+    assert texts(ranked(single([*b, *a, *c]), 1)) != [CHOIR]
 
 
 @pytest.mark.parametrize("most", [0, 5])

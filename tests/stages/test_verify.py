@@ -180,3 +180,43 @@ def test_what_is_withheld_says_what_was_tried_why_it_failed_and_what_it_rested_o
     held = withhold(one, ["a try"], [reason])
     assert [c.passage for c in held.citations] == list(one.passages)
     assert (held.tried, held.failures) == (("a try",), (reason,))
+
+
+def test_of_two_candidates_the_one_that_names_whom_it_means_is_taken() -> None:
+    firm = "The firm has cancelled all sailings to the island until Thursday after the crash."
+    line = "Norvik Lines has cancelled its sailings to the island until Thursday after the crash."
+    both = cluster(firm, line)
+    verdict = settled(both, firm.replace(" until Thursday", ""), line.replace(" until Thursday", ""))
+    assert verdict.sentence is not None
+    assert verdict.sentence.text.startswith("Norvik Lines")
+
+
+def test_a_passage_that_names_whom_it_means_is_quoted_before_one_that_points_back() -> None:
+    firm = "The firm has cancelled all sailings to the island until Thursday."
+    line = "Norvik Lines has cancelled its sailings to the island until Thursday."
+    other = "Norvik Lines was late again on Monday."
+    told = [quoted(cluster(firm, named)).sentence for named in (line, other)]
+    assert [t.text for t in told if t] == [line, firm]
+
+
+def test_what_is_written_has_one_kind_of_marks() -> None:
+    text = "Ana Vale, the mayor, said at the town's quay on Monday that the bridge was ‘a wreck’ in May."
+    verdict = settled(cluster(text), text.replace(" in May", ""), text.replace(" on Monday", ""))
+    assert verdict.sentence is not None
+    assert "“a wreck”" in verdict.sentence.text
+    assert "town’s" in verdict.sentence.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested ten people, five men and five women, over the theft of 33 boats.",
+        "The auction of the boats ends in June and all the money will be used to pay off a debt to his victims and "
+        "their families.",
+    ],
+)
+def test_what_is_a_slip_in_a_models_sentence_is_none_in_a_sources_own(text: str) -> None:
+    assert len(check(text, [passage(text, "Post")])) == 1
+    verdict = quoted(cluster(text))
+    assert verdict.sentence is not None
+    assert verdict.sentence.text == text

@@ -1,0 +1,112 @@
+"""Which passage denies what another one tells; it does not know who of the two is right."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from service.facts.negation import conflicts, negated
+from service.facts.speakers import same_speaker
+from service.facts.stances import voiced
+from service.facts.terms import terms
+from service.facts.words import stem, words
+from service.news import Passage
+
+# Terms that a denial must share with what it denies, and their least share of its own: with one, "denied the report"
+# would answer every report. Read off sentences of ours, and off the pairs found in seeds/ and in the articles of
+# summaries_multinews_dev and summaries_multiling_en.
+SHARED, SHARE = 2, 0.6
+# The same where nothing is called a denial and one of the two only has a "not": that is common in any two sentences.
+NEGATED, NEGATED_SHARE = 3, 0.6
+# Passages that a denial which names nothing ("denied the accusation") may stand behind what it denies.
+NEXT = 2
+_ACCUSES = re.compile(r"\b(?:accus|alleg|blam|charg|claim|suspect|suspicion|implicat)", re.IGNORECASE)
+# What is denied by these words alone is in the sentences before.
+_CHARGES = frozenset(
+    stem(w)
+    for w in (
+        "accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims", "suggestion",
+        "report", "reports", "account", "any", "involvement", "wrongdoing", "responsibility", "lie", "baseless",
+        "unfounded", "false", "untrue",
+    )
+)  # fmt: skip
+
+
+def denials(facts: Sequence[Passage]) -> dict[int, int]:
+    """The fact that each denial among them denies, by their places: of several the one that shares most terms."""
+    found: dict[int, int] = {}
+    for i, one in enumerate(facts):
+        claims = [k for k, other in enumerate(facts) if k != i and denies(one, other)] if _may_deny(one) else []
+        if claims:
+            found[i] = max(claims, key=lambda k: (len(terms(one.text) & terms(facts[k].text)), -k))
+    return {denial: claim for denial, claim in found.items() if claim not in found}
+
+
+def beside(chosen: Sequence[int], denied: Mapping[int, int], most: int) -> list[list[int]]:
+    """The chosen facts, each with what it denies or is denied by: claim, then denial. At most `most` in all.
+
+    The last of the facts that have no such other make room; where only one fact may be told, nothing can be added.
+    """
+    units: list[list[int]] = []
+    for fact in chosen:
+        claim = denied.get(fact, fact)
+        reply = fact if claim != fact else next((d for d, c in denied.items() if c == claim), None)
+        unit = [fact] if most < 2 or reply is None else [claim, reply]
+        if all(claim not in u for u in units):
+            units.append(unit)
+    while sum(map(len, units)) > most:
+        units.remove(([u for u in units if len(u) == 1] or units)[-1])
+    return units
+
+
+def denies(denial: Passage, claim: Passage) -> bool:
+    """Does somebody in `denial` deny what `claim` tells, on another's word or as a fact? One never denies oneself."""
+    if claim.stance == "denied":
+        return False
+    told = terms(claim.text)
+    for speaker, stretch in _denied(denial.text):
+        if same_speaker(speaker, claim.speaker):
+            continue
+        if len(stretch) >= SHARED:
+            if _shares(stretch, told, SHARED, SHARE):
+                return True
+        elif _follows(denial, claim) and _ACCUSES.search(claim.text):
+            return True
+    return _says_not(denial, claim)
+
+
+def _may_deny(passage: Passage) -> bool:
+    return bool(_denied(passage.text)) or bool(passage.speaker and negated(passage.text))
+
+
+@lru_cache(maxsize=8192)
+def _denied(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Who denies something in a text, and the terms of what is denied."""
+    return tuple(_stretches(text))
+
+
+def _stretches(text: str) -> Iterator[tuple[str, frozenset[str]]]:
+    for v in voiced(text):
+        stretch = text[v.start : v.end]
+        # "Shareholders rejected the pay package" is a deed: only of a charge is a rejection a denial.
+        charged = any(stem(w.text) in _CHARGES for w in words(stretch))
+        if v.stance == "denied" and (v.verb.startswith("den") or charged):
+            yield v.speaker, terms(stretch) - _CHARGES - terms(v.speaker)
+
+
+def _says_not(denial: Passage, claim: Passage) -> bool:
+    """ "The army had not shelled the hospital", somebody says, and somebody else that it had."""
+    if not (denial.speaker and claim.speaker) or same_speaker(denial.speaker, claim.speaker):
+        return False
+    ours = terms(denial.text) - terms(denial.speaker)
+    if not _shares(ours, terms(claim.text), NEGATED, NEGATED_SHARE):
+        return False
+    return not negated(denial.text).isdisjoint(conflicts(denial.text, claim.text))
+
+
+def _shares(ours: frozenset[str], theirs: frozenset[str], least: int, share: float) -> bool:
+    both = len(ours & theirs)
+    return both >= least and both >= share * len(ours)
+
+
+def _follows(denial: Passage, claim: Passage) -> bool:
+    return denial.article == claim.article and 0 < denial.index - claim.index <= NEXT

@@ -1,0 +1,104 @@
+"""Gives a brief its title: a source's headline that the brief supports, else its own words. It words nothing itself."""
+
+from collections.abc import Sequence
+
+from service.facts.addressing import addresses
+from service.facts.disputes import stale, states_disputed
+from service.facts.grounding import ungrounded
+from service.facts.loaded import loaded
+from service.facts.quotations import quotations
+from service.facts.stances import voiced
+from service.facts.support import moments, named, numbers
+from service.facts.terms import terms
+from service.facts.words import CLOSED, fold, words
+from service.news import Article, Disagreement, Passage, Sentence, Story
+
+# A title longer than this is cut from a sentence at a word (code points).
+TITLE = 120
+# Share of a headline's words with a capital from which capitals tell no names, and the fewest words that show it.
+CAPITALS, SHOWN = 0.75, 3
+# The checks of names read English.
+READ = "en"
+NOTHING = "Nothing to tell"
+
+
+def title(
+    story: Story,
+    sentences: Sequence[Sentence],
+    language: str,
+    disagreements: Sequence[Disagreement] = (),
+    passages: Sequence[Passage] = (),
+) -> str:
+    """Of the headlines that hold, the one nearest to what the brief says; else its first short sentence, or one cut.
+
+    `passages`: those that are not out of date. A headline holds where each figure, date and name of it stands in one
+    of them that is not disputed, or in one that the brief cites. It is none with a loaded word, a question, a value
+    that is disputed or overtaken, or words for a machine. Where a value has changed, who tells the new one goes first.
+    """
+    said = frozenset(t for s in sentences for t in terms(s.text))
+    trusted = _trusted(sentences, disagreements, passages)
+    told = [a for a in story.articles if a.title and a.language == language and _holds(a.title, trusted, disagreements)]
+    told = [a for a in told if not quotations(a.title)] or told
+    told = [a for a in told if _is_current(a, disagreements)] or told
+    if told:
+        return max(told, key=lambda a: _nearness(a.title, said) - told.index(a) * 1e-9).title
+    return _own(sentences)
+
+
+def _nearness(headline: str, said: frozenset[str]) -> float:
+    return len(terms(headline) & said) / (len(terms(headline)) + 2)
+
+
+def _trusted(
+    sentences: Sequence[Sentence], disagreements: Sequence[Disagreement], passages: Sequence[Passage]
+) -> list[Passage]:
+    """What a headline may rest on: what the brief cites, and what nobody disputes."""
+    disputed = {c.passage for d in disagreements if d.kind == "conflict" for v in d.values for c in v.citations}
+    cited = [c.passage for s in sentences for c in s.citations]
+    return list(dict.fromkeys((*cited, *(p for p in passages if p not in disputed))))
+
+
+def _holds(headline: str, trusted: Sequence[Passage], disagreements: Sequence[Disagreement]) -> bool:
+    if len(headline) > TITLE or headline.rstrip().endswith(("?", "!")) or loaded(headline) or addresses(headline):
+        return False
+    if not stale(disagreements).isdisjoint(fold(w.text) for w in words(headline)):
+        return False
+    if states_disputed(headline, [d for d in disagreements if d.kind == "conflict"]):
+        return False
+    return not (any(numbers(headline, trusted)) or any(moments(headline, trusted)) or _strange(headline, trusted))
+
+
+def _strange(headline: str, trusted: Sequence[Passage]) -> bool:
+    """Has it a name that stands nowhere? Where each word has a capital, any word may be one."""
+    if not trusted or trusted[0].article.language != READ:
+        return not trusted
+    if _is_capitalised(headline):
+        return bool(ungrounded(headline.lower(), trusted))
+    return any(named(headline, trusted))
+
+
+def _is_capitalised(headline: str) -> bool:
+    telling = [w.text for w in words(headline) if fold(w.text) not in CLOSED][1:]
+    return len(telling) >= SHOWN and sum(w[0].isupper() for w in telling) >= CAPITALS * len(telling)
+
+
+def _is_current(article: Article, disagreements: Sequence[Disagreement]) -> bool:
+    """Of the articles that tell a value that has changed, only those that tell its last one."""
+    for found in (d for d in disagreements if d.kind == "update"):
+        last = {c.passage.article for c in found.values[-1].citations}
+        dates = [a.published for a in last if a.published]
+        if article not in last and not (article.published and dates and article.published >= min(dates)):
+            return False
+    return True
+
+
+def _own(sentences: Sequence[Sentence]) -> str:
+    """The first sentence that is short enough; else the first that may be cut: a credit at its end must not be lost."""
+    texts = [s.text for s in sentences]
+    if not texts:
+        return NOTHING
+    short = next((t for t in texts[:3] if len(t) <= TITLE), None)
+    if short is not None:
+        return short
+    plain = next((t for t in texts if not voiced(t)), texts[0])
+    return plain if len(plain) <= TITLE else plain[:TITLE].rsplit(" ", 1)[0] + " …"

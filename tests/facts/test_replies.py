@@ -1,0 +1,96 @@
+"""What denies what, and where it is told."""
+
+import pytest
+
+from service.facts.replies import beside, denials, denies
+from service.news import Article, Passage
+from service.stages.extract import extract
+
+
+def passage(text: str) -> Passage:
+    return extract(Article(text, source=text))[0]
+
+
+BEATEN = "The union said police had beaten three dockers at the gate."
+SHELLED = "The army shelled the hospital in Dorn on Friday, witnesses said."
+ACCUSED = "The rebels accused the army of shelling the hospital in Dorn."
+DENIED = "The army denied shelling the hospital."
+
+
+@pytest.mark.parametrize(
+    ("denial", "claim"),
+    [
+        ("Police denied that officers had beaten dockers at the gate.", BEATEN),
+        (DENIED, ACCUSED),
+        (DENIED, SHELLED),
+        ("The ministry rejected the claim that the army had shelled the hospital in Dorn.", SHELLED),
+        ("Colonel Ana Vale said the army had not shelled the hospital in Dorn.", SHELLED),
+        ("“We never shelled the hospital in Dorn,” said Colonel Ana Vale of the army.", SHELLED),
+        (
+            "The harbour board denied that the pilots had asked for a beacon.",
+            "Ana Vale said the pilots had asked for a radar beacon.",
+        ),
+    ],
+)
+def test_who_denies_or_says_otherwise_answers_the_claim(denial: str, claim: str) -> None:
+    assert denies(passage(denial), passage(claim))
+    assert not denies(passage(claim), passage(denial))
+
+
+@pytest.mark.parametrize(
+    ("denial", "claim"),
+    [
+        ("The ministry rejected the claim that its jets had bombed the market in Irkesh.", SHELLED),
+        ("The army rejected the offer of a truce in Dorn.", SHELLED),
+        (
+            "Shareholders rejected the pay package, noting that the line had lost money.",
+            "The line had lost money and kept the pay package of its chief, Ana Vale said.",
+        ),
+        ("The union denied that its members had left the gate.", BEATEN),
+        ("Police denied the report.", BEATEN),
+        ("The army said it had shelled the hospital in Dorn.", SHELLED),
+        ("The union did not say when police had beaten dockers.", "Three dockers stood at the gate."),
+        (DENIED, "The army denied that it had shelled the hospital in Dorn."),
+    ],
+)
+def test_what_denies_another_thing_or_nothing_answers_nobody(denial: str, claim: str) -> None:
+    assert not denies(passage(denial), passage(claim))
+
+
+def test_nobody_denies_what_they_said_themselves() -> None:
+    assert not denies(
+        passage("Ana Vale denied that the pilots had asked for a beacon."),
+        passage("Ana Vale said the pilots had asked for a radar beacon."),
+    )
+
+
+def test_a_denial_that_names_nothing_is_of_what_stands_right_before_it() -> None:
+    told = extract(Article(f"{ACCUSED} The army denied the accusation. A choir sang. It rained. The army left Dorn."))
+    assert denies(told[1], told[0])
+    assert not denies(told[1], told[2])
+    elsewhere = extract(Article("The army denied the accusation."))[0]
+    assert not denies(elsewhere, told[0])
+
+
+def test_each_denial_is_of_the_claim_that_shares_most_with_it() -> None:
+    denial = "The army denied shelling the hospital in Dorn."
+    facts = [passage(t) for t in ("A choir sang in Dorn.", "The army shelled the hospital.", SHELLED, denial)]
+    assert denials(facts) == {3: 2}
+    assert denials(facts[:2]) == {}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "most", "units"),
+    [
+        ([0, 1, 2], 3, [[0], [1, 5]]),
+        ([5, 0], 3, [[1, 5], [0]]),
+        ([1, 5, 0], 3, [[1, 5], [0]]),
+        ([0, 1], 1, [[0]]),
+        ([0, 2], 2, [[0], [2]]),
+        ([], 3, []),
+    ],
+)
+def test_claim_and_denial_are_told_together_and_the_last_of_the_others_make_room(
+    chosen: list[int], most: int, units: list[list[int]]
+) -> None:
+    assert beside(chosen[:most], {5: 1}, most) == units
