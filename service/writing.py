@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from models.roles import Entailer, Generator, ModelError
+from service.editing import Proof, fresh, in_full
 from service.facts.checks import check
 from service.facts.disputes import barred_words, is_count, states_disputed, tells_disputed
-from service.facts.terms import Weights, terms
+from service.halting import Step, go_on
 from service.news import (
     Candidate,
     Cluster,
@@ -25,8 +26,10 @@ from service.stages.rank import SECTIONS, Ranked
 from service.stages.summarize import WAYS, summarize
 from service.stages.verify import QUOTED, Verdict, quote, settle, withhold
 
-# Share of a sentence's weighted terms that another sentence of the brief tells, from which it tells no fact of its own.
-REPEATS = 0.75
+# Times that spare facts are told for facts that got no sentence of their own: each is one batch of the model.
+ROUNDS = 4
+# The way in which a candidate got its fuller form.
+IN_FULL = "named in full, where the brief first speaks of somebody or something"
 
 # Words of a passage from which something is left to say when its value may not be stated.
 ALL_VALUE = 20
@@ -93,6 +96,14 @@ class _Draft:
         why = WRITTEN if self.sentence.status == "written" else QUOTED_FOR[bool(self.tried)]
         return replace(self.sentence, explanation=self.explained(why))
 
+    def edit(self, sentence: Sentence) -> None:
+        """Takes the sentence as it reads in the whole brief."""
+        if self.sentence and sentence.text != self.sentence.text:
+            gave = self.sentence.text
+            self.candidates = [replace(c, chosen=False) for c in self.candidates]
+            self.candidates.append(Candidate(sentence.text, gave, IN_FULL, worth=1.0, chosen=True))
+            self.sentence = sentence
+
     def reading(self) -> tuple[bool, int, int]:
         """What opens the brief, then events, statements, background."""
         return self.place != 0, SECTIONS.index(self.section), self.place
@@ -112,15 +123,31 @@ def write(
     entailer: Entailer,
     candidates: int,
     done: Done,
+    step: Step = go_on,
 ) -> Written:
     """Every fact is written, quoted or withheld. Without a generator the sources' words are used.
 
-    Where a fact gets no sentence, or one that is already told, the next in worth takes its place.
+    Where a fact gets no sentence, or one that is already told, the next in worth takes its place. `done` hears of each
+    sentence when it is verified, and again when it reads otherwise in the whole brief.
     """
-    desk = _Desk(disagreements, generator, entailer, candidates, done)
+    desk = _Desk(_passages(ranked), disagreements, generator, entailer, candidates, done, step)
     desk.tell(ranked.chosen)
-    desk.tell(ranked.spare[: len(ranked.chosen) - len(desk.told())])
-    return Written(tuple(d.told() for d in desk.told()), desk.untold(), desk.failed)
+    spare = list(ranked.spare)
+    for _ in range(ROUNDS):
+        missing = len(ranked.chosen) - len(desk.told())
+        if not missing or not spare:
+            break
+        desk.tell(spare[:missing])
+        spare = spare[missing:]
+    return desk.written()
+
+
+def _passages(ranked: Ranked) -> tuple[Passage, ...]:
+    """The passages of all facts, by article and in its order."""
+    clusters = (*(c for c, _ in (*ranked.chosen, *ranked.spare)), *ranked.left)
+    every = [p for c in clusters for p in c.passages]
+    first = {article: at for at, article in reversed(list(enumerate(p.article for p in every)))}
+    return tuple(sorted(every, key=lambda p: (first[p.article], p.start)))
 
 
 class _Desk:
@@ -128,15 +155,17 @@ class _Desk:
 
     def __init__(
         self,
+        story: Sequence[Passage],
         disagreements: Sequence[Disagreement],
         generator: Generator | None,
         entailer: Entailer,
         candidates: int,
         done: Done,
+        step: Step,
     ) -> None:
-        self._disagreements = disagreements
+        self._story, self._disagreements = story, disagreements
         self._generator, self._entailer = generator, entailer
-        self._candidates, self._done = candidates, done
+        self._candidates, self._done, self._step = candidates, done, step
         self._drafts: list[_Draft] = []
         self.failed = ""
 
@@ -152,25 +181,29 @@ class _Desk:
         if self._generator:
             self._compose([d for d in drafts if not d.closed], self._generator)
         for draft in (d for d in drafts if d.sentence is None and not d.closed):
+            self._step()
             self._take(draft, quote(draft.cluster, draft.section, draft.check, self._entailer))
 
     def told(self) -> list[_Draft]:
-        """Drafts in reading order whose sentence tells something that no earlier one tells."""
+        """Drafts in reading order whose sentence tells something that the others do not."""
         order = [d for d in sorted(self._drafts, key=_Draft.reading) if d.sentence]
-        weights = Weights([terms(d.sentence.text) for d in order if d.sentence])
-        kept: list[_Draft] = []
-        for draft in order:
-            if not any(_repeats(draft, k, weights) for k in kept):
-                kept.append(draft)
-        return kept
+        return [order[at] for at in fresh(_proofs(order), self._story)]
 
-    def untold(self) -> tuple[Withheld, ...]:
+    def written(self) -> Written:
+        """What the brief tells, and what it withholds."""
         told = self.told()
-        return tuple(d.withheld() for d in self._drafts if d not in told)
+        for draft, sentence in zip(told, in_full(_proofs(told), self._story, self._entailer), strict=True):
+            before = draft.sentence
+            draft.edit(sentence)
+            if draft.sentence is not before:
+                self._done(draft.place, draft.told())
+        untold = tuple(d.withheld() for d in self._drafts if d not in told)
+        return Written(tuple(d.told() for d in told), untold, self.failed)
 
     def _compose(self, drafts: Sequence[_Draft], generator: Generator) -> None:
         for way in WAYS:
             waiting = [d for d in drafts if d.sentence is None]
+            self._step()
             clusters, barred = [d.cluster for d in waiting], [barred_words(d.disputed) for d in waiting]
             try:
                 texts = summarize(clusters, barred, generator, self._candidates, way=way)
@@ -178,6 +211,7 @@ class _Desk:
                 self.failed = str(error)
                 return
             for draft, tried in zip(waiting, texts, strict=True):
+                self._step()
                 verdict = settle(draft.cluster, draft.section, tried, draft.check, self._entailer, str(way))
                 self._take(draft, verdict)
 
@@ -191,6 +225,5 @@ def _concerns(disagreement: Disagreement, cluster: Cluster) -> bool:
     return disagreement.kind == "conflict" and any(tells_disputed(p, disagreement) for p in cluster.passages)
 
 
-def _repeats(draft: _Draft, other: _Draft, weights: Weights) -> bool:
-    ours, theirs = (terms(d.sentence.text) if d.sentence else frozenset() for d in (draft, other))
-    return weights.containment(ours, theirs) >= REPEATS
+def _proofs(drafts: Sequence[_Draft]) -> list[Proof]:
+    return [Proof(d.sentence, d.check) for d in drafts if d.sentence]

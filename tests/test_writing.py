@@ -100,6 +100,31 @@ def test_a_sentence_that_tells_what_another_tells_is_withheld_as_a_repetition() 
     assert [f.check for f in found.withheld[0].failures] == ["repetition"]
 
 
+def test_spare_facts_are_told_until_the_brief_is_full_or_none_is_left() -> None:
+    again = BRIDGE.replace("closed the old", "has closed the old")
+    back = "He closed the old stone bridge to lorries on Monday."
+    found, _ = written(None, facts(BRIDGE, back), facts(again, again.replace(" on Monday", ""), CHOIR, PLUMS))
+    assert [s.text for s in found.sentences] == [BRIDGE, CHOIR]
+
+
+def test_a_name_that_the_brief_needs_in_full_is_reported_again_and_explained() -> None:
+    mayor = "The old quay in Dorn will close in May, Mayor Ingrid Halvorsen told the council."
+    cost = "Halvorsen said the repairs would cost the town two million crowns."
+    article = Article(f"{mayor} {cost}", source="Post")
+    first = Cluster((Passage(article, 0, len(mayor), 0),))
+    second = Cluster((Passage(article, len(mayor) + 1, len(article.text), 1),))
+    worded = cost.replace("the town ", "")
+    generator = Answering({cost: [worded]})
+    done: list[Sentence] = []
+    ranked = Ranked(((second, "events"),), (), (first,))
+    found = write(ranked, (), generator, OverlapEntailer(), 4, lambda n, s: done.append(s))
+    (told,) = found.sentences
+    assert told.text == f"Mayor Ingrid {worded}"
+    assert [s.text for s in done] == [worded, told.text]
+    assert told.explanation is not None
+    assert [(c.text, c.gave) for c in told.explanation.candidates if c.chosen] == [(told.text, worded)]
+
+
 def test_a_model_that_fails_fails_no_brief_and_the_reason_is_kept() -> None:
     found, _ = written(Broken(), facts(BRIDGE, CHOIR))
     assert [s.status for s in found.sentences] == ["verbatim", "verbatim"]

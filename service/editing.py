@@ -1,0 +1,74 @@
+"""Edits the sentences of a brief as a whole: nothing is told twice, and what is first named is named in full.
+
+It words no fact, and does not know how the sentences came about.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from models.roles import Entailer
+from service.facts.introducing import Check, Line, introduced, resolved
+from service.facts.retold import repeats, within
+from service.facts.terms import Weights, terms
+from service.news import Citation, Passage, Sentence
+from service.stages.verify import PARTLY
+
+# Share of a sentence's weighted terms that another sentence of the brief tells, from which it tells no fact of its own.
+REPEATS = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A sentence as it came to the desk, and the checks that it passed."""
+
+    sentence: Sentence
+    check: Check
+
+
+def fresh(proofs: Sequence[Proof], story: Sequence[Passage]) -> list[int]:
+    """Which of the sentences, given in reading order, tell something that the others kept do not.
+
+    Of two where one tells all that the other tells the fuller stays, if it is as well confirmed; the opening always.
+    """
+    texts = [resolved(_line(p), story) for p in proofs]
+    weights = Weights([terms(text) for text in texts])
+    kept: list[int] = []
+    for at, text in enumerate(texts):
+        if any(weights.containment(terms(text), terms(texts[k])) >= REPEATS for k in kept):
+            fuller = [k for k in kept[1:] if _is_fuller(proofs, texts, at, k)]
+            kept = [k for k in kept if k not in fuller] + ([at] if fuller else [])
+        elif not repeats(text, [texts[k] for k in kept]):
+            kept = [k for k in kept if k == kept[0] or not _is_fuller(proofs, texts, at, k)] + [at]
+    return kept
+
+
+def _is_fuller(proofs: Sequence[Proof], texts: Sequence[str], one: int, other: int) -> bool:
+    """Does the first tell all that the other tells, and more, on no fewer independent sources?"""
+    confirmed = proofs[one].sentence.independent_sources >= proofs[other].sentence.independent_sources
+    return confirmed and within(texts[other], texts[one])
+
+
+def in_full(proofs: Sequence[Proof], story: Sequence[Passage], entailer: Entailer) -> list[Sentence]:
+    """The sentences, given in reading order, with names where they are first needed, and citations of who gives them.
+
+    A source's own words stay as they are, and so does a sentence that would fail its checks.
+    """
+    lines = [_line(p) for p in proofs]
+    told = introduced(lines, story)
+    return [_cited(p.sentence, line, entailer) for p, line in zip(proofs, told, strict=True)]
+
+
+def _line(proof: Proof) -> Line:
+    written = proof.sentence.status == "written"
+    cited = tuple(c.passage for c in proof.sentence.citations)
+    return Line(proof.sentence.text, cited, proof.check if written else None)
+
+
+def _cited(sentence: Sentence, line: Line, entailer: Entailer) -> Sentence:
+    """What was added tells who is meant, and not the fact: it never carries the sentence."""
+    if line.text == sentence.text:
+        return sentence
+    added = line.cited[len(sentence.citations) :]
+    supports = entailer.support([(p.text, line.text) for p in added])
+    more = (Citation(p, round(min(s, PARTLY), 4), p.original is not None) for p, s in zip(added, supports, strict=True))
+    return replace(sentence, text=line.text, citations=(*sentence.citations, *more))

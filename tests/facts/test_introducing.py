@@ -1,0 +1,91 @@
+"""Introducing: names in full where a brief first needs them, and only where an article gives them."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from service.facts.checks import check
+from service.facts.introducing import Line, introduced, resolved
+from service.news import Article, Passage
+from service.stages.extract import extract
+
+MAYOR = "The old quay in Dorn will close in May, Mayor Ingrid Halvorsen told the council."
+LATER = "Halvorsen said the repairs would cost two million crowns."
+FERRY = "The ferry was late again on Monday, said its operator, Norvik Lines."
+FIRM = "The firm has cut its sailings to the island until Thursday."
+
+
+def passages(*texts: str) -> Sequence[Passage]:
+    return [p for n, text in enumerate(texts) for p in extract(Article(text, source=f"Paper {n}"))]
+
+
+def told(story: Sequence[Passage], *given: tuple[str, Passage], verbatim: bool = False) -> list[str]:
+    lines = [Line(text, (passage,), None if verbatim else check) for text, passage in given]
+    return [line.text for line in introduced(lines, story)]
+
+
+def test_the_first_mention_gets_the_full_name_and_office_and_cites_who_gives_them() -> None:
+    story = passages(f"{MAYOR} {LATER}")
+    text = "Halvorsen said the repairs would cost two million crowns in all."
+    (line,) = introduced([Line(text, (story[1],), check)], story)
+    assert line.text == f"Mayor Ingrid {text}"
+    assert line.cited == (story[1], story[0])
+
+
+def test_a_later_mention_and_a_sentence_of_a_source_stay_as_they_are() -> None:
+    story = passages(f"{MAYOR} {LATER}")
+    assert told(story, (MAYOR, story[0]), (LATER, story[1])) == [MAYOR, LATER]
+    assert told(story, (LATER, story[1]), verbatim=True) == [LATER]
+
+
+def test_another_article_may_give_the_name() -> None:
+    story = passages(LATER, MAYOR)
+    assert told(story, (LATER, story[0])) == [f"Mayor Ingrid {LATER}"]
+
+
+def test_a_name_within_a_quotation_is_never_touched() -> None:
+    text = "Ola Rud, a baker, said: “I like Halvorsen.”"
+    story = passages(f"{MAYOR} {text}")
+    assert told(story, (text, story[1])) == [text]
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "full"),
+    [
+        ("“No,” said Ana Bo, the harbour master.", "Bo said so.", "Ana Bo, the harbour master, said so."),
+        ("“No,” said Ana Bo, the harbour master.", "He wrote to Bo.", "He wrote to Ana Bo, the harbour master."),
+        ("“No,” said Ana Bo, the harbour master.", "Police took Bo’s boat.", "Police took Ana Bo’s boat."),
+        ("“No,” said Mayor Ana Bo.", "Ms. Bo said so.", "Mayor Ana Bo said so."),
+        ("“No,” said Ostland President Ana Bo.", "President Bo said so.", "Ostland President Ana Bo said so."),
+        ("“No,” said Mayor Ana Bo.", "Bo, the mayor, said so.", "Ana Bo, the mayor, said so."),
+        ("“No,” said Mayor Ana Bo.", "Ana Bo said so.", "Mayor Ana Bo said so."),
+        ("“No,” said Mayor Ana Bo.", "The Bo inquiry went on.", "The Bo inquiry went on."),
+        ("“No,” said Mayor Ana Bo.", "Judge Bo said so.", "Judge Bo said so."),
+    ],
+)
+def test_the_fuller_form_goes_with_what_stands_beside_the_name(first: str, text: str, full: str) -> None:
+    story = passages(f"{first} {text} “Yes,” Bo said.")
+    passing = Line(text, (story[1],), lambda text, passages: ())
+    assert introduced([passing], story)[0].text == full
+
+
+def test_a_form_that_fails_the_checks_is_not_taken_and_a_shorter_one_may_be() -> None:
+    story = passages(f"{MAYOR} {LATER}")
+    assert told([story[1]], (LATER, story[1])) == [LATER]
+    no_office = Line(LATER, (story[1],), lambda text, passages: check("", ()) if "Mayor" in text else ())
+    assert introduced([no_office], story)[0].text == f"Ingrid {LATER}"
+
+
+def test_the_firm_is_named_where_the_line_before_does_not() -> None:
+    story = passages(f"{FERRY} {FIRM}")
+    named = "Norvik Lines has cut its sailings to the island until Thursday."
+    assert told(story, (FIRM, story[1])) == [named]
+    assert told(story, (FERRY, story[0]), (FIRM, story[1])) == [FERRY, FIRM]
+    assert resolved(Line(FIRM, (story[1],)), story) == named
+
+
+def test_a_passage_that_says_the_surname_says_it_of_the_mayor() -> None:
+    story = passages(f"{MAYOR} Halvorsen denied that the quay was unsafe.")
+    text = story[1].text
+    assert told(story, (text, story[1])) == [f"Mayor Ingrid {text}"]
+    assert told(story, (text.replace("quay", "pier"), story[1])) == [text.replace("quay", "pier")]
