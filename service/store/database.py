@@ -1,0 +1,116 @@
+"""One database and its transactions, SQLite or PostgreSQL; it does not know tables or workspaces.
+
+A SQLite database is one file with its write-ahead log beside it: readers never wait, writers wait for each other.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, OperationalError
+
+from service.errors import NotReady
+
+# Milliseconds that a writer waits for another one. Batches of ingest hold the lock for less than a second.
+BUSY_MS = 30_000
+_WRITES = "evenbrief_writes"
+
+
+class Database:
+    """A database by its URL (`postgresql://...`, `sqlite:///...`) or by the path of a SQLite file.
+
+    Threads may share it; after a fork, open it anew. Raises NotReady for a URL that names neither kind.
+    """
+
+    def __init__(self, where: str | Path, *, foreign_keys: bool = True) -> None:
+        self.url = locate(where)
+        self.engine = _open(self.url, foreign_keys)
+
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file, or None."""
+        return Path(self.url.database or "") if self.url.get_backend_name() == "sqlite" else None
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that sees the database as it is at its first query."""
+        with self.engine.connect() as connection:
+            if self.file is None:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that commits when the block ends and leaves nothing when it raises.
+
+        On SQLite it has the only right to write from its beginning, so it never fails half-way for another writer.
+        """
+        with self.engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+            yield connection
+
+    def reach(self) -> None:
+        """Raises NotReady where the database does not answer. The message has no password."""
+        try:
+            with self.engine.connect():
+                return
+        except OperationalError as error:
+            why = str(error.orig).strip().partition("\n")[0]
+            raise NotReady(f"The database {self.url!r} does not answer: {why}") from None
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def locate(where: str | Path) -> URL:
+    """The URL of a database. Raises NotReady where it names none that can be used."""
+    if isinstance(where, Path) or "://" not in where:
+        return URL.create("sqlite", database=str(Path(where).expanduser().absolute()))
+    try:
+        url = make_url(where)
+    except ArgumentError:
+        raise NotReady(
+            "The database's URL cannot be read. Give postgresql://... or the path of a SQLite file."
+        ) from None
+    backend = url.get_backend_name()
+    if backend in {"postgresql", "postgres"}:
+        return url.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and url.database and url.database != ":memory:":
+        return locate(Path(url.database))
+    raise NotReady(f"A database of kind {backend} cannot be used. Give postgresql://... or the path of a SQLite file.")
+
+
+def _open(url: URL, foreign_keys: bool) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True)
+    file = Path(url.database or "")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)  # its owner's alone; the files of the log take the same mode
+    engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000})
+    _set_up(engine, foreign_keys)
+    return engine
+
+
+def _set_up(engine: Engine, foreign_keys: bool) -> None:
+    @event.listens_for(engine, "connect")
+    def connect(connection: DBAPIConnection, record: Any) -> None:
+        # The driver's own guesses about when a transaction begins are switched off; ours stand in `begin`.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout={BUSY_MS}",
+            "journal_mode=WAL",
+            "synchronous=FULL",  # what is answered as kept outlives a power cut
+            "secure_delete=ON",  # what is deleted is overwritten in the file
+            f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(_WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,93 @@
+"""One workspace's view of a database: the only way in which the nouns read and write; it does not know any noun.
+
+Every statement names the workspace, by `mine` where it reads and by `insert` where it writes.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+from service.store.database import Database
+
+T = TypeVar("T")
+Row = Mapping[str, Any]
+# Values in one statement. SQLite takes 32,766 of them, PostgreSQL 65,535; longer statements are no faster.
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A workspace, and the transaction that its caller has open, if any."""
+
+    database: Database
+    workspace: str
+    connection: Connection | None = None
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        if self.connection is not None:
+            yield self.connection
+        else:
+            with self.database.read() as connection:
+                yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Commits at its end, or with the caller's transaction where there is one."""
+        if self.connection is not None:
+            yield self.connection
+        else:
+            with self.database.write() as connection:
+                yield connection
+
+    def mine(self, *tables: FromClause) -> ColumnElement[bool]:
+        """The condition that rows of all `tables` are of this workspace."""
+        first, *others = (t.c.workspace_id == self.workspace for t in tables)
+        for each in others:
+            first &= each
+        return first
+
+    def insert(self, connection: Connection, table: Table, rows: Iterable[Row], *, keep: Sequence[str] = ()) -> None:
+        """Write rows of this workspace. With `keep`, a row that is there under these columns stays as it is."""
+        owned = [{"workspace_id": self.workspace, **row} for row in rows]
+        if not owned:
+            return
+        statement = insert(connection, table)
+        if keep:
+            statement = statement.on_conflict_do_nothing(index_elements=["workspace_id", *keep])
+        connection.execute(statement, owned)
+
+    def put(self, connection: Connection, table: Table, rows: Iterable[Row], key: Sequence[str]) -> None:
+        """Write rows of this workspace in place of those that have the same `key`. All rows name the same columns."""
+        owned = [{"workspace_id": self.workspace, **row} for row in rows]
+        if not owned:
+            return
+        statement = insert(connection, table)
+        index = ["workspace_id", *key]
+        values = {name: statement.excluded[name] for name in owned[0] if name not in index}
+        if values:
+            statement = statement.on_conflict_do_update(index_elements=index, set_=values)
+        else:
+            statement = statement.on_conflict_do_nothing(index_elements=index)
+        connection.execute(statement, owned)
+
+
+def insert(connection: Connection, table: Table) -> "postgresql.Insert | sqlite.Insert":
+    """An INSERT that can say what to do where the row is there; both databases read it alike."""
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def batches(values: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
+    rest = iter(values)
+    while batch := list(islice(rest, size)):
+        yield batch

@@ -1,0 +1,58 @@
+"""The store of one workspace: every noun over one view of the database; it does not know what they are used for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from service.store.arrivals import Arrivals
+from service.store.articles import Articles
+from service.store.briefs import Briefs
+from service.store.clusters import Clusters
+from service.store.database import Database
+from service.store.editions import Editions
+from service.store.evidence import Evidence
+from service.store.feeds import Feeds
+from service.store.idempotency import Idempotency
+from service.store.keys import Keys
+from service.store.pages import Pages
+from service.store.removal import Removal
+from service.store.scope import Scope
+from service.store.stories import Stories
+from service.store.vectors import VectorStore
+
+
+class Store:
+    """All that is kept for one workspace. Each call is a transaction of its own, but inside `transaction`.
+
+    Threads may share it; what `transaction` gives is for the thread that opened it. It reads and writes rows of its
+    workspace alone.
+    """
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self.workspace = scope.workspace
+        self.arrivals = Arrivals(scope)
+        self.articles = Articles(scope)
+        self.briefs = Briefs(scope)
+        self.clusters = Clusters(scope)
+        self.editions = Editions(scope)
+        self.evidence = Evidence(scope)
+        self.feeds = Feeds(scope)
+        self.idempotency = Idempotency(scope)
+        self.keys = Keys(scope)
+        self.pages = Pages(scope)
+        self.removal = Removal(scope)
+        self.stories = Stories(scope)
+        self.vectors = VectorStore(scope)
+
+    @contextmanager
+    def transaction(self) -> Iterator["Store"]:
+        """A store whose calls all happen, or with an error in the block none of them. Keep it short: others wait.
+
+        An error of the database ends it: catch none inside the block and go on.
+        """
+        if self._scope.connection is not None:
+            yield self
+            return
+        database: Database = self._scope.database
+        with database.write() as connection:
+            yield Store(Scope(database, self.workspace, connection))
