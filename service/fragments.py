@@ -14,8 +14,13 @@ def locate(url: str, passage: str) -> str | None:
     if not words:
         return url
     pieces = [" ".join(words)] if len(words) <= WHOLE else [" ".join(words[:ENDS]), " ".join(words[-ENDS:])]
-    page = url.split(":~:", 1)[0]
+    page = _without_directive(url)
     return f"{page}{'' if '#' in page else '#'}:~:text={','.join(_escape(p) for p in pieces)}"
+
+
+def page_of(url: str) -> str:
+    """The address of the page alone: the same for all passages that `locate` gives addresses of."""
+    return _without_directive(url).removesuffix("#")
 
 
 def is_web(url: str) -> bool:
@@ -25,6 +30,10 @@ def is_web(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and bool(parts.netloc) and not any(c.isspace() or c < " " for c in url)
+
+
+def _without_directive(url: str) -> str:
+    return url.split(":~:", 1)[0]
 
 
 def _escape(text: str) -> str:

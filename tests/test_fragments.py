@@ -1,6 +1,6 @@
 import pytest
 
-from service.fragments import is_web, locate
+from service.fragments import is_web, locate, page_of
 
 PAGE = "https://post.example/a"
 
@@ -38,3 +38,8 @@ def test_a_text_fragment_of_the_page_is_replaced() -> None:
 def test_an_address_that_is_no_web_page_gives_no_link(url: str) -> None:
     assert not is_web(url)
     assert locate(url, "Words") is None
+
+
+@pytest.mark.parametrize("page", [PAGE, PAGE + "#top"])
+def test_the_page_of_an_address_is_the_same_for_all_its_passages(page: str) -> None:
+    assert {page_of(locate(page, words) or "") for words in ("Some words", "Others")} == {page_of(page)} == {page}

@@ -88,7 +88,7 @@ def _story(told: Explanation | None) -> list[str]:
 def _article(shown: View, article: Article) -> str:
     part = shown.part(article)
     name = escape(view.origin(article))
-    linked = f"[{name}]({_address(article.url)})" if article.url and is_web(article.url) else name
+    linked = f"[{name}]({address(article.url)})" if article.url and is_web(article.url) else name
     return f"- \\[{shown.numbers[article.id]}\\] {linked}" + (f" — {escape(part)}" if part else "")
 
 
@@ -110,10 +110,10 @@ def _markers(shown: View, citations: Iterable[Citation]) -> str:
 
 
 def _marker(number: int, url: str | None) -> str:
-    return f"\\[[{number}]({_address(url)})\\]" if url else f"\\[{number}\\]"
+    return f"\\[[{number}]({address(url)})\\]" if url else f"\\[{number}\\]"
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
     """`url` as a link destination: what could end it or open another construct is percent-encoded."""
     return quote(url, safe="%/:=&?~#+!$,;'@*-._")
 

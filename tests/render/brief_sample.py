@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from service import news
-from service.schemas import Brief, describe
+from service.described import describe
+from service.schemas import Brief
 
 POST = news.Article(
     "The ferry Lumen struck the old pier at Kallvik on Tuesday, injuring 14 people.\n\n"
