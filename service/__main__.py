@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from models.roles import ModelError
+from service.commands import db
 from service.errors import EvenbriefError, NotReady
 
 if TYPE_CHECKING:  # heavy ones are imported where they are needed, so that --help is quick
@@ -37,6 +38,7 @@ cli = typer.Typer(
 )
 models_cli = typer.Typer(help="What is in the catalog and what is on disk; `fetch` gets the weights.")
 cli.add_typer(models_cli, name="models")
+cli.add_typer(db.cli, name="db")
 
 
 class Format(StrEnum):
@@ -55,7 +57,8 @@ class Stories(StrEnum):
 def brief(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=".txt .html .json .jsonl, a folder, or -")],
     format: Annotated[Format, typer.Option(help="How to print the brief.")] = Format.text,
-    sentences: Annotated[int, typer.Option(min=1, max=50, help="How many sentences at most.")] = 14,
+    sentences: Annotated[int | None, typer.Option(min=1, max=50, help="How many sentences at most.")] = None,
+    words: Annotated[int | None, typer.Option(min=1, max=2000, help="About how many words (240).")] = None,
     model: Annotated[str | None, typer.Option(help="The generator, by its name in the catalog.")] = None,
     encoder: Annotated[str | None, typer.Option(help="The encoder, by its name in the catalog.")] = None,
     stories: Annotated[Stories, typer.Option(help="Brief the main event, or each one.")] = Stories.main,
@@ -78,7 +81,7 @@ def brief(
             chosen = choose_models(settings)
         except ModelError as error:
             raise ModelError(f"{error}\n{WITHOUT}") from error
-        options = Options(sentences=sentences, stories=stories.value)
+        options = Options(sentences, stories.value, words=words)
         briefs = make(collected, chosen, options, lambda event: show(_said(event)))
     _write(_rendered(briefs, format, stories, explain), out)
 
@@ -103,7 +106,12 @@ def serve(
         )
     app = create_app(settings)
     uvicorn.run(
-        app, host=settings.host, port=settings.port, server_header=False, timeout_graceful_shutdown=GRACE_SECONDS
+        app,
+        host=settings.host,
+        port=settings.port,
+        http="h11",  # it refuses headers over 64 KiB; the parser that uvicorn prefers keeps any number of megabytes
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
     )
 
 
@@ -164,10 +172,10 @@ def _said(event: "Event") -> str:
 
 
 def _rendered(briefs: "Sequence[Brief]", format: Format, stories: Stories, explain: bool) -> str:
+    from service.described import describe, dump
     from service.render.html import render_html
     from service.render.markdown import render_markdown
     from service.render.text import render_text
-    from service.schemas import describe, dump
 
     described = [describe(b, explained=explain) for b in briefs]
     if format is Format.json:

@@ -7,12 +7,13 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
 
 from models import catalog
 from models.load import load
 from models.shared import LockedEncoder, SharedGenerator
 from service.pipeline import Models
-from service.routes import briefs, health, problems
+from service.routes import briefs, docs, health, problems
 from service.routes.body import BodyLimit
 from service.routes.desk import Desk
 from service.settings import Settings
@@ -45,7 +46,11 @@ def create_app(settings: Settings | None = None, models: Callable[[], Models] | 
         yield
         desk.close()
 
-    app = FastAPI(
+    app = FastAPIOffline(  # FastAPI with the script and style of /docs in the package, in the place of a CDN's
+        docs_url=None,
+        redoc_url=None,
+        static_url=docs.ASSETS,
+        redirect_slashes=False,  # a redirect would name whatever host the client did
         title="Evenbrief",
         version="0.1.0",
         summary="Many articles in, one neutral brief out, every sentence with the exact passages that support it.",
@@ -54,8 +59,9 @@ def create_app(settings: Settings | None = None, models: Callable[[], Models] | 
     )
     app.state.desk = desk
     app.state.limits = chosen.limits
-    app.add_middleware(BodyLimit, limit=chosen.max_body_bytes)
+    app.add_middleware(BodyLimit, limit=chosen.max_body_bytes, seconds=chosen.body_seconds)
     problems.install(app)
     app.include_router(briefs.router)
     app.include_router(health.router)
+    app.include_router(docs.router)
     return app

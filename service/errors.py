@@ -38,3 +38,19 @@ class NotReady(EvenbriefError):
     status = 503
     type = "not-ready"
     title = "Not ready"
+
+
+class NotFound(EvenbriefError):
+    """There is nothing by that id in this workspace."""
+
+    status = 404
+    type = "not-found"
+    title = "Not found"
+
+
+class Conflict(EvenbriefError):
+    """What is asked does not fit with what is there; it may with what is there now."""
+
+    status = 409
+    type = "conflict"
+    title = "In conflict with what is kept"

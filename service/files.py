@@ -1,6 +1,5 @@
 """Files, folders and standard input to Submissions; it does not know what makes an article good."""
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -8,8 +7,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from service.errors import BadInput, TooLarge
-from service.stages.collect import Submission, parse_published
+from service.facts.published import parse_published
+from service.stages.collect import Submission
+from service.strict_json import parse, shown
 
+MOST_NAMES = 20  # names of fields that a message quotes
 MAX_BYTES = 20_000_000  # bytes of one file; five million characters, the limit of a call, take at most 20 MB in UTF-8
 SKIPPED = frozenset({"gold.json", "readme.md", "readme.txt", "readme"})
 # What other tools call our fields; the first that holds something counts.
@@ -27,6 +29,7 @@ SIGNS = {
     "credit": ("credit", "feed_source", "via"),
     "canonical": ("canonical", "canonical_url"),
 }
+_HALF = re.compile("[\ud800-\udfff]")  # no character, and no encoding can carry it
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_-]{2,30})", re.I)
 _HTML = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype|html|head|body|article|div|p)\b", re.I | re.S)
@@ -133,7 +136,7 @@ def _read_html(raw: bytes, name: str) -> Iterator[Submission]:
 
 def _read_json(raw: bytes, name: str) -> Iterator[Submission]:
     text, note = decode(raw)
-    data = _parse(text, name)
+    data = parse(text, name)
     rows = data.get("articles", [data]) if isinstance(data, dict) else data
     if not isinstance(rows, list):
         raise BadInput(f'{name}: it must hold one article, a list of them, or {{"articles": [...]}}.')
@@ -145,17 +148,7 @@ def _read_lines(raw: bytes, name: str) -> Iterator[Submission]:
     text, note = decode(raw)
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            yield _submission(_parse(line, name, number), f"{name}, line {number}", note)
-
-
-def _parse(text: str, name: str, line: int = 0) -> object:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        where = f"line {line or error.lineno}, column {error.colno}"
-        raise BadInput(f"{name}: no valid JSON at {where} ({error.msg}). Mend it there.") from error
-    except RecursionError as error:
-        raise BadInput(f"{name}: its JSON is nested too deeply to be articles.") from error
+            yield _submission(parse(line, name, number), f"{name}, line {number}", note)
 
 
 def _submission(row: object, name: str, note: str) -> Submission:
@@ -163,18 +156,29 @@ def _submission(row: object, name: str, note: str) -> Submission:
         raise BadInput(f"{name}: an article must be an object with text or html, not {type(row).__name__}.")
     found = {field: _field(row, aliases, name) for field, aliases in FIELDS.items()}
     if not found["text"] and not found["html"] and not any(key in row for key in ("text", "html")):
-        raise BadInput(f"{name}: it has neither text nor html. Its fields are: {', '.join(map(str, row)) or 'none'}.")
+        raise BadInput(f"{name}: it has neither text nor html. Its fields are: {_listed(row)}.")
+    found |= {field: next(filter(None, (_sign(row.get(a)) for a in aliases)), "") for field, aliases in SIGNS.items()}
+    halves = sum(len(_HALF.findall(value)) for value in found.values())
+    lost = f"{halves} halves of characters (lone surrogates) were left out" if halves else ""
+    whole = {field: _HALF.sub("", value) for field, value in found.items()}
     return Submission(
-        text=found["text"] or None,
-        html=found["html"] or None,
-        url=found["url"],
-        source=found["source"],
-        title=found["title"],
-        published=_published(found["published"], name),
-        **{field: next(filter(None, (_sign(row.get(a)) for a in aliases)), "") for field, aliases in SIGNS.items()},
+        text=whole["text"] or None,
+        html=whole["html"] or None,
+        url=whole["url"],
+        source=whole["source"],
+        title=whole["title"],
+        published=_published(whole["published"], name),
+        byline=whole["byline"],
+        credit=whole["credit"],
+        canonical=whole["canonical"],
         name=name,
-        note=note,
+        note="; ".join(filter(None, (note, lost))),
     )
+
+
+def _listed(row: Mapping[str, object]) -> str:
+    names = ", ".join(map(shown, list(row)[:MOST_NAMES])) or "none"
+    return names + (f" and {len(row) - MOST_NAMES} more" if len(row) > MOST_NAMES else "")
 
 
 def _field(row: Mapping[str, object], aliases: Sequence[str], name: str) -> str:

@@ -3,6 +3,7 @@
 Thresholds of the algorithms are not here: they stand beside the algorithms.
 """
 
+import os
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -16,6 +17,13 @@ MIB = 1 << 20
 _LIMITS = Limits()
 
 
+def default_database() -> str:
+    """A file in the user's data folder: what is kept there is not to be fetched again, as models are."""
+    data = os.environ.get("XDG_DATA_HOME", "")
+    folder = Path(data) if Path(data).is_absolute() else Path("~/.local/share").expanduser()
+    return str(folder / "evenbrief" / "evenbrief.db")
+
+
 class Settings(BaseSettings):
     """Each field NAME is read from EVENBRIEF_NAME."""
 
@@ -26,6 +34,12 @@ class Settings(BaseSettings):
     encoder: str = Field(default="", description="The encoder; empty for the default, or one without weights.")
     entailer: str = Field(default="", description="The entailer; empty for the default.")
     threads: int = Field(default=0, ge=0, description="Threads that a model computes with; 0 for what torch takes.")
+
+    database: str = Field(
+        default_factory=default_database,
+        repr=False,  # it may hold a password
+        description="postgresql://..., or the path of a SQLite file.",
+    )
 
     host: str = Field(default="127.0.0.1", description="The address that `serve` listens on.")
     port: int = Field(default=8000, ge=0, le=65535)
@@ -40,6 +54,7 @@ class Settings(BaseSettings):
     )
     queue: int = Field(default=16, ge=0, description="Briefs that may wait; one more is answered 503.")
     max_body_bytes: int = Field(default=32 * MIB, ge=1)
+    body_seconds: float = Field(default=60.0, gt=0, description="For a request's body to arrive; then it is cut, 408.")
     max_articles: int = Field(default=_LIMITS.articles, ge=1, description="In one call.")
     max_article_characters: int = Field(default=_LIMITS.article_characters, ge=1)
     max_total_characters: int = Field(default=_LIMITS.total_characters, ge=1, description="In one call.")

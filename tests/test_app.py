@@ -1,5 +1,6 @@
 import json
 import logging
+import re
 import socket
 import threading
 import time
@@ -17,6 +18,7 @@ from models.roles import ModelError, Prompt
 from models.shared import SharedGenerator
 from service.app import choose_models, create_app
 from service.pipeline import Models
+from service.routes import briefs
 from service.routes.examples import BRIEF_REQUESTS
 from service.settings import Settings
 
@@ -374,3 +376,106 @@ def test_a_client_that_leaves_a_stream_frees_its_worker() -> None:
             assert name == "progress"
         held.gate.set()
         assert httpx2.post(f"{url}/v1/briefs", json=TWO, timeout=30).status_code == 200
+
+
+class Useless(Held):
+    """Held at its first batch; nothing that it writes passes a check, so that it is asked again, batch for batch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.batches = 0
+
+    def generate(self, prompts: Sequence[Prompt], candidates: int = 1) -> list[list[str]]:
+        self.batches += 1
+        super().generate(prompts, candidates)
+        return [["Nobody said that 99 zebras danced."] for _ in prompts]
+
+
+def test_when_a_client_leaves_no_further_batch_is_generated_and_its_place_is_free(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(briefs, "POLL_SECONDS", 0.01)
+    useless = Useless()
+    settings = LIGHT.model_copy(update={"workers": 1, "queue": 0})
+    app = create_app(settings, lambda: models_with(useless))
+    with served(app) as url:
+        with pytest.raises(httpx2.ReadTimeout):
+            httpx2.post(f"{url}/v1/briefs", json=TWO, timeout=httpx2.Timeout(30, read=3))
+        assert useless.reached.wait(30)
+        time.sleep(1)  # the poll sees that the client has left
+        useless.gate.set()
+        for _ in range(1000):
+            if app.state.desk.taken == 0:
+                break
+            time.sleep(0.01)
+        assert useless.batches == 1
+        assert httpx2.post(f"{url}/v1/briefs", json=TWO, timeout=60).status_code == 200
+        assert useless.batches > 2
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/event-stream"])
+def test_a_client_that_leaves_the_queue_gives_its_place_back_at_once(
+    accept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(briefs, "POLL_SECONDS", 0.01)
+    held = Held()
+    settings = LIGHT.model_copy(update={"workers": 1, "queue": 1})
+    app = create_app(settings, lambda: models_with(held))
+    with served(app) as url:
+        first = threading.Thread(target=lambda: httpx2.post(f"{url}/v1/briefs", json=TWO, timeout=60))
+        first.start()
+        assert held.reached.wait(30)
+        waiting = httpx2.Timeout(30, read=1)
+        with pytest.raises(httpx2.ReadTimeout):
+            httpx2.post(f"{url}/v1/briefs", json=TWO, timeout=waiting, headers={"accept": accept})
+        for _ in range(1000):
+            if app.state.desk.taken == 1:
+                break
+            time.sleep(0.01)
+        assert app.state.desk.taken == 1
+        held.gate.set()
+        first.join(60)
+
+
+def test_a_body_that_trickles_is_cut_with_the_limit_and_holds_no_connection() -> None:
+    with served(create_app(LIGHT.model_copy(update={"body_seconds": 0.3}))) as url:
+        host, port = url.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=30) as line:
+            line.sendall(b"POST /v1/briefs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n")
+            line.sendall(b"Content-Length: 1000\r\n\r\n{")
+            answer = b"".join(iter(lambda: line.recv(4096), b""))
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 408 ")
+    assert b"application/problem+json" in head
+    told = json.loads(body)
+    assert (told["type"], told["limit"], told["unit"]) == ("urn:evenbrief:problem:request-timeout", 0.3, "seconds")
+
+
+def test_the_page_of_the_schema_asks_no_other_host(client: TestClient) -> None:
+    page = client.get("/docs")
+    assert page.headers["content-type"].startswith("text/html")
+    assert "//" not in re.sub(r"https?://(?:testserver|www\.w3\.org)/", "", page.text).replace("<!--", "")
+    assert '"validatorUrl": null' in page.text
+    policy = page.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "http" not in policy
+    for path in re.findall(r'(?:src|href)="([^"]+)"', page.text):
+        assert client.get(path).status_code == 200
+
+
+def test_a_compressed_body_is_refused_whatever_it_holds(client: TestClient) -> None:
+    headers = {**JSON, "content-encoding": "gzip"}
+    problem(client.post("/v1/briefs", content=b"{}", headers=headers), 415, "unsupported-media-type")
+
+
+def test_a_request_of_very_many_faults_is_one_problem(client: TestClient) -> None:
+    (fault,) = problem(client.post("/v1/briefs", json={"articles": [{}] * 2_001}), 422, "invalid-request")["errors"]
+    assert fault["field"] == "/articles"
+    assert "2000" in fault["detail"]
+    strange = {"articles": [{"text": "a", **{f"k{n}": 1 for n in range(100)}}] * 3}
+    (fault,) = problem(client.post("/v1/briefs", json=strange), 422, "invalid-request")["errors"]
+    assert fault["detail"].startswith("300 fields are not known")
+
+
+def test_an_address_with_a_slash_too_many_is_no_redirect_to_what_the_client_calls_this_host(client: TestClient) -> None:
+    problem(client.post("/v1/briefs/", json=TWO, follow_redirects=False), 404, "not-found")

@@ -1,8 +1,8 @@
 """The JSON shape of how a sentence came to be."""
 
+from service.described import describe
 from service.facts.checks import ASKED
 from service.render.view import story
-from service.schemas import describe
 from tests.render.brief_sample import EXPLAINED, STRUCK
 
 

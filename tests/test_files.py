@@ -122,11 +122,22 @@ def test_bytes_that_are_no_text_are_kept_for_collect_to_report(tmp_path: Path) -
         ("a.json", '{"text": 1}', "text must be a string"),
         ("a.json", '{"text": "One.", "date": "soon"}', "'soon' is no date"),
         ("a.json", "[" * 100_000, "nested too deeply"),
+        ("a.json", '{"text": "One.", "id": ' + "9" * 5_000 + "}", "a number of 5,000 digits"),
+        ("a.jsonl", '{"text": "One."}\n{"text": "One.", "text": "Two."}', "line 2: the field 'text' stands twice"),
+        ("a.json", '{"text": "One.", "published": NaN}', "NaN is no JSON"),
+        ("a.json", '{"\\ud800": 1}', r"'\\ud800'"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_where_and_why(tmp_path: Path, name: str, content: str, why: str) -> None:
     with pytest.raises(BadInput, match=why):
         read([written(tmp_path, name, content)])
+
+
+def test_halves_of_characters_are_left_out_and_the_reader_told(tmp_path: Path) -> None:
+    row = '{"text": "One\\ud83d came.", "html": "<p>One\\udc00 came.</p>", "title": "A\\ud800", "author": "Ann\\udfff"}'
+    found = read([written(tmp_path, "a.json", row)])[0]
+    assert (found.text, found.html, found.title, found.byline) == ("One came.", "<p>One came.</p>", "A", "Ann")
+    assert found.note == "4 halves of characters (lone surrogates) were left out"
 
 
 def test_what_is_missing_is_named(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from service.news import Article, Citation, Part, Passage, Reprint, Sentence, Story
-from service.notes import TITLE, main_language, notes, parts, title
+from service.notes import main_language, notes, parts
 from service.stages.collect import Collected
 from service.writing import Written
 
@@ -19,7 +19,6 @@ def sentence(text: str) -> Sentence:
     return Sentence(text, (Citation(Passage(article, 0, len(text)), 1.0),), "verbatim")
 
 
-NONE: frozenset[str] = frozenset()
 SAID = Written((sentence("The ferry Alder struck the bridge at dawn."),), ())
 
 
@@ -28,31 +27,6 @@ SAID = Written((sentence("The ferry Alder struck the bridge at dawn."),), ())
 )
 def test_the_main_language_is_that_of_most_articles_and_english_among_equals(languages: list[str], main: str) -> None:
     assert main_language([Article("x", language=code) for code in languages]) == main
-
-
-def test_the_title_is_the_headline_nearest_to_what_the_brief_says() -> None:
-    story = Story((Article("x", "Council debates parking fees", source="Echo"), POST))
-    assert title(story, SAID.sentences, "en", NONE) == "Ferry Alder strikes bridge"
-
-
-def test_a_loaded_headline_or_one_in_another_language_is_no_title() -> None:
-    story = Story((Article("x", "Disgraceful ferry Alder strikes bridge"), BOTE, ECHO))
-    assert title(story, SAID.sentences, "en", NONE) == "Ferry hits bridge"
-
-
-def test_a_headline_with_a_value_that_is_disputed_is_no_title() -> None:
-    story = Story((Article("x", "Ferry Alder strikes bridge: 14 hurt"), ECHO))
-    assert title(story, SAID.sentences, "en", frozenset({"14"})) == "Ferry hits bridge"
-
-
-def test_without_a_headline_the_first_sentence_is_the_title_cut_at_a_word() -> None:
-    story = Story((Article("x"),))
-    assert title(story, SAID.sentences, "en", NONE) == SAID.sentences[0].text
-    long = sentence("The pilots of the harbour " * 10 + "left.")
-    cut = title(story, (long,), "en", NONE)
-    assert len(cut) <= TITLE + 2
-    assert long.text.startswith(cut.removesuffix(" …") + " ")
-    assert title(story, (), "en", NONE)
 
 
 def test_every_article_has_one_part_in_the_order_they_came_and_the_unusable_come_last() -> None:

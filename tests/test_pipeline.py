@@ -23,6 +23,11 @@ from service.stages.collect import Limits, Submission, collect
 
 LIGHT = Models(HashingEncoder(), OverlapEntailer(), ExtractiveGenerator())
 USUAL = Options()
+BOATS = (
+    ("Morrow", "rowing", "divers"), ("Dunfell", "fishing", "pilots"), ("Kestle", "police", "guards"),
+    ("Velm", "rescue", "nurses"), ("Marl", "sailing", "pupils"), ("Irkesh", "motor", "painters"),
+    ("Calder", "rubber", "masons"), ("Dorn", "cargo", "farmers"),
+)  # fmt: skip
 
 POST = (
     "The ferry Alder struck the Kestle Bridge in Morrow at dawn on Friday, hurting nine passengers, the coast guard "
@@ -99,6 +104,18 @@ def test_a_reprint_is_named_and_makes_nothing_better_confirmed() -> None:
 @pytest.mark.parametrize("most", [1, 2, 4])
 def test_a_brief_has_no_more_sentences_than_were_asked_for(most: int) -> None:
     assert len(one(*STORY, options=Options(sentences=most)).sentences) <= most
+
+
+def test_a_brief_is_as_long_as_was_asked_for_and_ends_with_a_whole_sentence() -> None:
+    boats = (
+        f"The board of {place} bought {n} new {kind} boats for the {use} of its harbour in spring."
+        for n, (place, kind, use) in enumerate(BOATS, start=21)
+    )
+    long = article("\n\n".join(boats), "Post")
+    counts = [len(one(long, options=Options(words=most)).text.split()) for most in (1, 40, 80)]
+    each = 18
+    assert all(least <= count <= least + each for count, least in zip(counts, (1, 40, 80), strict=True))
+    assert len(one(long, options=Options(words=80, sentences=2)).sentences) == 2
 
 
 def test_a_brief_of_few_articles_is_short_however_much_is_asked_for() -> None:
@@ -190,3 +207,33 @@ def test_two_briefs_at_once_are_the_ones_made_alone() -> None:
         made = list(pool.map(lambda s: brief(s, together, options), stories))
     shared.close()
     assert made == wanted
+
+
+def test_there_is_a_step_before_each_batch_and_what_it_raises_ends_the_work() -> None:
+    class Useless:
+        name = "useless"
+        batches = 0
+
+        def generate(self, prompts: Sequence[Prompt], candidates: int = 1) -> list[list[str]]:
+            self.batches += 1
+            return [["Nobody said that 99 zebras danced."] for _ in prompts]
+
+    useless = Useless()
+
+    def step() -> None:
+        if useless.batches == 1:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        brief(STORY, replace(LIGHT, generator=useless), step=step)
+    assert useless.batches == 1
+
+
+def test_very_long_articles_are_compared_in_part_and_the_notes_say_which() -> None:
+    rows = [f"In ward {n} the {n}th pump of the Alder works was set going by crew {n * 7}." for n in range(1_000)]
+    long = article(POST + "\n\n" + "\n\n".join(rows), "Post")
+    made = one(long, STORY[1])
+    keeps_the_promise(made, [long, STORY[1]])
+    assert any("of its 1,003 sentences the 400 nearest" in note for note in made.notes)
+    assert any("Kestle Bridge" in s.text for s in made.sentences)
+    assert not any("nearest" in note for note in one(*STORY).notes)

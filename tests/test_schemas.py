@@ -6,7 +6,8 @@ from pydantic import ValidationError
 from render.brief_sample import BRIEF, COPY, POST, STRUCK, WIRE
 
 from service import news
-from service.schemas import ArticleIn, BriefRequest, describe, describe_sentence, dump
+from service.described import describe, describe_sentence, dump
+from service.requests import ArticleIn, BriefRequest
 
 SHOWN = describe(BRIEF)
 

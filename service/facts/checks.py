@@ -6,10 +6,14 @@ from service.facts import (
     attribution,
     binding,
     clauses,
+    conditions,
+    flipped,
     form,
     grounding,
     heads,
     loaded,
+    narrowing,
+    opposing,
     owners,
     prepositions,
     relations,
@@ -30,6 +34,8 @@ CHECKS = (
     relations.qualified, relations.present, relations.passive, owners.dated, owners.owned, owners.persons,
     clauses.severed, heads.headed, heads.introduced, heads.between, prepositions.placed, prepositions.pronouns,
     surface.doubled, surface.capitals, trimmed.trimmed, trimmed.sided,
+    conditions.conditional, narrowing.narrowed, opposing.contrary,
+    flipped.denied, flipped.years, flipped.turned,
 )  # fmt: skip
 
 

@@ -22,11 +22,29 @@ _REACH = 40
 _LIGHT = frozenset(["be", "have", "do", "will", "can", "may", "shall", "must"])
 # Verbs that carry nothing between two words: who says it is another check's business.
 _SAYING = frozenset(["said", "says", "say"])
-# Tokens between two words of a passage past which a "has" or "will" is of another part of the clause.
-NEAR = 9
 # Stands for a preposition among a sentence's verbs: "differences with a truce" for "differences holding up a truce".
 PREPOSITION = "a preposition"
 _BREAKS = frozenset(",;:—–()[]")
+# Words that open a clause of its own: what parts two words across one is told by it.
+_JOINS = frozenset(
+    [
+        "while",
+        "whereas",
+        "but",
+        "because",
+        "since",
+        "when",
+        "if",
+        "unless",
+        "after",
+        "before",
+        "until",
+        "though",
+        "where",
+    ]
+)
+_DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+_WHO = frozenset(["he", "she", "they", "it", "who"])
 
 
 def verbless(sentence: str) -> Iterator[Failure]:
@@ -41,7 +59,8 @@ def _has_main_verb(row: tuple[Tagged, ...]) -> bool:
     opened = credited = False
     for at, token in enumerate(row):
         word = fold(token.text)
-        if word in _OPENS and token.tag != "PRP":
+        likened = word == "as" and at + 1 < len(row) and fold(row[at + 1].text) in ("a", "an", "long", "much", "many")
+        if word in _OPENS and token.tag != "PRP" and not likened:
             opened = True
         elif word == "according":
             credited = True
@@ -61,6 +80,22 @@ def _is_past(row: tuple[Tagged, ...], at: int) -> bool:
     after = row[at + 1].tag if at + 1 < len(row) else ""
     if row[at].tag == "NN2" and before in ("NP0", "NN1"):
         return after in ("TO0", "CRD")  # "the union plans to", "a ticket costs 12 crowns"
+    if row[at].tag == "VVD" and row[at + 1 : at + 2] and fold(row[at + 1].text) == "by" and row[at + 2 : at + 3]:
+        return row[at + 2].tag == "CRD"  # "members voted by 61 to 58"
+    if row[at].tag == "VVI" and before in ("NN1", "NN2", "NP0"):
+        return after in ("DPS", "AT0")  # "those who paid get their money back"
+    if row[at].tag == "AJ0" and row[at].text.endswith("ed") and at and row[at - 1].text[0].isupper():
+        return after in ("NN1", "NP0")  # "Mayor Bo Simic married pilot Al Ros"
+    if row[at].tag == "VVN" and row[at].text.endswith("ed") and before in ("NN2", "NP0", "NN1"):
+        return after in (
+            "PRP",
+            "TO0",
+            "AT0",
+            "NP0",
+            "CJT",
+            "AJ0",
+            "NN1",
+        )  # "members voted by 61 to 58", "Ros married Bo"
     if row[at].tag == "AJ0" and row[at].text.endswith("ed"):
         return before in ("NN2", "NP0") and after in ("PRP", "TO0", "AT0", "PUN")  # "deputies voted by 203 to 166"
     return fold(row[at].text) in IRREGULAR and before not in ("AT0", "AJ0", "DPS", "PRP", "PRF", "CRD")
@@ -72,6 +107,8 @@ def severed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     places = [i for i, t in enumerate(row) if _counts(t)]
     sources = [_read(p.text) for p in passages]
     elsewhere = frozenset(t.lemma for t in row if t.lemma not in _LIGHT)
+    days = {t.text for s in sources for t in s[0] if t.text in _DAYS}
+    lone = days if len(days) == 1 else set()  # one day is told of: wherever it stands, it is of the one event
     credits = [(a.start, a.end) for a in attributions(sentence)]
     for a, b in pairwise(places):
         credited = any(start <= row[b].start < end for start, end in credits)
@@ -79,6 +116,8 @@ def severed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
             continue
         if any(fold(t.text) == "not" for t in row[a + 1 : b]):
             continue  # "did not accept" for "refused to accept": negation is another check's business
+        if _apart(row, a, b) or (row[b].text in lone):
+            continue
         ours = _verbs(row, a, b) | elsewhere
         if any(t.tag in ("PRP", "PRF") for t in row[a + 1 : b]):
             ours |= {PREPOSITION}
@@ -89,6 +128,13 @@ def severed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
                 "binding", f"The passages have “{verb}” between “{row[a].text}” and “{row[b].text}”.", row[b].text
             )
             return
+
+
+def _apart(row: tuple[Tagged, ...], a: int, b: int) -> bool:
+    """Another clause begins between the two in the sentence: a mark, which between two names only makes a list."""
+    between = row[a + 1 : b]
+    named = row[a].tag == row[b].tag == "NP0"
+    return any(fold(t.text) in _JOINS or (t.text in _BREAKS and not named) for t in between)
 
 
 _Read = tuple[tuple[Tagged, ...], dict[str, tuple[int, ...]]]
@@ -124,12 +170,28 @@ def _parted(source: _Read, left: Tagged, right: Tagged, ours: frozenset[str]) ->
 
 
 def _between(row: tuple[Tagged, ...], start: int, end: int, ours: frozenset[str]) -> list[str]:
-    """The verbs that the sentence lacks, the "has" of a tense left out: "has accused" may be told as "accused"."""
-    tense = {"have"} if row[end].tag in ("VVN", "VVD") else set()
+    """The verbs that the sentence lacks, without helping ones: that what "will" be is not, is another check's business.
+
+    Of "is", one between two names counts; of "has", one that has no verb behind it.
+    """
     first, last = _core(row, start, end)
     held = {row[i].lemma for i in range(first + 1, last) if row[i].tag == "VVG"} if PREPOSITION in ours else set()
-    far = _LIGHT - {"do"} if end - start > NEAR else frozenset()
-    return sorted((_verbs(row, first, last) | held) - ours - tense - far)
+    return sorted((_verbs(row, first, last) | held) - ours - _helping(row, first, last))
+
+
+def _helping(row: tuple[Tagged, ...], start: int, end: int) -> frozenset[str]:
+    """Which of the light verbs between two tokens carry nothing there."""
+    named = row[start].tag == row[end].tag == "NP0"
+    own = {row[i].lemma for i in range(start + 1, end) if row[i].lemma == "have" and not _before_verb(row, i)}
+    own |= {"be"} if named else set()
+    return _LIGHT - {"do"} - own
+
+
+def _before_verb(row: tuple[Tagged, ...], at: int) -> bool:
+    return any(
+        t.tag[:2] in ("VV", "VB", "VH", "VD") or (t.tag == "AJ0" and t.text.endswith(("ed", "en")))
+        for t in row[at + 1 : at + 4]
+    )
 
 
 def _core(row: tuple[Tagged, ...], start: int, end: int) -> tuple[int, int]:
@@ -141,9 +203,15 @@ def _core(row: tuple[Tagged, ...], start: int, end: int) -> tuple[int, int]:
 
 
 def _is_subject(row: tuple[Tagged, ...], start: int, end: int) -> bool:
-    """ "People [who were hurt] left": the second word is the verb of the first, a relative clause stands between."""
-    opener = fold(row[start + 1].text) if start + 1 < end else ""
-    return opener in _OPENS and is_finite(row, end)
+    """The second word is a verb of the first: "people [who were hurt] left", "Vale wants pay and called", "Vale left
+    when she heard"; or what stands between is an aside of the first: "students who came, since the dean"."""
+    if start + 1 >= end:
+        return False
+    opener, before = fold(row[start + 1].text), fold(row[end - 1].text)
+    if is_finite(row, end):
+        return opener in _OPENS or before == "and" or (before in _WHO and row[start].tag == "NP0")
+    aside = opener in ("who", "which", "that") or row[start + 1].tag in ("VVN", "VVG")
+    return aside and any(t.text == "," or fold(t.text) in ("that", *_JOINS) for t in row[start + 2 : end])
 
 
 def _verbs(row: tuple[Tagged, ...], start: int, end: int) -> frozenset[str]:
@@ -151,7 +219,17 @@ def _verbs(row: tuple[Tagged, ...], start: int, end: int) -> frozenset[str]:
     return frozenset(
         row[i].lemma
         for i in range(start + 1, end)
-        if (is_finite(row, i) or _is_means(row, i)) and fold(row[i].text) not in _SAYING
+        if ((is_finite(row, i) and not _is_reduced(row, i)) or _is_means(row, i)) and fold(row[i].text) not in _SAYING
+    )
+
+
+def _is_reduced(row: tuple[Tagged, ...], at: int) -> bool:
+    """ "A letter pushed under the door", "a plaque found on the pier"."""
+    return (
+        row[at].tag == "VVN"
+        and row[at - 1].tag in ("NN1", "NN2")
+        and row[at + 1 : at + 2] != ()
+        and row[at + 1].tag == "PRP"
     )
 
 

@@ -15,6 +15,10 @@ MOST = 0.50
 MOST_AKIN = 0.40
 # The same, and the likeness, for an outlet's own later version: only where it says nothing new.
 REISSUED = 0.95
+# The same where all that is alike stands in one paragraph, and both have other paragraphs of ELSE words or more: what a
+# publisher puts under each of its stories is one paragraph, and a wire story has several. From .80 on it is a story
+# that is told in one paragraph, under a caption or a notice.
+MOST_OF_ONE, ELSE = 0.80, 30
 # Words outside quotations that carried sentences need to prove it; a shorter one is a common way to say a common thing.
 LEAST_WORDS = 12
 # What sentences that tell what somebody said need in likeness beyond others: the speaker chose the words, and they
@@ -41,6 +45,11 @@ class Text:
     text: str
     lines: tuple[Line, ...]
 
+    @property
+    def words(self) -> int:
+        """Those that are evidence of copying."""
+        return sum(len(line.row) for line in self.lines)
+
     @classmethod
     def of(cls, text: str) -> "Text":
         return cls(text, lines(text))
@@ -56,15 +65,25 @@ class Aligned:
     words: int
 
 
-def whole(aligned: Sequence[Aligned], ours: Text, *, kin: bool, own: bool) -> bool:
+def whole(aligned: Sequence[Aligned], ours: Text, theirs: Text, *, kin: bool, own: bool) -> bool:
     """Whether the article is a copy of the one that it is aligned with.
 
-    `kin`: they say that they are of one origin. `own`: one outlet published both.
+    `aligned` may stand in reprints of that one, too. `kin`: they say that they are of one origin. `own`: one outlet
+    published both.
     """
-    share = covered(aligned) / max(1, sum(len(line.row) for line in ours.lines))
+    share = covered(aligned) / max(1, ours.words)
     if own:
         return share >= REISSUED and _mean(aligned) >= REISSUED
+    if share < MOST_OF_ONE and _in_one_paragraph(aligned, ours, theirs):
+        return False
     return share >= (MOST_AKIN if kin else MOST) and _proven(aligned, ours, apart=False)
+
+
+def _in_one_paragraph(aligned: Sequence[Aligned], ours: Text, theirs: Text) -> bool:
+    """Whether all that is alike stands in one paragraph, beside others here and there."""
+    homes = {ours.text.count("\n", 0, ours.lines[a.line].start) for a in aligned if a.words}
+    around = sum(len(e.row) for e in ours.lines if ours.text.count("\n", 0, e.start) not in homes)
+    return len(homes) == 1 and around >= ELSE and theirs.words - covered(aligned) >= ELSE
 
 
 def covered(aligned: Sequence[Aligned]) -> int:

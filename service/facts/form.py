@@ -21,7 +21,7 @@ _AND = re.compile(r", (?:and|but|while) ")
 AGAIN = 0.6
 _ENDS = re.compile(r"[.?!][\"”’'»)\]]{0,3}$|[”\"][.?!]$")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Rev|St|Jr|Sr|No|vs|Inc|Ltd|Corp|Co"
+    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Maj|Cmdr|Cpl|Insp|Supt|Det|Capt|Lt|Sgt|Adm|Rev|St|Jr|Sr|No|vs|Inc|Ltd|Corp|Co"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Ft|etc|Bros|Brig|Hon|Messrs|approx|est)\.|[ap]\.m\.)$"
 )
 _INNER_END = re.compile(r"[.?!][\"”’')\]]{0,3}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])")
@@ -32,8 +32,8 @@ _CUT_OFF = re.compile(
 )
 # A title or "No." that waits for what it belongs to, and a saying of which only the day is told.
 _HANGS = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|No|vs)\.|\b(?:said|says|told|added|noted|stated)"
-    r"(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\.)$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Maj|Cmdr|Cpl|Insp|Supt|Det|Capt|Lt|Sgt|St|No|vs|(?:its|the|of) no)\."
+    r"|\b(?:said|says|told|added|noted|stated)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\.)$"
 )
 _CREDIT = re.compile(r", [^,]{2,80} (?:said|says|added|noted|stated)(?: (?:on )?[A-Z]\w+day)?\.$")
 _SAID_FIGURE = re.compile(

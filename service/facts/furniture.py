@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
+from service.facts.sentences import sentences
+
 MAX_PROMPT_WORDS = 45  # words; the longest cookie and newsletter prompts of our samples have about 40
 MAX_LABEL_WORDS = 20  # words; a teaser or a link list entry without a full stop is a headline, and those are shorter
 MAX_CAPTION_WORDS = 90  # words; wire captions run to 80
@@ -126,13 +128,23 @@ def ended(line: str) -> bool:
 def is_furniture(line: str) -> bool:
     """Is this whole line a prompt, a label, a counter, a caption or a credit? Correction notes never are."""
     words = len(line.split())
-    if words > MAX_CAPTION_WORDS or CORRECTION.match(line):
+    if CORRECTION.match(line):
+        return False
+    if words > MAX_PROMPT_WORDS and _PROMPT.match(line) and _is_prompts(line):
+        return True
+    if words > MAX_CAPTION_WORDS:
         return False
     if _RULE.fullmatch(line) or _COUNTER.fullmatch(line) or _CAPTION.search(line):
         return True
     if words <= MAX_PROMPT_WORDS and (_PROMPT.match(line) or _CREDIT.search(line)):
         return True
     return words <= MAX_LABEL_WORDS and not ended(line) and _is_label(line)
+
+
+def _is_prompts(line: str) -> bool:
+    """Is each sentence of a long line a prompt of its own?"""
+    every = [line[start:end] for start, end in sentences(line)]
+    return len(every) > 1 and all(_PROMPT.match(one) and len(one.split()) <= MAX_PROMPT_WORDS for one in every)
 
 
 def _is_label(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from service.facts.attribution import claimed_by
+from service.facts.claims import claimed_by
 from service.facts.lists import lines
 from service.facts.quotations import unquoted
 from service.facts.stances import voiced

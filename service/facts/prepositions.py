@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from service.facts.dates import moments
+from service.facts.grounding import ungrounded
 from service.facts.numbers import quantities
 from service.facts.quotations import quotations, unquoted
 from service.facts.words import CLOSED, Spanned, fold, stem, words
@@ -34,6 +35,9 @@ def placed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """ "Spoke beside the minister" is not "spoke in the minister", nor "by the river" "in the river"."""
     for governed, preposition in _governed(sentence):
         theirs = {p for passage in passages for word, p in _governed(passage.text) if stem(word) == stem(governed)}
+        if preposition in _FIRM and governed.islower() and not theirs and _is_strange(governed, passages):
+            yield Failure("binding", f"No cited passage has “{governed}”.", governed)
+            return
         if preposition not in _FIRM or not theirs or _may(preposition, theirs):
             continue
         if any(_bare(governed, passage.text) for passage in passages):
@@ -41,6 +45,11 @@ def placed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         told = ", ".join(f"“{p} {governed}”" for p in sorted(theirs))
         yield Failure("binding", f"The passages say {told}, not “{preposition} {governed}”.", governed)
         return
+
+
+def _is_strange(governed: str, passages: Sequence[Passage]) -> bool:
+    """No passage has the word, nor one of its family: where or when it was, the sentence made up."""
+    return all(w.text != governed for w in ungrounded(f"It was {governed}", passages)) is False
 
 
 def pronouns(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:

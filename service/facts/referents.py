@@ -11,7 +11,8 @@ GROUP_BACK = 2  # sentences; what "it" means changes sooner
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 _GROUP = re.compile(
     r"(?:line|lines|group|union|ministry|party|company|hospital|office|council|agency|army|police|house|court|bank"
-    r"|government|department|board|force|forces|service|news|times|post|university|association|committee|team)$",
+    r"|government|department|board|force|forces|service|news|times|post|university|association|committee|team"
+    r"|workers|authority|coastguard|federation|institute)$",
     re.I,
 )
 # "Ana Vale, the harbourmaster, said": what she is, up to its "of".
@@ -98,6 +99,11 @@ def _rival(surname: str, earlier: Sequence[Turn], known: People, other: str) -> 
     """Did somebody else speak shortly before, whom the pronoun could mean as well?"""
     voices = {_surname(t.voice) for t in earlier if is_person(t.voice, known)}
     return any(v != surname and known.gender.get(v) != other for v in voices)
+
+
+def is_group(text: str) -> bool:
+    """Does the text end as names of organisations do?"""
+    return _GROUP.search(text) is not None
 
 
 def _group(turns: Sequence[Turn], known: People) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from service.facts import moods
 from service.facts.names import names, refers
 from service.facts.quotations import unquoted
 from service.facts.words import CLOSED, IRREGULAR, Word, fold, stem, words
@@ -110,15 +111,19 @@ def _loses(told: frozenset[str], passage: str, tie: re.Pattern[str]) -> bool | N
 
 
 def modal(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
-    """What every passage says would or could be is not said to be."""
+    """What every passage says would, could or is to be is not said to be; what only may be is not said to come."""
     ours, mine = _under_modals(sentence), _lower(sentence)
-    for verb in sorted(mine - ours):
-        having = [p.text for p in passages if verb in _lower(p.text)]
-        if having and all(verb in _under_modals(text) and _only_modal(text, verb) for text in having):
-            culprit = next(w.text for w in words(sentence) if stem(w.text) == verb)
-            yield Failure(
-                "relation", f"The cited passages do not say that it is so (“{culprit}”), only that it may.", culprit
-            )
+    bare = [verb for verb in sorted(mine - ours) if _only_modal_in(verb, passages)]
+    for verb in dict.fromkeys((*bare, *moods.hardened(sentence, [p.text for p in passages]))):
+        culprit = next((w.text for w in words(sentence) if stem(w.text) == verb), verb)
+        yield Failure(
+            "relation", f"The cited passages do not say that it is so (“{culprit}”), only that it may.", culprit
+        )
+
+
+def _only_modal_in(verb: str, passages: Sequence[Passage]) -> bool:
+    having = [p.text for p in passages if verb in _lower(p.text)]
+    return bool(having) and all(verb in _under_modals(text) and _only_modal(text, verb) for text in having)
 
 
 def _only_modal(text: str, verb: str) -> bool:

@@ -12,6 +12,7 @@ from service.facts.stated import Dispute
 from service.facts.substitutions import substitution
 from service.facts.units import PERSONS
 from service.facts.wordings import rewording
+from service.halting import Step, go_on
 from service.news import Passage
 
 # Terms that two passages share before they are compared; one is enough where both measure in one unit.
@@ -21,12 +22,14 @@ SHARED = 2
 COMMON, FEWEST = 0.15, 30
 
 
-def disputes_among(passages: Sequence[Passage]) -> list[Dispute]:
+def disputes_among(passages: Sequence[Passage], step: Step = go_on) -> list[Dispute]:
     """The disputes of all pairs; passages of one article dispute nothing."""
     common = _common(passages)
-    return [
-        dispute for i, j in np.argwhere(_comparable(passages)) for dispute in disputes(passages[i], passages[j], common)
-    ]
+    found: list[Dispute] = []
+    for i, others in enumerate(_comparable(passages)):
+        step()
+        found += (d for j in map(int, np.flatnonzero(others)) for d in disputes(passages[i], passages[j], common))
+    return found
 
 
 def disputes(a: Passage, b: Passage, common: Collection[str] = ()) -> tuple[Dispute, ...]:

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from service.facts.furniture import is_furniture
 from service.facts.quotations import quotations
 from service.facts.sentences import sentences
 from service.facts.words import Word, outside, stem, words
@@ -22,9 +23,10 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence: its span in the article (code points), its stems outside quotation marks, and all its stems.
+    """A sentence: its span in the article (code points), its stems that are evidence of copying, and all its stems.
 
-    What is quoted is no evidence of copying: two reporters who heard one press conference write the same words.
+    What is quoted is none: two reporters who heard one press conference write the same words. Nor is what speaks to the
+    visitor of a site, nor what an article says over again, its first time aside: only pages repeat themselves.
     """
 
     start: int
@@ -46,7 +48,14 @@ def lines(text: str) -> tuple[Line, ...]:
     for paragraph, running in zip(paragraphs, _running(paragraphs), strict=True):
         found += _paragraph(paragraph, at, running)
         at += len(paragraph) + 1
-    return tuple(found)
+    seen: set[Row] = set()
+    return tuple(_once(line, text, seen) for line in found)
+
+
+def _once(line: Line, text: str, seen: set[Row]) -> Line:
+    told = line.every in seen or is_furniture(text[line.start : line.end])
+    seen.add(line.every)
+    return replace(line, row=()) if told and line.row else line
 
 
 def _running(paragraphs: Sequence[str]) -> list[int]:

@@ -10,7 +10,7 @@ from service.facts.lists import entries, pairs
 from service.facts.names import names, refers
 from service.facts.quotations import unquoted
 from service.facts.titles import office
-from service.facts.words import CLOSED, Word, content, fold, stem, words
+from service.facts.words import CLOSED, IRREGULAR, Word, content, fold, stem, words
 
 Stance = Literal["says", "claims", "denies", "reports"]
 
@@ -51,7 +51,11 @@ _OPENING = re.compile(r"[“\"]?(?:The|An?|[A-Z][\w'’.-]*)(?:\s[\w'’.-]+){0,
 # Somebody with an aside, right before a verb: "Ana Vale, the mayor, announced".
 _ASIDE_REACH = 140  # code points before the verb
 _APPOSED = re.compile(
-    r"[A-Z][\w'’-]+, (?:the|an?|who|whose) [^,.;:\n]{1,80}, $|(?:minister|mayor|chief), [A-Z][^,.\n]{1,40}, $"
+    r"(?P<named>(?:[A-Z][\w'’-]{1,30} ){0,4}[A-Z][\w'’-]+), (?:the|an?|who|whose|his|her|its|their|[A-Z][\w-]+[’']s) "
+    r"[^,.;:\n]{1,80}, $|(?:minister|mayor|chief), (?P<last>[A-Z][^,.\n]{1,40}), $"
+    r"|(?:, |[;’”] |which |while |but )(?:the|an?|his|her|its|their"
+    r"|[A-Z][\w-]+[’']s) [a-z][^,.;:\n]{1,60}, (?P<held>(?:(?:Dr|Professor|Sir|Mr"
+    r"|Ms) )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}), $"
 )
 # The subject of a sentence that opens with somebody and an aside: "The minister, Ulf Krog, urged".
 _ASIDE = re.compile(
@@ -77,6 +81,11 @@ _AUXILIARIES = frozenset(
      "must", "did", "does", "do", "be")
 )  # fmt: skip
 # Documents and bodies that speak by what they hold: of these "found" and "showed" are verbs of saying.
+# They have an object: "..., denies negligence" has no speaker behind it.
+_OF_SOMEBODY = ("blam", "accus", "critic")
+# Words of "their association" and its like, the pronoun among them, below which they are a phrase and no clause.
+_OWNED = 4
+_OWNING = frozenset(("its", "their", "his", "her"))
 _DOCUMENTS = frozenset(map(stem, entries("documents.txt")))
 _FINDS = frozenset(
     ("found", "finds", "find", "showed", "shows", "show", "shown", "concluded", "concludes", "revealed", "reveals",
@@ -157,18 +166,41 @@ def _by_verb(text: str, row: tuple[Word, ...], at: int, last: Attribution | None
         and not _APPOSED.search(text, max(0, row[at].start - _ASIDE_REACH), row[at].start)
     ):
         return None
-    if _APPOSED.search(text, max(0, row[at].start - _ASIDE_REACH), row[at].start) and not _names_who(row, at):
+    apposed = _APPOSED.search(text, max(0, row[at].start - _ASIDE_REACH), row[at].start)
+    if apposed and not _names_who(row, at):
+        if not _GOES_ON.search(verb) and (apposed["held"] or (last and last.speaker) or _inside(text, apposed.start())):
+            # A second party of the sentence: "the army denied it, while Ana Vale, the mayor, said".
+            who = apposed["named"] or apposed["last"] or apposed["held"]
+            lead = re.match(r"[,; ’”]*(?:(?:which|while|but) )?", apposed.group())
+            start = apposed.start() + (lead.end() if lead else 0)
+            return Attribution(who, verb, stance, start, row[at].end)
         return _elided(text, row[at], stance, verb, last)
     return _inverted(text, row, at, stance, verb) or _elided(text, row[at], stance, verb, last)
+
+
+def _inside(text: str, at: int) -> bool:
+    """Something of the same sentence stands before this place, a comma or another mark between them."""
+    return text[max(0, at - 2) : at].strip() in (",", ";", "”", '"')
 
 
 def _finding(text: str, row: tuple[Word, ...], at: int, before: tuple[Word, ...]) -> Attribution | None:
     """ "The audit found ...", "engineers found that ...": documents say what they find, people only with "that"."""
     speaker = _subject(text, before)
+    start = before[0].start if before else row[at].start
+    if not speaker and text[: row[at].start].endswith(", "):
+        # "The safety board, led by Ana Vale, found that"
+        speaker = _opening(
+            text, max((m.end() for m in _SENTENCE.finditer(text, 0, row[at].start)), default=0), row[at].start
+        )
+        start = row[at].start
     tells = at + 1 < len(row) and fold(row[at + 1].text) == "that"
+    trails = before and re.match(r"[,.]|$", text[row[at].end :]) and text[: before[0].start].endswith((", ", ", the "))
+    tells = tells or bool(trails)
+    if at and fold(row[at - 1].text) in ("will", "would", "may", "might", "could", "can", "to"):
+        return None  # what tests will show nobody has said
     if not speaker or not speaker[-1].isalpha() or not (tells or stem(words(speaker)[-1].text) in _DOCUMENTS):
         return None
-    return Attribution(speaker, fold(row[at].text), "says", before[0].start, row[at].end)
+    return Attribution(speaker, fold(row[at].text), "says", start, row[at].end)
 
 
 def _touching(text: str, row: tuple[Word, ...], at: int) -> bool:
@@ -203,6 +235,13 @@ def _subject(text: str, before: tuple[Word, ...]) -> str:
     phrase = before[start:end]
     while phrase and fold(phrase[0].text) in CLOSED and not _acronym(phrase[0].text):
         phrase = phrase[1:]
+    inner = next((i for i, w in enumerate(phrase) if i and fold(w.text) in ("the", "a", "an")), 0)
+    if (
+        inner
+        and moments(text[phrase[0].start : phrase[inner - 1].end])
+        and not moments(text[phrase[inner].start : phrase[-1].end])
+    ):
+        phrase = phrase[inner + 1 :]  # "In April the auditor found"
     while len(phrase) > 1 and fold(phrase[0].text) in _CHARGES:  # "a charge Vale denies"
         phrase = phrase[1:]
     return text[phrase[0].start : phrase[-1].end] if phrase else ""
@@ -248,9 +287,16 @@ def _inverted(text: str, row: tuple[Word, ...], at: int, stance: Stance, verb: s
     stop = _STOP.search(text, row[at].end, row[at].end + 120)
     end = stop.start() if stop else min(len(text), row[at].end + 120)
     inside = [w for w in row[at + 1 : at + 1 + _PHRASE] if w.end <= end]
-    if _GOES_ON.search(verb) or verb in _TELLS or not inside:
+    if _GOES_ON.search(verb) or verb in _TELLS or not inside or stance == "denies" or verb.startswith(_OF_SOMEBODY):
         return None
-    if fold(inside[0].text) in CLOSED - {"the", "a", "an", "one"}:
+    if fold(inside[0].text) in _OWNING:
+        inside = inside[1:]  # "..., said their association"
+        known = bool(inside) and stem(inside[-1].text) in _SPEAKERS | _AGENTS
+        if not known and (
+            not 0 < len(inside) < _OWNED or any(w.text in IRREGULAR or w.text.endswith("ed") for w in inside)
+        ):
+            return None
+    elif fold(inside[0].text) in CLOSED - {"the", "a", "an", "one"}:
         return None
     if moments(inside[0].text):
         return None
@@ -287,6 +333,8 @@ def _opening(text: str, sentence: int, at: int) -> str:
     if found is None or text[max(0, at - 2) : at].strip() != ",":
         return ""
     first = fold(found.group().split()[0].strip('“"'))
+    if any(fold(w.text) in _AUXILIARIES for w in words(found.group())):
+        return ""  # "Vale could face eight years, Mwangi, his lawyer, said": a clause and nobody's name
     return "" if first in CLOSED - {"the", "a", "an"} else _trimmed(found.group())
 
 

@@ -115,7 +115,9 @@ def _by_credit(text: str, bare: str, row: Sequence[Attribution], at: int) -> Ite
         yield Voiced(before, apposed.start(), a.speaker, stance, a.verb)
         return
     tail = _tail(bare, a)
-    leads = not bare[before : a.start].strip(" ,;:“”\"'‘’") and not text[before : a.start].strip(" ,;:")
+    leads = bare[before : a.start].strip(" ,;:“”\"'‘’").lower() in ("", "the", "a", "an") and not text[
+        before : a.start
+    ].strip(" ,;:")
     if leads or _complements(text, bare, a, tail):
         yield Voiced(a.end, after, a.speaker, stance, a.verb)
         return

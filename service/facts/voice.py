@@ -18,6 +18,9 @@ from service.news import Failure, Passage
 _NEAR = 4
 # Content words on each side of a name that tell what is said of it.
 _BESIDE = 2
+# Shares of a sentence's words from which a passage tells of the same thing, so that its denial counts, and below which
+# it tells of another, so that it does not weigh against that. Set by hand.
+ALIKE, UNLIKE = 0.6, 0.3
 _Setting = tuple[Name, frozenset[str]]
 # Verbs that mean the same both ways round, or name no deed.
 MUTUAL = frozenset(
@@ -39,9 +42,12 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$", re.
 def negation(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """Nothing is denied that every passage with the word affirms, or the other way round."""
     found = [(content(p.text), frozenset(conflicts(sentence, p.text))) for p in passages]
+    told = content(sentence)
     for word in sorted(frozenset().union(*(against for _, against in found))):
         sharing = [against for has, against in found if word in has or word in against]
-        if all(word in against for against in sharing):
+        shares = [(len(has & told) / len(told), word in against) for has, against in found if word in has | against]
+        alike = any(share >= ALIKE for share, _ in shares) and all(no for share, no in shares if share >= UNLIKE)
+        if alike or all(word in against for against in sharing):
             culprit = next((w.text for w in words(sentence) if stem(w.text) == word), word)
             yield Failure("negation", f"The cited passages say the opposite about “{culprit}”.", culprit)
 

@@ -31,6 +31,8 @@ WELDED = 0.34
 _SAYING = frozenset(stem(v) for v in REPORTING)
 _EITHER_WAY = MUTUAL | _SAYING
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being) $")
+# Where one thing told ends and another begins: words on both sides need not go together.
+_CUT = re.compile(r"[,;:](?=\s)")
 _DANGLING = re.compile(r"\b(?:do|did|does|doing|done) (?:the same|so|likewise)\b", re.IGNORECASE)
 # Content words that must stand before "do the same" for it to mean something.
 _ANTECEDENT = 7
@@ -44,6 +46,7 @@ class _Token:
     start: int
     owns: bool = False
     passive: bool = False
+    parted: bool = False  # a comma stands between a figure right before it and the word
 
 
 def welded(sentence: str, passages: Sequence[Passage]) -> tuple[Failure, ...]:
@@ -52,7 +55,8 @@ def welded(sentence: str, passages: Sequence[Passage]) -> tuple[Failure, ...]:
     sources = [_places(p.text) for p in passages]
     looks = (_name, _before_name, _figure)
     failures = [f for i in range(len(ours)) for look in looks for f in look(ours, i, sources)]
-    failures += _strays(ours, [_tokens(p.text) for p in passages])
+    cuts = [m.start() for m in _CUT.finditer(sentence)]
+    failures += _strays(ours, [_tokens(p.text) for p in passages], cuts)
     pairs = [(a, b) for a, b in pairwise(ours) if a.kind == b.kind == "word"]
     loose = [p for p in pairs if not any(_near(s, p[0].stem, p[1].stem, either=True) for s in sources)]
     if len(loose) > 1 and len(loose) / len(pairs) >= WELDED:
@@ -91,7 +95,7 @@ def _before_name(ours: Sequence[_Token], i: int, sources: Sequence[dict[str, lis
     return [Failure("binding", f"No passage says “{told.text}” of {name.text}.", name.text)]
 
 
-def _strays(ours: Sequence[_Token], sources: Sequence[tuple[_Token, ...]]) -> list[Failure]:
+def _strays(ours: Sequence[_Token], sources: Sequence[tuple[_Token, ...]], cuts: Sequence[int]) -> list[Failure]:
     """A word that the passage nearest to the sentence lacks goes with the same name as where it is taken from."""
     held = [{t.stem for t in s} for s in sources]
     anchor = max(held, key=lambda h: sum(t.stem in h for t in ours), default=set())
@@ -99,10 +103,11 @@ def _strays(ours: Sequence[_Token], sources: Sequence[tuple[_Token, ...]]) -> li
         if token.kind != "word" or token.stem in anchor:
             continue
         holding = [s for s, h in zip(sources, held, strict=True) if token.stem in h]
-        mine = _names_after(ours[i:], 2)
+        end = next((c for c in cuts if c > token.start), None)
+        mine = _names_after([t for t in ours[i:] if end is None or t.start < end], 2)
         if holding and all(mine and (row := _names_from(s, token.stem)) and mine != row[: len(mine)] for s in holding):
             return [Failure("binding", f"The passages say “{token.text}” with another name.", token.text)]
-        before = ours[i - 1] if i else None
+        before = ours[i - 1] if i and not any(ours[i - 1].start < c < token.start for c in cuts) else None
         if before and holding and not any(_near(_places_of(s), before.stem, token.stem, either=True) for s in holding):
             return [Failure("binding", f"No passage says “{token.text}” of “{before.text}”.", token.text)]
     return []
@@ -127,7 +132,7 @@ def _figure(ours: Sequence[_Token], i: int, sources: Sequence[dict[str, list[int
     mine = ours[i].stem
     if not any(mine in s for s in sources):
         return []
-    for told in (t for t in ours[i + 1 : i + 3] if t.kind == "word" and t.stem not in PERSONS):
+    for told in (t for t in ours[i + 1 : i + 3] if t.kind == "word" and t.stem not in PERSONS and not t.parted):
         here = any(_near(s, mine, told.stem, either=True) for s in sources)
         others = ((s, figure) for s in sources for figure in s if figure != mine and figure[0].isdigit())
         if not here and any(_near(s, figure, told.stem) for s, figure in others):
@@ -169,5 +174,7 @@ def _tokens(text: str) -> tuple[_Token, ...]:
             kind = "word" if not any(a <= word.start < b for a, b in counted) else "number"
             kind = "figure" if any(c.isdigit() for c in word.text) else kind
             passive = _BE.search(text[max(0, word.start - 12) : word.start]) is not None
-            found.append(_Token(stem(word.text), word.text, kind, word.start, passive=passive))
+            last = next((t for t in reversed(found) if t.kind == "figure"), None)
+            parted = last is not None and _CUT.search(text, last.start, word.start) is not None
+            found.append(_Token(stem(word.text), word.text, kind, word.start, passive=passive, parted=parted))
     return tuple(found)

@@ -1,4 +1,6 @@
-"""A limit on the bytes of a request, kept while they arrive; it does not know what they mean."""
+"""Limits on the body of a request, kept while it arrives: its bytes and its time; it does not know what they mean."""
+
+import asyncio
 
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -8,31 +10,65 @@ class BodyTooLarge(HTTPException):
     """FastAPI passes an HTTPException on from the reading of a body; it would turn any other error into a 400."""
 
     def __init__(self, limit: int, size: int) -> None:
-        super().__init__(413, f"The body has more than {limit} bytes ({size} so far). Send fewer articles.")
+        super().__init__(413, f"The body has more than {limit} bytes ({size} so far). Send fewer articles.", CLOSE)
         self.extra = {"limit": limit, "actual": size, "unit": "bytes"}
 
 
-class BodyLimit:
-    """ASGI middleware: a body over `limit` bytes, said or sent, raises BodyTooLarge where the body is read."""
+class BodyEncoded(HTTPException):
+    """Compressed, it could hold any number of bytes."""
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    def __init__(self) -> None:
+        headers = {**CLOSE, "Accept-Encoding": "identity"}
+        super().__init__(415, "Send the body as it is, without Content-Encoding.", headers)
+
+
+class BodyTooSlow(HTTPException):
+    """The client may still be sending, so the connection is of no more use."""
+
+    def __init__(self, limit: float, size: int) -> None:
+        detail = f"The body did not arrive within {limit:g} seconds ({size} bytes did). Send it faster."
+        super().__init__(408, detail, CLOSE)
+        self.extra = {"limit": limit, "unit": "seconds"}
+
+
+# What of a body that was refused is still on its way must not be taken for the next request.
+CLOSE = {"Connection": "close"}
+
+
+class BodyLimit:
+    """ASGI middleware: a body over `limit` bytes, said or sent, or not here in `seconds`, raises where it is read."""
+
+    def __init__(self, app: ASGIApp, limit: int, seconds: float) -> None:
         self.app = app
         self.limit = limit
+        self.seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        said = dict(scope["headers"]).get(b"content-length", b"")
+        headers = dict(scope["headers"])
+        said = headers.get(b"content-length", b"")
+        encoded = headers.get(b"content-encoding", b"identity").strip().lower() not in {b"", b"identity"}
         announced = int(said) if said.isdigit() and len(said) < 20 else 0
-        read = 0
+        read, whole = 0, False
+        due = asyncio.get_running_loop().time() + self.seconds
 
         async def counted() -> Message:
-            nonlocal read
+            nonlocal read, whole
+            if whole:  # all that comes now is that the client leaves, which has time
+                return await receive()
             # Before the first byte is read: a client that says how much it will send need not send it.
             self._check(announced)
-            message = await receive()
+            if encoded:
+                raise BodyEncoded
+            try:
+                async with asyncio.timeout_at(due):
+                    message = await receive()
+            except TimeoutError:
+                raise BodyTooSlow(self.seconds, read) from None
             read += len(message.get("body", b""))
             self._check(read)
+            whole = not message.get("more_body", False)
             return message
 
         await self.app(scope, counted, send)

@@ -1,27 +1,31 @@
 """POST /v1/briefs: articles in, a brief out, as JSON, Markdown, HTML, text or a stream; it does not know how."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Body, Depends, Request, Response
 from fastapi.sse import EventSourceResponse
 from starlette.exceptions import HTTPException
 
+from service.described import describe, dump
 from service.errors import EvenbriefError
+from service.halting import Step
 from service.news import Brief
-from service.pipeline import Event, Listener, Models, Options, brief
+from service.pipeline import Event, Listener, Models, Options, brief, ignore
 from service.render.html import render_html
 from service.render.markdown import render_markdown
 from service.render.text import render_text
+from service.requests import ArticleIn, BriefRequest
 from service.routes import problems
 from service.routes.accept import choose
-from service.routes.desk import Desk, Order
+from service.routes.desk import Abandoned, Desk
 from service.routes.examples import BRIEF_REQUESTS
 from service.routes.stream import events
-from service.schemas import ArticleIn, BriefRequest, Briefs, describe, dump
 from service.schemas import Brief as BriefOut
+from service.schemas import Briefs
 from service.stages.collect import Limits, Submission, collect
 
 JSON, STREAM = "application/json", "text/event-stream"
@@ -32,6 +36,8 @@ RENDERERS: dict[str, Callable[[Sequence[BriefOut]], str]] = {
 }
 OFFERED = (JSON, *RENDERERS, STREAM)  # the stream last: only who names it gets it
 POLL_SECONDS = 1.0  # how often a waiting request looks whether its client is still there
+
+T = TypeVar("T")
 
 router = APIRouter(prefix="/v1", tags=["briefs"])
 
@@ -50,6 +56,7 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {
     },
     400: {**problems.RESPONSE, "description": "The body is not JSON in UTF-8."},
     406: {**problems.RESPONSE, "description": "Accept allows none of the formats."},
+    408: {**problems.RESPONSE, "description": "The body did not arrive in time."},
     413: {**problems.RESPONSE, "description": "Over a limit; `limit`, `actual` and `unit` say which and by how much."},
     415: {**problems.RESPONSE, "description": "The body is not said to be JSON."},
     422: {
@@ -96,17 +103,23 @@ async def post_brief(
     if kind == STREAM:
         made = partial(_make, wanted, limits, models)
         stream = events(desk, made, wanted.stories, explained=wanted.explain)
-        first = await anext(stream)  # an error before the first event is a plain problem, with its status
+        # An error before the first event is a plain problem, with its status.
+        first = await _finished(request, asyncio.ensure_future(anext(stream)))
         return EventSourceResponse(_chain(first, stream), headers={"Cache-Control": "no-store"})
-    order = desk.start(lambda check: _render(_make(wanted, limits, models, lambda _: check()), kind, wanted))
-    return Response(await _finished(request, order), media_type=kind, headers={"Vary": "Accept"})
+    order = desk.start(lambda step: _render(_make(wanted, limits, models, ignore, step), kind, wanted))
+    try:
+        return Response(
+            await _finished(request, asyncio.shield(order.result)), media_type=kind, headers={"Vary": "Accept"}
+        )
+    finally:
+        order.abandon()
 
 
-def _make(wanted: BriefRequest, limits: Limits, models: Models, listen: Listener) -> tuple[Brief, ...]:
-    """Blocking: a worker runs it."""
-    collected = collect([_submission(a, n) for n, a in enumerate(wanted.articles, start=1)], limits)
+def _make(wanted: BriefRequest, limits: Limits, models: Models, listen: Listener, step: Step) -> tuple[Brief, ...]:
+    """Blocking: a worker runs it, until `step` raises."""
+    collected = collect([_submission(a, n) for n, a in enumerate(wanted.articles, start=1)], limits, step)
     listen(Event("collect", f"{len(collected.articles)} articles"))
-    return brief(collected, models, Options(wanted.sentences, wanted.stories), listen)
+    return brief(collected, models, Options(wanted.sentences, wanted.stories, words=wanted.words), listen, step)
 
 
 def _submission(article: ArticleIn, n: int) -> Submission:
@@ -129,18 +142,22 @@ def _render(briefs: Sequence[Brief], kind: str, wanted: BriefRequest) -> str:
     return dump(described, wanted.stories) if kind == JSON else RENDERERS[kind](described)
 
 
-async def _finished(request: Request, order: Order[str]) -> str:
-    """The result; a client that leaves is noticed and its order abandoned, so that it holds no worker."""
+async def _finished(request: Request, work: asyncio.Future[T]) -> T:
+    """The result; `work` is cancelled when the client leaves, so that nobody works for it. Raises ClientGone."""
     try:
-        while not (await asyncio.wait({order.result}, timeout=POLL_SECONDS))[0]:
+        while not (await asyncio.wait({work}, timeout=POLL_SECONDS))[0]:
             if await request.is_disconnected():
                 raise ClientGone("The client closed the connection.")
-        return order.result.result()
+        if work.cancelled():
+            raise Abandoned
+        return work.result()
     finally:
-        order.abandon()
+        work.cancel()
 
 
-async def _chain(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    yield first
-    async for event in rest:
-        yield event
+async def _chain(first: bytes, rest: AsyncGenerator[bytes]) -> AsyncGenerator[bytes]:
+    """All of it. Who closes it closes the rest, and with that ends the work."""
+    async with aclosing(rest):
+        yield first
+        async for event in rest:
+            yield event

@@ -3,11 +3,12 @@
 import asyncio
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Generic, TypeVar
 
 from models.roles import ModelError
 from service.errors import EvenbriefError, NotReady
+from service.halting import Step
 from service.pipeline import Models
 from service.routes.problems import log_failure
 
@@ -23,8 +24,11 @@ class Busy(EvenbriefError):
     title = "Too much to do"
 
 
-class Abandoned(Exception):
-    """Nobody waits for this brief any more, or the service stops."""
+class Abandoned(NotReady):
+    """Nobody waits for this brief any more, or the service stops: then somebody reads this."""
+
+    def __init__(self) -> None:
+        super().__init__("The service is stopping. Send the request again.", retry_after=RETRY_SECONDS)
 
 
 class Desk:
@@ -48,22 +52,28 @@ class Desk:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     @property
+    def taken(self) -> int:
+        """Jobs that wait or are under way."""
+        return self._taken
+
+    @property
     def models(self) -> Models:
         """Raises NotReady, with the reason, while there are none."""
         if self._models is None:
             raise NotReady(self._reason, retry_after=RETRY_SECONDS)
         return self._models
 
-    def start(self, job: Callable[[Callable[[], None]], T]) -> "Order[T]":
-        """Run `job` in a worker; it gets a function to call now and then, which raises Abandoned. Raises Busy.
+    def start(self, job: Callable[[Step], T]) -> "Order[T]":
+        """Run `job` in a worker; it gets a function to call before each step, which raises Abandoned. Raises Busy.
 
         To be called on the event loop, where alone the count of what is taken changes.
         """
         if self._taken >= self._room:
             raise Busy(f"{self._taken} briefs are being made or wait.", retry_after=RETRY_SECONDS)
+        if self._closed.is_set():
+            raise Abandoned
         self._taken += 1
-        order: Order[T] = Order(self._closed)
-        order.result = asyncio.get_running_loop().run_in_executor(self._pool, _guard, job, order.check)
+        order: Order[T] = Order(self._closed, lambda check: self._pool.submit(_guard, job, check))
         order.result.add_done_callback(self._free)
         return order
 
@@ -83,29 +93,30 @@ class Desk:
 
 
 class Order(Generic[T]):
-    """One job under way."""
+    """One job, waiting or under way; `result` is cancelled where it is abandoned before a worker has begun it."""
 
-    result: "asyncio.Future[T]"
-
-    def __init__(self, closed: threading.Event) -> None:
+    def __init__(self, closed: threading.Event, submit: Callable[[Step], "Future[T]"]) -> None:
         self._closed = closed
         self._left = threading.Event()
+        self._work = submit(self.check)
+        self.result: asyncio.Future[T] = asyncio.wrap_future(self._work)
 
     def abandon(self) -> None:
-        """Nobody waits any more: the job ends at its next check."""
+        """Nobody waits any more: a job that waits gives its place back at once, one under way before its next step."""
         self._left.set()
+        self._work.cancel()
 
     def check(self) -> None:
         if self._left.is_set() or self._closed.is_set():
             raise Abandoned
 
 
-def _guard(job: Callable[[Callable[[], None]], T], check: Callable[[], None]) -> T:
+def _guard(job: Callable[[Step], T], check: Step) -> T:
     """Turn an error of ours into one that quotes nothing: what a stage raises may hold article text."""
     try:
         check()
         return job(check)
-    except (EvenbriefError, Abandoned):
+    except EvenbriefError:
         raise
     except Exception as error:
         log_failure(error)

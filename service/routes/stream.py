@@ -10,30 +10,36 @@ from typing import Literal
 
 from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
 
+from service.described import describe, describe_sentence
 from service.errors import EvenbriefError
+from service.halting import Step
 from service.news import Brief
 from service.pipeline import Event, Listener
 from service.routes import problems
-from service.routes.desk import Desk
-from service.schemas import Briefs, Progress, Verified, describe, describe_sentence
+from service.routes.desk import Abandoned, Desk
+from service.schemas import Briefs, Progress, Verified
 from service.shape import Shape
 
 PING_SECONDS = 15.0  # proxies commonly close a connection after 30 to 60 silent seconds
 
 
 async def events(
-    desk: Desk, make: Callable[[Listener], Sequence[Brief]], stories: Literal["main", "all"], *, explained: bool = False
+    desk: Desk,
+    make: Callable[[Listener, Step], Sequence[Brief]],
+    stories: Literal["main", "all"],
+    *,
+    explained: bool = False,
 ) -> AsyncGenerator[bytes]:
     """Encoded events. Raises what `make` raises if that is before its first event, and Busy."""
     loop = asyncio.get_running_loop()
     told: asyncio.Queue[Event | None] = asyncio.Queue()
 
-    def work(check: Callable[[], None]) -> str:
+    def work(check: Step) -> str:
         def listen(event: Event) -> None:
             check()
             loop.call_soon_threadsafe(told.put_nowait, event)
 
-        return _whole(make(listen), stories, explained)
+        return _whole(make(listen, check), stories, explained)
 
     order = desk.start(work)
     order.result.add_done_callback(lambda _: told.put_nowait(None))
@@ -42,6 +48,8 @@ async def events(
         while (event := await _next(told)) is not None:
             yield _encode(event) if isinstance(event, Event) else event
             begun = True
+        if order.result.cancelled():
+            raise Abandoned
         yield format_sse_event(data_str=order.result.result(), event="brief")
     except EvenbriefError as error:
         if not begun:

@@ -3,40 +3,27 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from functools import lru_cache
-from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from datetime import datetime
+from urllib.parse import urlsplit
 
 from service.errors import BadInput, TooLarge
 from service.facts import furniture
 from service.facts.agencies import agency
 from service.facts.datelines import read_head
-from service.facts.hidden import drop_hidden
+from service.facts.detection import language as detect
 from service.facts.instructions import instructs, sift
 from service.facts.markdown import unmarked
 from service.facts.origins import foreign, site
+from service.facts.pages import BadPage, read_page
+from service.facts.published import believed
+from service.facts.urls import clean, without_userinfo
+from service.halting import Step, go_on
 from service.news import Article, Part
 
 MAX_BROKEN_SHARE = 0.05  # of all characters; a text in the wrong charset has about 0.03, bytes of an image 0.3 or more
-MAX_ELEMENTS = 20_000  # of HTML in one page; news pages have 1,000 to 5,000, and extraction takes 0.1 ms for each
 MARKUP_PER_TEXT = 10  # characters of HTML for one of text; of 181 news pages the median is 40 KB for 4 KB of text
 MAX_WHY = 3  # reasons named in one message
-LANGUAGES = re.findall(
-    r"\w+",
-    "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nl no pl pt ro ru sk sl sr sv sw ta te "
-    "th tr uk ur vi zh",
-)  # ISO 639-1; those that news is written in, because a wide choice errs on short texts
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref_src|cmpid|ocid", re.I)
-LANGUAGE_SAMPLE = 4_000  # characters; more do not change the answer
 _EASTERN = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-_PUBLISHED = (
-    "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='date']/@content"
-    " | //time[@datetime]/@datetime"
-)
-_CANONICAL = "//link[@rel='canonical']/@href"
-_OWN_URL = "//meta[@property='og:url']/@content"
 _MARKUP = re.compile(r"</(?:p|div|body|html|article|span|br)>|<(?:br|p)\s?/?>", re.I)
 
 
@@ -61,8 +48,6 @@ class Submission:
     canonical: str = ""
 
 
-# Years of publication that are believed.
-EARLIEST, LATEST = 1700, 2200
 # Code points of a title, a name or an address; what is longer is none.
 LONGEST_LINE = 1_000
 
@@ -91,7 +76,7 @@ class _Unusable(Exception):
     """Why one article is set aside."""
 
 
-def collect(submissions: Sequence[Submission], limits: Limits) -> Collected:
+def collect(submissions: Sequence[Submission], limits: Limits, step: Step = go_on) -> Collected:
     """Every submission as an Article or, where that cannot be, as an unusable Part.
 
     Times without a zone are taken as UTC. Raises BadInput when nothing is left, TooLarge over a limit of the call.
@@ -99,6 +84,7 @@ def collect(submissions: Sequence[Submission], limits: Limits) -> Collected:
     _check_size(submissions, limits)
     articles, unusable, why, left_out = [], [], [], []
     for number, submission in enumerate(submissions, start=1):
+        step()
         name = _line(submission.name) or f"article {number}"
         try:
             article, orders = _article(submission, limits)
@@ -108,14 +94,14 @@ def collect(submissions: Sequence[Submission], limits: Limits) -> Collected:
             left_out += [f"{name}: {_orders(orders)} left out"] if orders else []
         except _Unusable as problem:
             blank = Article(
-                "", title=_line(submission.title) or name, source=_line(submission.source), url=_address(submission.url)
+                "", title=_line(submission.title) or name, source=_line(submission.source), url=clean(submission.url)
             )
             unusable.append(Part(blank, "unusable", reason=f"{name}: {problem}"))
             why.append(f"{name}: {problem}")
     if not articles:
         more = f"; and {len(why) - MAX_WHY} more" if len(why) > MAX_WHY else ""
         raise BadInput(f"None of the {len(why)} articles can be used. {'; '.join(why[:MAX_WHY])}{more}.")
-    notes = tuple(f"{s.name or 'an article'}: {s.note}" for s in submissions if s.note)
+    notes = tuple(f"{_line(s.name) or 'an article'}: {s.note}" for s in submissions if s.note)
     return Collected(_credited(articles), tuple(unusable), (*notes, *left_out))
 
 
@@ -139,7 +125,7 @@ def _article(given: Submission, limits: Limits) -> tuple[Article, int]:
         return _build(given, unmarked(given.text), given.byline, limits)
     markup = given.html or given.text or ""
     _check_text(markup, limits.article_characters * MARKUP_PER_TEXT)
-    page, author = _read_page(markup, given)
+    page, author = _read_page(given, markup)
     _check_length(page.text or "", limits.article_characters)
     return _build(page, page.text or "", author, limits)
 
@@ -160,8 +146,8 @@ def _check_length(text: str, most: int) -> None:
 
 def _build(given: Submission, text: str, author: str, limits: Limits) -> tuple[Article, int]:
     every = [line for line in furniture.rejoin(furniture.visible(text)).split("\n") if line]
-    sifted = sift(every, _language(" ".join(every)))
-    language = _language(" ".join(sifted.lines))
+    sifted = sift(every, detect(" ".join(every)))
+    language = detect(" ".join(sifted.lines))
     head = read_head(furniture.strip(sifted.lines, limits.article_words_min), language)
     body = furniture.without_fragments(head.body)
     words = sum(_count_words(line) for line in body)
@@ -171,16 +157,16 @@ def _build(given: Submission, text: str, author: str, limits: Limits) -> tuple[A
         raise _Unusable(
             f"without the furniture of the page{orders}, {words} words are left (at least {least} are needed)"
         )
-    url = _address(given.url)
+    url = clean(given.url)
     source = _line(given.source) or (urlsplit(url).hostname or "").removeprefix("www.")
     wrote = _line(author) or head.byline
-    credit, canonical = _line(given.credit), _address(given.canonical)
+    credit, canonical = _line(given.credit), clean(given.canonical)
     article = Article(
         text="\n\n".join(body),
         title=_title(_line(given.title), source) or head.title,
         source=source,
         url=url,
-        published=_aware(given.published),
+        published=believed(given.published),
         language=language,
         byline="" if agency(wrote) else wrote,
         agency=head.agency or agency(wrote) or agency(credit) or agency(source),
@@ -210,7 +196,7 @@ def _credited(articles: Sequence[Article]) -> tuple[Article, ...]:
 
 def _line(text: str) -> str:
     """One line; "" for one that orders a machine about."""
-    line = " ".join(furniture.visible(text[: 2 * LONGEST_LINE]).split())[:LONGEST_LINE]
+    line = without_userinfo(" ".join(furniture.visible(text[: 2 * LONGEST_LINE]).split()))[:LONGEST_LINE]
     return "" if instructs(line) else line
 
 
@@ -229,80 +215,19 @@ def _count_words(text: str) -> int:
     return eastern // 2 if eastern > len(text) // 3 else len(text.split())
 
 
-def _aware(moment: datetime | None) -> datetime | None:
-    """In UTC where no zone is given. A year that no newspaper knows is a program's way to say that it knows none."""
-    if moment is None or not EARLIEST <= moment.year <= LATEST:
-        return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
-
-
-def _address(url: str) -> str:
-    """The address without fragment and tracking; "" for what a reader's browser should not open."""
+def _read_page(given: Submission, markup: str) -> tuple[Submission, str]:
+    """The submission with what its page tells where it leaves something open, and the author."""
     try:
-        parts = urlsplit(furniture.visible(url).strip())
-        query = urlencode([(k, v) for k, v in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(k)])
-    except ValueError:
-        return ""
-    return parts._replace(query=query, fragment="").geturl() if parts.scheme in {"http", "https"} else ""
-
-
-@lru_cache(maxsize=1)
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(LANGUAGES)
-    return identifier
-
-
-def _language(text: str) -> str:
-    return str(_identifier().classify(text[:LANGUAGE_SAMPLE])[0]) if text else "en"
-
-
-def parse_published(value: str) -> datetime:
-    """A time in ISO 8601, a date alone, or RFC 2822. Raises ValueError for anything else."""
-    value = value.strip()
-    try:
-        return datetime.fromisoformat(value)
-    except ValueError:
-        return parsedate_to_datetime(value)
-
-
-def _read_page(markup: str, given: Submission) -> tuple[Submission, str]:
-    """What a visitor of the page would read, a paragraph a line, and the author.
-
-    The page's own metadata fills what the submission leaves open. Nothing is ever fetched.
-    """
-    from trafilatura import bare_extraction
-    from trafilatura.metadata import extract_metadata
-    from trafilatura.utils import load_html
-
-    tree = load_html(markup)
-    if tree is None:
-        raise _Unusable("its HTML cannot be read")
-    elements = sum(1 for _ in tree.iter())
-    if elements > MAX_ELEMENTS:
-        over = elements - MAX_ELEMENTS
-        raise _Unusable(f"its page has {elements:,} elements, {over:,} more than the limit of {MAX_ELEMENTS:,}")
-    about = extract_metadata(tree, date_config={"original_date": True, "extensive_search": False})
-    stated = [*tree.xpath(_PUBLISHED), about.date]
-    canonical, own = (next(iter(tree.xpath(path)), "") for path in (_CANONICAL, _OWN_URL))
-    drop_hidden(tree)
-    found = bare_extraction(tree, fast=True, include_comments=False, include_tables=False, with_metadata=False)
-    page = replace(
+        page = read_page(markup)
+    except BadPage as problem:
+        raise _Unusable(str(problem)) from None
+    read = replace(
         given,
-        text=(found.text if found else "") or "",
-        url=given.url or own or about.url or "",
-        source=given.source or about.sitename or "",
-        title=given.title or about.title or "",
-        published=given.published or next(filter(None, map(_moment, stated)), None),
-        canonical=given.canonical or canonical,
+        text=page.text,
+        url=given.url or page.url,
+        source=given.source or page.source,
+        title=given.title or page.title,
+        published=given.published or page.published,
+        canonical=given.canonical or page.canonical,
     )
-    return page, given.byline or (about.author or "").split(";")[0]
-
-
-def _moment(value: str | None) -> datetime | None:
-    try:
-        return parse_published(value or "")
-    except ValueError:
-        return None
+    return read, given.byline or page.author

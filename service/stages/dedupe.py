@@ -9,6 +9,7 @@ from service.facts.copying import Aligned, Text, along, carried, covered, whole
 from service.facts.origins import When, copies, credits, kin, when
 from service.facts.shingles import Line, Row, lines
 from service.facts.sightings import Sighting, Sightings
+from service.halting import Step, go_on
 from service.news import Article, Passage, Reprint
 
 # Likeness from which a copied sentence is not kept beside its original for later articles to be compared with.
@@ -25,7 +26,7 @@ class Deduped:
     reprints: tuple[Reprint, ...]
 
 
-def dedupe(articles: Sequence[Article]) -> Deduped:
+def dedupe(articles: Sequence[Article], step: Step = go_on) -> Deduped:
     """Whole reprints are set aside; an article that carries sentences of others stays, and the spans are named.
 
     The original is the one that others credit, else the earliest, else the longest. Words inside quotation marks are
@@ -33,7 +34,10 @@ def dedupe(articles: Sequence[Article]) -> Deduped:
     """
     order = sorted(range(len(articles)), key=lambda i: (*_priority(articles[i], articles), i))
     reading = _Reading()
-    found = {i: reading.add(articles[i]) for i in order}
+    found: dict[int, list[Reprint]] = {}
+    for i in order:
+        step()
+        found[i] = reading.add(articles[i])
     reprints = tuple(r for i in range(len(articles)) for r in found[i])
     aside = {id(r.article) for r in reprints if r.kind == "reprint"}
     return Deduped(tuple(a for a in articles if id(a) not in aside), reprints)
@@ -118,9 +122,8 @@ class _Reading:
                     found[root].append(Aligned(i, s.line, s.likeness, len(ours[i].row)))
         for root in sorted(found, key=lambda k: (-covered(found[k]), k)):
             original = self._articles[root]
-            if whole(
-                found[root], Text(article.text, tuple(ours)), kin=kin(article, original), own=_own(article, original)
-            ):
+            texts = Text(article.text, tuple(ours)), Text.of(original.text)
+            if whole(found[root], *texts, kin=kin(article, original), own=_own(article, original)):
                 return root
         return None
 

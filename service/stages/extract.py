@@ -10,6 +10,7 @@ from service.facts.sentences import sentences
 from service.facts.speakers import attributions, spelled
 from service.facts.stances import stance_of
 from service.facts.words import CLOSED, fold
+from service.halting import Step, go_on
 from service.news import Article, Passage, Stance
 
 QUOTED_SHARE = 0.5  # of a sentence's characters; below it, marks hold a term ("the so-called 'ring') and nobody speaks
@@ -61,10 +62,11 @@ def extract(article: Article, longest_words: int = 400) -> tuple[Passage, ...]:
     return extract_all([article], longest_words).passages[0]
 
 
-def extract_all(articles: Sequence[Article], longest_words: int = 400) -> Extracted:
+def extract_all(articles: Sequence[Article], longest_words: int = 400, step: Step = go_on) -> Extracted:
     """The sentences of every article, and a note for each that was too long to be one."""
     passages, dropped = [], []
     for number, article in enumerate(articles, start=1):
+        step()
         kept: list[Passage] = []
         for passage in _passages(article):
             words = len(passage.text.split())

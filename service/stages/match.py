@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.roles import Encoder
+from service.facts.abridging import abridged, nearest
 from service.facts.addressing import addresses, on_machines
 from service.facts.contradictions import clash
 from service.facts.disguise import is_foreign
@@ -19,6 +20,7 @@ from service.facts.search import disputes_among
 from service.facts.settling import outdated, settled
 from service.facts.terms import Weights, terms
 from service.facts.tolls import overtaken
+from service.halting import Step, go_on
 from service.linkage import APART, Matrix, linked
 from service.news import Cluster, Disagreement, Passage, count_sources
 
@@ -45,11 +47,15 @@ SHORTEST_VALUE = 3
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Each passage fit to be matched is in one cluster. `dropped` were too short, too long, or meant for a machine."""
+    """Each passage fit to be matched is in one cluster. `dropped` were too short, too long, or meant for a machine.
+
+    `notes` say, for a reader, of which articles too much was sent to compare it all; the rest is `dropped`, too.
+    """
 
     clusters: tuple[Cluster, ...]
     disagreements: tuple[Disagreement, ...]
     dropped: tuple[Passage, ...]
+    notes: tuple[str, ...] = ()
 
 
 def match(
@@ -57,6 +63,7 @@ def match(
     echoes: Collection[Passage],
     encoder: Encoder,
     twins: Mapping[Passage, Passage] = MappingProxyType({}),
+    step: Step = go_on,
 ) -> Matched:
     """Average-linkage clusters of passages of different articles; what differs in value is told as a disagreement.
 
@@ -64,21 +71,24 @@ def match(
     unless a rewrite has changed a fact, so that a hundred copies cost no more than one.
     """
     attached = _attached(passages, twins)
-    telling = _telling([p for p in passages if p not in attached])
+    every = _telling([p for p in passages if p not in attached])
+    telling = nearest(every)
+    step()
     fit = [p for p in telling if SHORTEST <= _words(p.text) <= LONGEST]
     repeated = frozenset(echoes)
     likeness = _likeness(fit, repeated, encoder)
     told = [p for p in telling if SHORTEST_VALUE <= _words(p.text) <= LONGEST]
-    disputes = disputes_among(told)
+    disputes = disputes_among(told, step)
+    step()
     _separate(fit, likeness, {frozenset((d.first.passage, d.second.passage)) for d in disputes})
     disagreements = settled(disputes, told, repeated, overtaken(told))
     old = outdated(disagreements)
     facts = _linked(likeness, np.array([p in repeated for p in fit], dtype=np.bool_))
     clusters = (_cluster([fit[i] for i in m], likeness[np.ix_(m, m)], repeated) for m in facts)
     current = tuple(kept for c in clusters if (kept := _without(c, old)))
-    used = {p for c in current for p in c.passages} | attached.keys()
-    dropped = tuple(p for p in passages if p not in set(fit) and p not in used)
-    return Matched(tuple(_with(c, attached) for c in current), disagreements, dropped)
+    used = {p for c in current for p in c.passages} | attached.keys() | set(fit)
+    dropped = tuple(p for p in passages if p not in used)
+    return Matched(tuple(_with(c, attached) for c in current), disagreements, dropped, abridged(every, telling))
 
 
 def _attached(passages: Sequence[Passage], twins: Mapping[Passage, Passage]) -> dict[Passage, Passage]:

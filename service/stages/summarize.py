@@ -23,10 +23,12 @@ LONGEST_ANSWER = 72
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How many passages of a cluster the model reads, and how many tokens in a row it may copy."""
+    """How many passages of a cluster the model reads, how many tokens in a row it may copy, and whether it may write
+    other words than theirs."""
 
     read: int
     longest_copy: int | None
+    free: bool = False
 
     def __str__(self) -> str:
         passages = "the best passage" if self.read == 1 else f"the {self.read} best passages"
@@ -78,12 +80,12 @@ def summarize(
 
 def _prompt(cluster: Cluster, barred: frozenset[str], way: Way) -> Prompt:
     texts = [_told(p) for p in _read(cluster.passages)[: way.read]]
-    allowed = (w for w in _words(texts, _common(cluster)) if barred.isdisjoint(re.split(r"[\s-]", w.casefold())))
+    words = (w for w in _words(texts, _common(cluster)) if barred.isdisjoint(re.split(r"[\s-]", w.casefold())))
     return Prompt(
         system=render(PROMPT, "system"),
         user=render(PROMPT, "user", passages=texts),
         examples=_examples(),
-        words=frozenset(allowed),
+        words=None if way.free else frozenset(words),
         passages=tuple(texts),
         longest_copy=way.longest_copy,
         max_new_tokens=LONGEST_ANSWER,
@@ -142,6 +144,9 @@ def _forms(token: str, common: frozenset[str]) -> Iterable[str]:
 
     A capital that opens a sentence goes where the word stands without it elsewhere; the writer puts its own.
     """
+    if token == "No.":  # of "No. 4"; the word of denial has no stop but at a sentence's end
+        yield token
+        return
     bare = re.sub(r"['’]s$", "", token.strip(_MARKS))
     low = bare.lower()
     told = low if low in common or low in CLOSED else bare

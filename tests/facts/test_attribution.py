@@ -104,3 +104,19 @@ def test_a_credit_behind_a_sentence_may_cover_a_fact_beside_the_claim() -> None:
     built = cite("The dam, built in 1961, is in Lenna.", source="Post")
     assert not fails("The dam in Lenna was cracked, the union said.", CLAIM, built)
     assert fails("The union said the dam was built in 1961.", CLAIM, built)
+
+
+def test_each_of_two_parties_answers_for_its_own_clause() -> None:
+    held = cite("Ana Vale, a nurse, said 31 men were shot."), cite("The army denied that any men were shot.")
+    assert not fails("Ana Vale, a nurse, said 31 men were shot, which the army denied.", *held)
+    assert fails("The army said 31 men were shot, which Ana Vale denied.", *held)
+
+
+def test_what_an_outlet_tells_of_the_speaker_goes_with_the_words() -> None:
+    held = cite("“We left at dawn,” said Ana Vale."), cite("Ana Vale, a nurse, lives in Marl.")
+    assert not fails("“We left at dawn,” said Ana Vale, a nurse who lives in Marl.", *held)
+
+
+def test_a_party_that_denies_something_else_denies_not_this() -> None:
+    held = cite("The union said the mill was sold."), cite("Ana Vale denied that she had left.")
+    assert fails("The union said the mill was sold, which Ana Vale denied.", *held)

@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from models.weightless import ExtractiveGenerator, HashingEncoder, OverlapEntailer
+from service.described import describe
 from service.errors import BadInput
 from service.files import read
 from service.news import Article, Brief
 from service.pipeline import Models, brief
 from service.render.html import render_html
 from service.render.markdown import render_markdown
-from service.schemas import describe
 from service.stages.collect import Collected, Limits, Submission, collect
 from tests.quality.disguises import DISGUISES, HEADS, HIDING_PLACES, SHOWN
 

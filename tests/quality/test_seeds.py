@@ -20,12 +20,12 @@ from models.load import load
 from models.roles import Generator
 from models.shared import LockedEncoder
 from models.weightless import ExtractiveGenerator, HashingEncoder, OverlapEntailer
+from service.described import describe
 from service.facts.disputes import states_disputed
 from service.facts.support import moments, named, numbers, quoted
 from service.files import read
 from service.news import Article, Brief, Part, Passage, Role, Sentence
 from service.pipeline import Models, brief
-from service.schemas import describe
 from service.stages.collect import Collected, Limits, collect
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -92,3 +92,42 @@ def test_an_error_of_a_stage_reaches_neither_caller_nor_log_with_its_words(caplo
         asyncio.run(scene())
     assert "ValueError at " in caplog.text
     assert "words of an article" not in caplog.text
+
+
+def test_an_abandoned_job_that_no_worker_has_begun_gives_its_place_back_and_never_runs() -> None:
+    async def scene() -> list[str]:
+        ran: list[str] = []
+        desk, gate = Desk(never, 1, 1), threading.Event()  # type: ignore[arg-type]
+        running = desk.start(lambda check: gate.wait(10))
+        waiting = desk.start(lambda check: ran.append("abandoned"))
+        waiting.abandon()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting.result
+        assert desk.taken == 1
+        next_one = desk.start(lambda check: ran.append("next"))
+        gate.set()
+        await asyncio.gather(running.result, next_one.result)
+        desk.close()
+        return ran
+
+    assert asyncio.run(scene()) == ["next"]
+
+
+def test_what_is_under_way_when_the_service_stops_is_told_to_come_again() -> None:
+    async def scene() -> None:
+        desk, gate = Desk(never, 1, 0), threading.Event()  # type: ignore[arg-type]
+
+        def job(check: object) -> None:
+            gate.wait(10)
+            check()  # type: ignore[operator]
+
+        order = desk.start(job)
+        desk.close()
+        gate.set()
+        with pytest.raises(Abandoned) as caught:
+            await order.result
+        assert caught.value.status == 503
+        with pytest.raises(Abandoned):
+            desk.start(job)
+
+    asyncio.run(scene())

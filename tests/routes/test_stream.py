@@ -7,6 +7,7 @@ import pytest
 from render.brief_sample import BRIEF, STRUCK
 
 from service.errors import BadInput
+from service.halting import Step
 from service.news import Brief
 from service.pipeline import Event, Listener
 from service.routes import stream
@@ -35,7 +36,7 @@ def parse(event: str) -> tuple[str, object]:
 
 
 def test_sentences_come_as_they_are_verified_and_the_whole_at_the_end() -> None:
-    def make(listen: Listener) -> Sequence[Brief]:
+    def make(listen: Listener, step: Step) -> Sequence[Brief]:
         listen(Event("match", "3 facts"))
         listen(Event("verify", sentence=STRUCK, position=2))
         return [BRIEF]
@@ -48,12 +49,12 @@ def test_sentences_come_as_they_are_verified_and_the_whole_at_the_end() -> None:
 
 
 def test_all_stories_end_in_one_event() -> None:
-    name, data = collected(lambda listen: [BRIEF, BRIEF], "all")[-1]
+    name, data = collected(lambda listen, step: [BRIEF, BRIEF], "all")[-1]
     assert (name, len(data["briefs"])) == ("brief", 2)  # type: ignore[index]
 
 
 def test_an_error_before_the_first_event_is_raised() -> None:
-    def make(listen: Listener) -> Sequence[Brief]:
+    def make(listen: Listener, step: Step) -> Sequence[Brief]:
         raise BadInput("There are no articles.")
 
     with pytest.raises(BadInput):
@@ -61,7 +62,7 @@ def test_an_error_before_the_first_event_is_raised() -> None:
 
 
 def test_an_error_after_it_is_an_event_that_holds_the_problem() -> None:
-    def make(listen: Listener) -> Sequence[Brief]:
+    def make(listen: Listener, step: Step) -> Sequence[Brief]:
         listen(Event("collect"))
         raise BadInput("There are no articles.")
 
@@ -72,7 +73,7 @@ def test_an_error_after_it_is_an_event_that_holds_the_problem() -> None:
 def test_silence_is_filled_with_comments(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stream, "PING_SECONDS", 0.01)
 
-    def make(listen: Listener) -> Sequence[Brief]:
+    def make(listen: Listener, step: Step) -> Sequence[Brief]:
         time.sleep(0.1)
         return [BRIEF]
 
