@@ -16,12 +16,12 @@ class CausalGenerator(BeamGenerator):
 
     def __init__(self, name: str, folder: Path, threads: int | None = None, adapter: Adapter | None = None) -> None:
         super().__init__(name, folder, AutoModelForCausalLM, threads, adapter)
-        self._taught = adapter is not None
+        self.taught = adapter is not None
 
     def read(self, prompt: Prompt) -> list[int]:
         """The turns, and how the answer must begin. A model that was taught the work reads no examples of it."""
         turns = [{"role": "system", "content": self.defuse(prompt.system)}] if prompt.system else []
-        examples = () if self._taught else prompt.examples
+        examples = () if self.taught else prompt.examples
         for user, assistant in (*examples, (prompt.user, "")):
             turns.append({"role": "user", "content": self.defuse(user)})
             turns.append({"role": "assistant", "content": self.defuse(assistant)})

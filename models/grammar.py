@@ -12,8 +12,8 @@ from models.vocabulary import Vocabulary, tokens_at
 
 # What may stand before a stop that ends no sentence: initials, and titles that are followed by a name.
 _ABBREVIATION = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|"
-    r"Sep|Oct|Nov|Dec)\.$"
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Brig|Col|Maj|Cmdr|Lt|Sgt|Cpl|Capt|Adm|Insp|Supt|Det|Hon|Sen|Rep|Gov|Rev|St|No|"
+    r"vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$"
 )
 _FINISHED = re.compile(r"[.!?…][”\"’')\]]{0,3}$")
 

@@ -31,6 +31,7 @@ class SharedGenerator:
 
     def __init__(self, generator: Generator, window_ms: float = WINDOW_MS, most: int = MOST_PROMPTS) -> None:
         self.name = generator.name
+        self.taught = bool(getattr(generator, "taught", False))
         self.batches = 0
         self.prompts = 0
         self._generator = generator

@@ -23,7 +23,7 @@ from service.news import (
     Withheld,
 )
 from service.stages.rank import SECTIONS, Ranked
-from service.stages.summarize import WAYS, summarize
+from service.stages.summarize import summarize, ways
 from service.stages.verify import QUOTED, Verdict, quote, settle, withhold
 
 # Times that spare facts are told for facts that got no sentence of their own: each is one batch of the model.
@@ -201,7 +201,7 @@ class _Desk:
         return Written(tuple(d.told() for d in told), untold, self.failed)
 
     def _compose(self, drafts: Sequence[_Draft], generator: Generator) -> None:
-        for way in WAYS:
+        for way in ways(generator):
             waiting = [d for d in drafts if d.sentence is None]
             self._step()
             clusters, barred = [d.cluster for d in waiting], [barred_words(d.disputed) for d in waiting]

@@ -59,7 +59,7 @@ class Teacher:
         labels = torch.tensor([float(p.supported) for p in pairs])
         loss = torch.nn.functional.binary_cross_entropy_with_logits(scores, labels)
         self.optimiser.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.body.parameters(), 1.0)
         self.optimiser.step()
         self.schedule.step()
@@ -135,8 +135,8 @@ def _finish(teacher: Teacher, held: Sequence[Pair], out: Path) -> None:
     scores = teacher.scores(held)
     scale = calibrated(scores, [p.supported for p in held])
     with torch.no_grad():
-        teacher.head.weight /= scale
-        teacher.head.bias /= scale
+        teacher.head.weight.div_(scale)
+        teacher.head.bias.div_(scale)
     weights = kept(teacher.body, teacher.head)
     save_file(weights, out / WEIGHTS)
     restore(teacher.body, teacher.head, load_file(out / WEIGHTS))

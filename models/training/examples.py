@@ -82,4 +82,4 @@ def _told(text: str, speaker: str) -> str:
     if not speaker:
         return text
     told, found = _PRONOUN.subn(speaker, text, count=1)
-    return told if found else f"{speaker} said: {text}"
+    return f"{speaker} said: {text}" if not found and text[0] in '“"' else told

@@ -61,8 +61,7 @@ def perturb(target: str, passages: Sequence[str], others: Sequence[str], seed: i
 
 
 def _is_another(text: str, told: Told, found: Sequence[Perturbed]) -> bool:
-    """It says something else than the target and every passage, and nothing that was made before."""
+    """It says something else than the target and each passage, and nothing that was made before."""
     row = tokens(text)
-    known = [tokens(t) for t in (told.target, *told.passages, *(f.text for f in found))]
-    within = any(f" {' '.join(row)} " in f" {' '.join(k)} " for k in known)
-    return len(row) >= _SHORTEST and not within
+    known = (told.target, *told.passages, *(f.text for f in found))
+    return len(row) >= _SHORTEST and all(row != tokens(t) for t in known)

@@ -8,43 +8,89 @@ from models.training.perturb_text import DAYS, MONTHS, Told, mended
 
 _DIGITS = re.compile(r"(?<![\w.,:-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w:-]|[.,]\d)")
 _WORDS = (
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "13", "14", "15",
-)  # fmt: skip
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "13",
+    "14",
+    "15",
+)
 _SPELLED = re.compile(rf"\b(?:{'|'.join(_WORDS[:11])})\b(?! of the)", re.IGNORECASE)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _ORDINAL = re.compile(rf"(?<=the |its |his |her |r a )(?:{'|'.join(_ORDINALS)})\b(?! (?:time|placed?|hand|secretary))")
 # Each quantifier with what a careless writer puts for it, in both directions.
 _QUANTIFIERS = tuple(
-    (re.compile(rf"\b{was}\b"), tuple(new.split("|")))
+    (re.compile(rf"\b{was}\b", re.IGNORECASE), tuple(new.split("|")))
     for was, new in (
-        (r"more than(?= [\d\w])", "fewer than|up to"), (r"fewer than|less than", "more than"),
-        (r"at least", "at most|exactly|up to"), (r"at most|no more than", "at least|more than"),
-        (r"up to(?= \d| a | one| two| three| half)", "at least|more than"), (r"(?:nearly|almost)(?= [\d\w])", "more than"),
-        (r"(?:about|around|roughly|some)(?= \d)", "more than|fewer than|exactly"), (r"just over", "just under"),
-        (r"(?:just under|just short of)", "just over"), (r"(?:most|many|some|several|half|a few|a third|a quarter) of", "all of"),
-        (r"(?:[Ss]ome|[Ss]everal|[Mm]any|[Mm]ost)(?= [a-z]+s\b)(?! others\b)", "all|no"), (r"one of the(?= \w+est\b| most )", "the"),
+        (r"more than(?= [\d\w])", "fewer than|up to"),
+        (r"fewer than|less than", "more than"),
+        (r"at least", "at most|exactly|up to"),
+        (r"at most|no more than", "at least|more than"),
+        (r"up to(?= \d| a | one| two| three| half)", "at least|more than"),
+        (r"(?:nearly|almost)(?= [\d\w])", "more than"),
+        (r"(?:about|around|roughly|some)(?= \d)", "more than|fewer than|exactly"),
+        (r"just over", "just under"),
+        (r"(?:just under|just short of)", "just over"),
+        (r"(?:most|many|some|several|half|a few|a third|a quarter) of", "all of"),
+        (r"(?:[Ss]ome|[Ss]everal|[Mm]any|[Mm]ost)(?= [a-z]+s\b)(?! others\b)", "all|no"),
+        (r"one of the(?= \w+est\b| most )", "the"),
         (r"one of (?:the|its|their|his|her)(?= (?:two|three|four|five|six|seven|eight|ten)\b)", "all of the"),
         (r"(?:one|two|three|four|five|six) of the(?= (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b)", "all"),
-        (r"hundreds", "thousands|dozens"), (r"thousands", "hundreds|tens of thousands"), (r"dozens", "hundreds"),
-        (r"(?:a|one) third", "two thirds"), (r"(?:a|one) quarter", "a half|three quarters"), (r"half", "a third|all|most"),
-        (r"twice", "three times|half"), (r"mostly|largely|mainly|chiefly", "entirely"), (r"partly|partially", "wholly"),
-        (r"all(?= (?:the|of|\d|[a-z]+s\b))", "some of|most of"), (r"(?:[Ee]very|[Ee]ach)(?= (?!other\b)[a-z])", "hardly any"),
-        (r"both(?= [a-z]+s\b)", "one of the two"), (r"as many as", "at least"), (r"no one|nobody", "almost everybody"),
+        (r"hundreds", "thousands|dozens"),
+        (r"thousands", "hundreds|tens of thousands"),
+        (r"dozens", "hundreds"),
+        (r"(?:a|one) third", "two thirds"),
+        (r"(?:a|one) quarter", "a half|three quarters"),
+        (r"half", "a third|all|most"),
+        (r"twice", "three times|half"),
+        (r"mostly|largely|mainly|chiefly", "entirely"),
+        (r"partly|partially", "wholly"),
+        (r"all(?= (?:the|of|\d|[a-z]+s\b))", "some of|most of"),
+        (r"(?:[Ee]very|[Ee]ach)(?= (?!other\b)[a-z])", "hardly any"),
+        (r"both(?= [a-z]+s\b)", "one of the two"),
+        (r"as many as", "at least"),
+        (r"no one|nobody", "almost everybody"),
         (r"only(?= (?:\d|two|three|four|five|six|seven|eight|nine|ten|one|half))", "more than"),
-        (r"million", "billion"), (r"billion", "million"), (r"a majority of", "all"), (r"a minority of", "a majority of"),
+        (r"million", "billion"),
+        (r"billion", "million"),
+        (r"a majority of", "all"),
+        (r"a minority of", "a majority of"),
     )
-)  # fmt: skip
+)
 _TIMES = tuple(
     (re.compile(rf"\b{was}\b"), tuple(new.split("|")))
     for was, new in (
-        ("before(?! the (?:court|judge|committee|jury|tribunal|inquiry))", "after"), ("after(?! all\\b)", "before"),
-        ("last (?=year|month|week|spring|summer|autumn|winter)", "next "), ("next (?=year|month|week|spring|summer)", "last "),
-        ("(?<=\\w )until(?= [A-Z\\d])", "from"), ("by(?= (?:Monday|Friday|June|May|the end of))", "after"), ("since(?= \\d{4})", "until"),
-        ("yesterday", "last month"), ("earlier", "later"), ("later(?= (?:on|in|than))", "earlier"), ("a year ago", "ten years ago"),
-        ("a\\.m\\.", "p.m."), ("p\\.m\\.", "a.m."), ("weekly", "monthly"), ("a (?:day|week)(?=[ ,.])", "a month"), ("hours", "days|weeks"),
-        ("minutes", "hours"), ("days", "weeks|hours"), ("weeks", "months|days"), ("months", "years|weeks"), ("years", "months|decades"),
+        ("before(?! the (?:court|judge|committee|jury|tribunal|inquiry))", "after"),
+        ("after(?! all\\b)", "before"),
+        ("last (?=year|month|week|spring|summer|autumn|winter)", "next "),
+        ("next (?=year|month|week|spring|summer)", "last "),
+        ("(?<=\\w )until(?= [A-Z\\d])", "from"),
+        ("by(?= (?:Monday|Friday|June|May|the end of))", "after"),
+        ("since(?= \\d{4})", "until"),
+        ("yesterday", "last month"),
+        ("earlier", "later"),
+        ("later(?= (?:on|in|than))", "earlier"),
+        ("a year ago", "ten years ago"),
+        ("a\\.m\\.", "p.m."),
+        ("p\\.m\\.", "a.m."),
+        ("weekly", "monthly"),
+        ("a (?:day|week)(?=[ ,.])", "a month"),
+        ("hours", "days|weeks"),
+        ("minutes", "hours"),
+        ("days", "weeks|hours"),
+        ("weeks", "months|days"),
+        ("months", "years|weeks"),
+        ("years", "months|decades"),
     )
-)  # fmt: skip
+)
 _UNJOINED = re.compile(r"^(?:\s*(?:and|or|to|from|by|-|–|of|in|votes?|,)\s*)+(?:the\s)?$")
 
 
@@ -57,8 +103,13 @@ def number(told: Told) -> Iterator[str]:
         alike = abs(len(first.group()) - len(second.group())) <= 2
         if alike and first.group() != second.group() and not _UNJOINED.match(between):
             text = told.target
-            yield mended(text[: first.start()] + second.group() + between_of(told, first, second) + first.group()
-                         + text[second.end() :])  # fmt: skip
+            yield mended(
+                text[: first.start()]
+                + second.group()
+                + between_of(told, first, second)
+                + first.group()
+                + text[second.end() :]
+            )
     for spot in spots:
         day = re.match(rf" (?:{'|'.join(MONTHS)})\\b", told.bare[spot.end() :])
         for new in told.drawn([] if day else _near_by(told, spot.group())):

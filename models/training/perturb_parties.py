@@ -1,4 +1,4 @@
-"""Makes a true sentence false by who is who in it: names, speakers, sides, a clause of another event. It knows nobody."""
+"""Makes a true sentence false by who is who in it: names, speakers, sides, a clause too many. It knows nobody."""
 
 import re
 from collections.abc import Iterator
@@ -18,9 +18,16 @@ _PEOPLE = (
 )
 _PLACES = ("Halden", "Port Merrow", "Tessaly", "Ostrum", "Lake Verrin", "Kolvar", "Santa Brisa")
 _SPEAKERS = (
-    "the opposition", "a spokeswoman for the government", "the trade union", "a witness", "the owner",
-    "an independent expert", "the regional governor", "a lawyer for the families", "the fire service",
-)  # fmt: skip
+    "the opposition",
+    "a spokeswoman for the government",
+    "the trade union",
+    "a witness",
+    "the owner",
+    "an independent expert",
+    "the regional governor",
+    "a lawyer for the families",
+    "the fire service",
+)
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|from|to|around|across|off|towards|of|through) (?:the )?(?:[a-z]+ (?:of )?){0,2}$"
 )
@@ -28,33 +35,39 @@ _PERSONAL = re.compile(
     r"^(?:,| (?:said|says|told|was|is|had|has|who|denied|denies|won|will|would|claims|accused|put)\b|[’']s)"
 )
 _SAYS = (
-    r"(?:said|says|told reporters|announced|claims|claimed|warned|argued|confirmed|acknowledged|added|estimates|believes|insists|"
+    r"(?:said|says|told reporters|announced|claims|claimed|warned|argued|confirmed|acknowledged|added"
+    r"|estimates|believes|insists|"
     r"insisted|stated|reported)"
 )
 _WHO = r"(?:[Tt]he |[Aa]n? )?[\w’'&-]+(?: [\w’'&-]+){0,9}?(?:, [^,;·]{2,60},)?"
 # "..., said Ana Vale.", "..., Ana Vale, the mayor, said.", "..., according to the police."
 _BEHIND = re.compile(
-    rf"(?:, |(?<=·) )(?:{_SAYS} (?P<a>(?!(?:that|it|he|she|they|there|no)\b)(?:(?!\b(?:was|were|had|would|will|could|is|are)\b)[^,;·]){{3,60}})(?:, [^;·]{{3,60}})?|(?P<b>(?!which|who|but|and|while|as|where)[A-Za-z][^;·]{{2,90}}?) {_SAYS}(?: on \w+day)?|according to (?P<c>[^;·]{{3,90}}))\.$"
+    rf"(?:, |(?<=·) )(?:{_SAYS} (?P<a>(?!(?:that|it|he|she|they|there|no)\b)(?:(?!\b(?:was|were|had"
+    rf"|would|will|could|is|are)\b)[^,;·]){{3,60}})(?:, [^;·]{{3,60}})?|(?P<b>(?!which|who|but|and"
+    rf"|while|as|where)[A-Za-z][^;·]{{2,90}}?) {_SAYS}(?: on \w+day)?|according to (?P<c>[^;·]{{3,90}}))\.$"
 )
 # "Ana Vale said that ...", "According to the police, ...".
 _BEFORE = re.compile(
     rf"^(?:(?P<a>{_WHO}) {_SAYS}(?: on \w+day)?(?: that)? (?!·)|According to (?P<b>[^,;·]{{3,80}}), )(?=[\w“])"
 )
 _REPORTS = re.compile(
-    r"\b(?:say|said|says|told|accord|announc|claim|warn|argu|den[iy]|confirm|add|estimat|believ|insist|call|blam|accus|report|admit|wrote|find|found|show|put)",
+    r"\b(?:say|said|says|told|accord|announc|claim|warn|argu|den[iy]|confirm|add|estimat|believ"
+    r"|insist|call|blam|accus|report|admit|wrote|find|found|show|put)",
     re.IGNORECASE,
 )
 # Between two names that one did something to the other.
 _DEED = re.compile(
     r"^(?:[’']s \w+)? (?:(?:has|have|had|will|would|may|could|was|were|is|are|also|has been|had been) ){0,2}"
-    r"(?:[a-z]{2,}(?:ed|es|[a-z]s)|beat|won|sold|bought|led|left|met|sent|gave|took|hit|sued|shot|held|drew|paid|told|sees|threw|caught|taught|cost|struck)"
+    r"(?:[a-z]{2,}(?:ed|es|[a-z]s)|beat|won|sold|bought|led|left|met|sent|gave|took|hit|sued|shot"
+    r"|held|drew|paid|told|sees|threw|caught|taught|cost|struck)"
     r"(?: (?:the|a|an|its|his|her|by|of|against|for|to|from|[a-z]+)){0,6} $"
 )
 _MUTUAL = re.compile(
     r"\b(?:met|married|and|talks|agreed|between|played|collided|fought|clashed|drew|joined|merged|with)\b"
 )
 _ROLES = re.compile(
-    r"^(The [a-z]+(?: [a-z]+)?) ((?:has |have |had |will |would |is |was )?(?:[a-z]+ed|[a-z]+s|beat|sold|bought|sued|sent|told|paid)(?: by)?) "
+    r"^(The [a-z]+(?: [a-z]+)?) ((?:has |have |had |will |would |is |was )?(?:[a-z]+ed|[a-z]+s|beat"
+    r"|sold|bought|sued|sent|told|paid)(?: by)?) "
     r"(the [a-z]+)(?=[ ,.])"
 )
 _FROM_TO = re.compile(
@@ -62,7 +75,8 @@ _FROM_TO = re.compile(
 )
 _SIDES = re.compile(r"; | while |, while | whereas |, whereas |, but |, and ")
 _TAIL = re.compile(
-    r",? (?=(?:after|when|because|where|as|while|following|despite|since|before|with|without|on|in|at|for) [^,;“”\"]{8,80}\.?$)"
+    r",? (?=(?:after|when|because|where|as|while|following|despite|since|before|with|without|on|in|at"
+    r"|for) [^,;“”\"]{8,80}\.?$)"
 )
 _ASIDE = re.compile(
     r", (?:who|which|whose|the|an?) [^,;·]{4,80},(?= )|, \d{2},(?= )|, (?:who|which|whose) [^,;·]{4,80}(?=\.$)"
@@ -144,18 +158,13 @@ def _credited(told: Told) -> Iterator[str]:
 
 def swapped(told: Told) -> Iterator[str]:
     """Who did it and to whom change places, or the two sides of a comparison."""
-    for one, other in told.rng.sample(pairs := list(combinations(told.names, 2)), len(pairs)):
-        between = told.bare[one.end : other.start]
-        sides = _SIDES.search(between) and _apart_names(one, other)
+    pairs = list(combinations(told.names, 2))
+    for left, right in told.rng.sample(pairs, len(pairs)):
+        between = told.bare[left.end : right.start]
         deed = _DEED.match(between) and not _MUTUAL.search(between)
-        if (
-            ((deed or sides)
-            and _apart_names(one, other)
-            and _kind(told.bare, one) == _kind(told.bare, other))
-            or (deed
-            and _apart_names(one, other))
-        ):
-            yield _exchange(told, (one.start, one.end), (other.start, other.end))
+        sides = _SIDES.search(between) and _kind(told.bare, left) == _kind(told.bare, right)
+        if (deed or sides) and _apart_names(left, right):
+            yield _exchange(told, (left.start, left.end), (right.start, right.end))
     for spot in told.match(_FROM_TO):
         if spot[1] != spot[2]:
             yield _exchange(told, spot.span(1), spot.span(2))

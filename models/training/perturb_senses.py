@@ -11,8 +11,11 @@ _AUXILIARY = re.compile(
     r"(?! (?:not|never|no|nothing|nobody|neither|hardly|been no|had no)\b)(?= (?:[a-z]+|\d|·))(?! to\b)"
 )
 # "had a", "have 12": here it is no auxiliary, and "had not a" is no English.
-_HAVING = re.compile(r"(?:has|have|had)\b(?! (?:\w{2,}(?:ed|en|wn|ne)|been|had|made|lost|won|left|sold|said|told|found|paid|cut|met|kept|"
-                     r"held|put|set|led|built|bought|brought|caught|come|become|run|begun|taught|fallen|sent|spent|hit)\b)")  # fmt: skip
+_HAVING = re.compile(
+    r"(?:has|have|had)\b(?! (?:\w{2,}(?:ed|en|wn|ne)|been|had|made|lost|won|left|sold|said|told|found"
+    r"|paid|cut|met|kept|"
+    r"held|put|set|led|built|bought|brought|caught|come|become|run|begun|taught|fallen|sent|spent|hit)\b)"
+)
 _NOT = re.compile(r"\b(is|are|was|were|will|would|could|can|may|might|must|should|has|have|had) not\b|\b(can)not\b")
 _NEGATIVE = re.compile(r"\b(?:[Nn]one|[Nn]obody|[Nn]o|[Nn]ever|[Nn]either|den(?:y|ied|ies|ying)|[Oo]nly|[Uu]nless)\b")
 _DID_NOT = re.compile(r"\bdid not ([a-z]+)")
@@ -21,37 +24,97 @@ _SUBJECT_VERB = re.compile(r"\b(?:he|she|they|it|who|which|[A-Z][a-z]+|[a-z]{3,}
 _NEGATIVE_WORDS = tuple(
     (re.compile(rf"\b{was}"), new)
     for was, new in (
-        (r"no(?= [a-z]+)(?! longer| less| more| fewer| one\b)", "some"), (r"[Tt]here were no\b", "there were several"),
-        (r"never\b", "always"), (r"without\b(?= (?:a |an |the |any )?[a-z]+)", "with"), (r"no longer\b", "still"), (r"neither\b", "either"),
-        (r"refused to\b", "agreed to"), (r"refuses to\b", "agrees to"), (r"failed to\b", "managed to"), (r"declined to\b", "agreed to"),
-        (r"[Nn]obody\b", "everybody"), (r"[Nn]one of\b", "all of"), (r"nothing\b", "everything"), (r"unable to\b", "able to"),
-        (r"denied (?=that\b)", "said "), (r"denies (?=that\b)", "says "), (r"agreed to\b", "refused to"), (r"managed to\b", "failed to"),
-        (r"able to\b", "unable to"), (r"allowed to\b", "forbidden to"), (r"promised to\b", "refused to"), (r"denied (?=\w+ing\b)", "admitted "),
+        (r"no(?= [a-z]+)(?! longer| less| more| fewer| one\b)", "some"),
+        (r"[Tt]here were no\b", "there were several"),
+        (r"never\b", "always"),
+        (r"without\b(?= (?:a |an |the |any )?[a-z]+)", "with"),
+        (r"no longer\b", "still"),
+        (r"neither\b", "either"),
+        (r"refused to\b", "agreed to"),
+        (r"refuses to\b", "agrees to"),
+        (r"failed to\b", "managed to"),
+        (r"declined to\b", "agreed to"),
+        (r"[Nn]obody\b", "everybody"),
+        (r"[Nn]one of\b", "all of"),
+        (r"nothing\b", "everything"),
+        (r"unable to\b", "able to"),
+        (r"denied (?=that\b)", "said "),
+        (r"denies (?=that\b)", "says "),
+        (r"agreed to\b", "refused to"),
+        (r"managed to\b", "failed to"),
+        (r"able to\b", "unable to"),
+        (r"allowed to\b", "forbidden to"),
+        (r"promised to\b", "refused to"),
+        (r"denied (?=\w+ing\b)", "admitted "),
         (r"denies (?=\w+ing\b)", "admits "),
     )
-)  # fmt: skip
-_SAYING = frozenset(["said", "told", "says", "claimed", "announced", "reported", "added", "wrote", "called", "accused", "denied", "asked"])
+)
+_SAYING = frozenset(
+    [
+        "said",
+        "told",
+        "says",
+        "claimed",
+        "announced",
+        "reported",
+        "added",
+        "wrote",
+        "called",
+        "accused",
+        "denied",
+        "asked",
+    ]
+)
 
-_FUTURE = re.compile(r"(?<!no )(?<!a )(?<!the )(?<!its )(?<!their )\b(will|would|is to|are to|was to|were to|plans? to|plann?ed to|wants? to|wanted to|hopes? to|hoped to"
-                     r"|expects? to|intends? to|aims? to|offered to|offers? to|promised to|agreed to|threatened to|vowed to) (be |have )?([a-z]{2,})\b")  # fmt: skip
+_FUTURE = re.compile(
+    r"(?<!no )(?<!a )(?<!the )(?<!its )(?<!their )\b(will|would|is to|are to|was to|were to|plans? to"
+    r"|plann?ed to|wants? to|wanted to|hopes? to|hoped to"
+    r"|expects? to|intends? to|aims? to|offered to|offers? to|promised to|agreed to|threatened to"
+    r"|vowed to) (be |have )?([a-z]{2,})\b"
+)
 _HARDER = tuple(
     (re.compile(rf"\b{was}"), tuple(new.split("|")))
     for was, new in (
-        (r"(?:may|might|could)(?= (?!not\b|have\b)[a-z])", "will"), (r"(?:may|might|could) have\b", "had"),
-        (r"(?:is|are) expected to\b", "will"), (r"(?:is|are) likely to\b", "will"), (r"was likely to\b|were likely to\b", "would"),
-        (r"(?:was|were) expected to\b", "would"), (r"should(?= (?!not\b|have\b)[a-z])", "must|will"), (r"(?:wants?|hopes?) to\b", "will"),
-        (r"(?<!no )(?<!a )(?<!the )(?<!its )(?<!their )(?:plans?|intends?|aims?) to\b", "will"), (r"(?:considering|planning|discussing|weighing)\b", "carrying out"),
-        (r"charged with\b", "convicted of"), (r"accused of\b", "guilty of"), (r"suspected of\b", "guilty of"),
-        (r"suspects? that\b", "proved that"), (r"believes?(?= (?:that|the|he|she|it|they)\b)", "knows"), (r"believed to (?:be|have been)\b", "known to be"),
-        (r"(?:alleged|suspected|presumed|apparent|possible|potential|probable|proposed|planned|attempted)(?= [a-z])", ""),
-        (r"(?:allegedly|reportedly|apparently|probably|possibly|perhaps|supposedly)\b", ""), (r"appears to have\b|seems to have\b", "has"),
-        (r"(?:appear|seem) to have\b", "have"), (r"appears to be|seems to be\b", "is"), (r"urged\b(?= .{3,60} to )", "forced"),
-        (r"asked\b(?= .{3,60} to )", "ordered"), (r"proposed\b(?= [a-z]+ing\b| an? | the )", "approved"), (r"recommended\b", "ordered"),
-        (r"offered\b(?= )", "gave"), (r"called for\b", "secured"), (r"tried to\b", "managed to"), (r"considered\b", "chose"),
-        (r"warned (?:that|of)\b", "confirmed that"), (r"suggests?(?= that| the)", "proves"), (r"linked to\b", "caused by"),
-        (r"(?:is|are) to(?= [a-z]+\b)", "has to|had to"), (r"provisionally |temporarily |for now|tentatively ", ""), (r"claims?(?= (?:that|the|he|she|it|they|to)\b)", "proved"),
+        (r"(?:may|might|could)(?= (?!not\b|have\b)[a-z])", "will"),
+        (r"(?:may|might|could) have\b", "had"),
+        (r"(?:is|are) expected to\b", "will"),
+        (r"(?:is|are) likely to\b", "will"),
+        (r"was likely to\b|were likely to\b", "would"),
+        (r"(?:was|were) expected to\b", "would"),
+        (r"should(?= (?!not\b|have\b)[a-z])", "must|will"),
+        (r"(?:wants?|hopes?) to\b", "will"),
+        (r"(?<!no )(?<!a )(?<!the )(?<!its )(?<!their )(?:plans?|intends?|aims?) to\b", "will"),
+        (r"(?:considering|planning|discussing|weighing)\b", "carrying out"),
+        (r"charged with\b", "convicted of"),
+        (r"accused of\b", "guilty of"),
+        (r"suspected of\b", "guilty of"),
+        (r"suspects? that\b", "proved that"),
+        (r"believes?(?= (?:that|the|he|she|it|they)\b)", "knows"),
+        (r"believed to (?:be|have been)\b", "known to be"),
+        (
+            r"(?:alleged|suspected|presumed|apparent|possible|potential|probable|proposed|planned|attempted)(?= [a-z])",
+            "",
+        ),
+        (r"(?:allegedly|reportedly|apparently|probably|possibly|perhaps|supposedly)\b", ""),
+        (r"appears to have\b|seems to have\b", "has"),
+        (r"(?:appear|seem) to have\b", "have"),
+        (r"appears to be|seems to be\b", "is"),
+        (r"urged\b(?= .{3,60} to )", "forced"),
+        (r"asked\b(?= .{3,60} to )", "ordered"),
+        (r"proposed\b(?= [a-z]+ing\b| an? | the )", "approved"),
+        (r"recommended\b", "ordered"),
+        (r"offered\b(?= )", "gave"),
+        (r"called for\b", "secured"),
+        (r"tried to\b", "managed to"),
+        (r"considered\b", "chose"),
+        (r"warned (?:that|of)\b", "confirmed that"),
+        (r"suggests?(?= that| the)", "proves"),
+        (r"linked to\b", "caused by"),
+        (r"(?:is|are) to(?= [a-z]+\b)", "has to|had to"),
+        (r"provisionally |temporarily |for now|tentatively ", ""),
+        (r"claims?(?= (?:that|the|he|she|it|they|to)\b)", "proved"),
     )
-)  # fmt: skip
+)
 _PAIRS = """
 rose fell|rise fall|rises falls|won lost|wins loses|opened closed|opens closes|approved rejected|
 backed opposed|backs opposes|increased decreased|higher lower|larger smaller|longer shorter|faster slower|
@@ -74,34 +137,53 @@ _NOUN_AFTER = frozenset(
 )
 _VERBAL = frozenset(["rise", "fall", "rises", "falls", "buy", "sell", "wins", "more"])
 
-_CONDITION = r"(?:(?:only |but only )?if|unless|provided(?: that)?|as long as|on condition that|in exchange for|in return for|subject to|pending|so long as|except|only once|(?<!at )once)"
+_CONDITION = (
+    r"(?:(?:only |but only )?if|unless|provided(?: that)?|as long as|on condition that"
+    r"|in exchange for|in return for|subject to|pending|so long as|except|only once|(?<!at )once)"
+)
 _TRAILING = re.compile(
-    rf",? (?<!as )(?<!about )(?<!even )(?<!asked )(?<!wondered )(?<!see ){_CONDITION} [^,;·]{{6,}}?(?=[.,;](?!\d)|$)"
+    r",? (?<!as )(?<!about )(?<!for )(?<!even )(?<!asked )(?<!wondered )(?<!see )"
+    rf"{_CONDITION} [^,;·]{{6,}}?(?=[.,;](?!\d)|$)"
 )
 _LEADING = re.compile(
-    r"^(?:If|Unless|Provided(?: that)?|As long as|Once|Only if|In exchange for|In return for|Pending|Subject to) [^,;·]{6,}, (?=\w)"
+    r"^(?:If|Unless|Provided(?: that)?|As long as|Once|Only if|In exchange for|In return for|Pending"
+    r"|Subject to) [^,;·]{6,}, (?=\w)"
 )
-_UNTIL = re.compile(r",? (?:until|not before) [^,;·]{3,}?(?=[.,;](?!\d)|$)")
+_UNTIL = re.compile(r"(?<!have)(?<!has)(?<!had),? (?:until|not before) [^,;·]{3,}?(?=[.,;](?!\d)|$)")
 
 _MODIFIERS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?<=\bno )(?:significant|major|serious|further|immediate|new|other|official|direct|clear|real|large) (?=[a-z])",
+        r"(?<=\bno )(?:significant|major|serious|further|immediate|new|other|official|direct|clear"
+        r"|real|large) (?=[a-z])",
         r"(?<=\bnot )(?:yet|fully|entirely|always|only|necessarily|immediately|all) ",
-        r"\b(?:members|supporters|relatives|friends|opponents|critics|former members|descendants|families|staff|employees|owners|victims|allies) of (?=(?:the |a )?[A-Za-z])",
-        r"(?<!is )(?<!was )(?<!were )(?<!are )(?<!be )(?<!an )\b(?:ex-|(?:former|retired|acting|deputy|vice|interim|assistant|junior|would-be|outgoing|failed|unsuccessful|fake|false|mock|disused|empty|draft|partial"
-        r"|temporary|provisional|alleged|attempted|planned|proposed|possible|suspected|unofficial|indirect|part-time|emergency|spare) )(?=[a-z])(?!of |and |when |by |on |in |to )",
-        r"(?<=est) since [^,.;]{4,60}(?=[,.;]|$)", r"(?<=[a-z])(?: ever)? since (?:records|the war|the [a-z]+) began(?=[,.; ]|$)",
-        r"(?<=est )(?:[a-z]+ )(?=in\b)", r"\bfor the first time since \d{4}(?=[ ,.])",
-        r"\b(?:[Tt]he )?(?:roof|remains|ruins|loss|risk|threat|lack|absence|edge|outskirts|son|daughter|wife|widow|brother|mother|father|lawyer|copy|model|replica|picture"
-        r"|draft|suspension|reopening|closure|deputy|third|quarter|half|part|parts|majority|rest) of (?=(?:the |a |an |its |his |her |their )?[A-Za-z])(?!(?:it|them|him|her|which|whom)\b)",
-        r"(?<=\w) (?:per|a|each|every) (?:year|month|week|day|hour|head|litre|kilo|tonne|person)(?=[ ,.;])(?! of| ago| before| earlier| later| after| and | old)", r"\b(?:partly|mostly|mainly|largely|hardly|barely) ",
+        r"\b(?:members|supporters|relatives|friends|opponents|critics|former members|descendants"
+        r"|families|staff|employees|owners|victims|allies) of (?=(?:the |a )?[A-Za-z])",
+        r"(?<!is )(?<!was )(?<!were )(?<!are )(?<!be )(?<!an )\b(?:ex-|(?:former|retired|acting"
+        r"|deputy|vice|interim|assistant|junior|would-be|outgoing|failed|unsuccessful|fake|false|mock"
+        r"|disused|empty|draft|partial"
+        r"|temporary|provisional|alleged|attempted|planned|proposed|possible|suspected|unofficial"
+        r"|indirect|part-time|emergency|spare) )(?=[a-z])(?!of |and |when |by |on |in |to )",
+        r"(?<=est) since [^,.;]{4,60}(?=[,.;]|$)",
+        r"(?<=[a-z])(?: ever)? since (?:records|the war|the [a-z]+) began(?=[,.; ]|$)",
+        r"(?<=est )(?:[a-z]+ )(?=in\b)",
+        r"\bfor the first time since \d{4}(?=[ ,.])",
+        r"\b(?:[Tt]he )?(?:roof|remains|ruins|loss|risk|threat|lack|absence|edge|outskirts|son"
+        r"|daughter|wife|widow|brother|mother|father|lawyer|copy|model|replica|picture"
+        r"|draft|suspension|reopening|closure|deputy|third|quarter|half|part|parts|majority"
+        r"|rest) of (?=(?:the |a |an |its |his |her |their )?[A-Za-z])(?!(?:it|them|him|her|which|whom)\b)",
+        r"(?<=\w) (?:per|a|each|every) (?:year|month|week|day|hour|head|litre|kilo|tonne"
+        r"|person)(?=[ ,.;])(?! of| ago| before| earlier| later| after| and | old)",
+        r"\b(?:partly|mostly|mainly|largely|hardly|barely) ",
         r"\b(?:almost|nearly) (?!\d|two|three|four|five|six|seven|eight|nine|ten|half|a )",
-        r"(?<=[a-z]) (?:who|that) (?:do|does|did|have|has|had|were|was|are|use|used|live|lived|can|could|earn|own|owned|work|worked) [^,;.·]{4,60}(?=[,.;]|$)",
-        r"(?<=[a-z]) (?:among|for|in|of) (?:those|people|men|women|children|patients|voters|drivers|adults|workers) [^,;.·]{4,50}(?=[,.;]|$)",
-        r"(?<=[a-z]) (?:within|without) [^,;.·]{3,40}(?=[,.;]|$)", r"\b(?:up to|no more than) (?=\d|a )",
+        r"(?<=[a-z]) (?:who|that) (?:do|does|did|have|has|had|were|was|are|use|used|live|lived|can"
+        r"|could|earn|own|owned|work|worked) [^,;.·]{4,60}(?=[,.;]|$)",
+        r"(?<=[a-z]) (?:among|for|in|of) (?:those|people|men|women|children|patients|voters|drivers"
+        r"|adults|workers) [^,;.·]{4,50}(?=[,.;]|$)",
+        r"(?<=[a-z]) (?:within|without) [^,;.·]{3,40}(?=[,.;]|$)",
+        r"\b(?:up to|no more than) (?=\d|a )",
     )
-)  # fmt: skip
+)
 # A restriction is missed where what is left says it of all: under "no", "all", "not", "any" and the like.
 _OF_ALL = re.compile(r"\b(?:no|not|all|any|every|each|never|nobody|none|only|must|may|can|cannot|will|free|fine)\b")
 _RESTRICTS = re.compile(r"^ (?:who|that|among|for|in|of|within|without)\b")

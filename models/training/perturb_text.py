@@ -15,12 +15,23 @@ MONTHS = (
     "December",
 )  # fmt: skip
 OPENERS = frozenset(
-    ["the", "a", "an", "in", "on", "at", "by", "for", "from", "to", "of", "with", "after", "before", "when", "while", "if", "as", "it", "its", "he", "she", "they", "his", "her", "their", "there", "this", "that", "these", "those", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "about", "some", "more", "most", "many", "all", "no", "not", "nobody", "none", "both", "each", "every", "one", "under", "over", "during", "since", "until", "unless", "according", "although", "though", "despite", "only", "nearly", "almost", "up", "what", "who", "how", "why", "where", "police", "officials", "prosecutors", "investigators", "lawyers", "residents", "villagers", "i", "we", "our", "my"]
+    """
+    the a an in on at by for from to of with after before when while if as it its he she they his her
+    their there this that these those two three four five six seven eight nine ten about some more most
+    many all no not nobody none both each every one under over during since until unless according
+    although though despite only nearly almost up what who how why where police officials prosecutors
+    investigators lawyers residents villagers i we our my
+    """.split()  # noqa: SIM905 - a list of words is read more easily so
 )
 _NAME = re.compile(r"(?:St\.? |Sankt |Saint-)?[A-Z][\w’'-]*[a-z][\w-]*(?: (?:of |de |al-)?[A-Z][\w-]*[a-z][\w-]*){0,3}")
 # Words before a name that are its title and no part of it.
 TITLES = frozenset(
-    ["mayor", "minister", "president", "governor", "director", "professor", "dr", "judge", "captain", "general", "colonel", "major", "sergeant", "ambassador", "prosecutor", "councillor", "senator", "bishop", "father", "sister", "king", "queen", "prince", "princess", "chancellor", "inspector", "detective", "commissioner", "secretary", "chief", "coach", "manager", "ms", "mr", "mrs", "prime", "deputy", "midwife", "nurse", "photographer", "engineer"]
+    """
+    mayor minister president governor director professor dr judge captain general colonel major sergeant
+    ambassador prosecutor councillor senator bishop father sister king queen prince princess chancellor
+    inspector detective commissioner secretary chief coach manager ms mr mrs prime deputy midwife nurse
+    photographer engineer
+    """.split()  # noqa: SIM905 - a list of words is read more easily so
 )
 
 
@@ -60,8 +71,9 @@ class Told:
         """The target with a stretch replaced; nothing where a passage has just these words with their neighbours."""
         before = _WORD.findall(self.bare[:start])[-1:]
         after = _WORD.findall(self.bare[end:])[:1]
-        near = " ".join([*before, *_WORD.findall(new), *after]).casefold()
-        if near not in " ".join(_WORD.findall(self.said)):
+        row = [*before, *_WORD.findall(new), *after]
+        near = " ".join(row).casefold()
+        if len(row) < 2 or near not in " ".join(_WORD.findall(self.said)):
             yield mended(self.target[:start] + new + self.target[end:])
 
     def match(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:

@@ -9,12 +9,13 @@ drink drank, drive drove, eat ate, fall fell, feed fed, feel felt, fight fought,
 forbid forbade, forget forgot, freeze froze, get got, give gave, go went, grow grew, hang hung, have had, hear heard,
 hide hid, hit hit, hold held, hurt hurt, keep kept, know knew, lay laid, lead led, leave left, lend lent, let let,
 lie lay, lose lost, make made, mean meant, meet met, pay paid, put put, quit quit, read read, ride rode, ring rang,
-rise rose, run ran, say said, see saw, seek sought, sell sold, send sent, set set, shake shook, shoot shot, show showed,
-shut shut, sing sang, sink sank, sit sat, sleep slept, speak spoke, spend spent, split split, spread spread, stand stood,
-steal stole, stick stuck, strike struck, swear swore, swim swam, take took, teach taught, tear tore, tell told,
-think thought, throw threw, understand understood, wake woke, wear wore, win won, withdraw withdrew, write wrote
+rise rose, run ran, say said, see saw, seek sought, sell sold, send sent, set set, shake shook, shoot shot,
+show showed, shut shut, sing sang, sink sank, sit sat, sleep slept, speak spoke, spend spent, split split,
+spread spread, stand stood, steal stole, stick stuck, strike struck, swear swore, swim swam, take took, teach taught,
+tear tore, tell told, think thought, throw threw, understand understood, wake woke, wear wore,
+win won, withdraw withdrew, write wrote
 """
-PAST = {base: past for base, past in (pair.split() for pair in _TABLE.replace("\n", " ").split(",") if pair.strip())}
+PAST: dict[str, str] = dict(pair.split()[:2] for pair in _TABLE.replace("\n", " ").split(",") if pair.strip())
 BASE = {past: base for base, past in PAST.items() if past != base and past not in ("lay", "burned", "showed")}
 # Forms whose past is the same: "cost" alone does not tell its tense.
 UNCHANGED = frozenset(base for base, past in PAST.items() if base == past)

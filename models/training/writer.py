@@ -76,7 +76,7 @@ def collate(rows: Sequence[Row]) -> dict[str, torch.Tensor]:
     }
 
 
-class _Teacher(Trainer):
+class _Teacher(Trainer):  # type: ignore[misc]
     """Asks the model for the scores of the answers alone: the output layer is a fifth of the work."""
 
     def compute_loss(

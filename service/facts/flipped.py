@@ -19,8 +19,6 @@ _NOT = frozenset(
         "fails",
         "declined",
         "declines",
-        "denied",
-        "denies",
         "unable",
         "no",
         "not",

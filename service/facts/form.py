@@ -32,7 +32,7 @@ _CUT_OFF = re.compile(
 )
 # A title or "No." that waits for what it belongs to, and a saying of which only the day is told.
 _HANGS = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Maj|Cmdr|Cpl|Insp|Supt|Det|Capt|Lt|Sgt|St|No|vs|(?:its|the|of) no)\."
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Maj|Cmdr|Cpl|Insp|Supt|Det|Capt|Lt|Sgt|St|No|vs|(?:its|the) no)\."
     r"|\b(?:said|says|told|added|noted|stated)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\.)$"
 )
 _CREDIT = re.compile(r", [^,]{2,80} (?:said|says|added|noted|stated)(?: (?:on )?[A-Z]\w+day)?\.$")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from service.facts.names import names
 from service.facts.quotations import unquoted
 from service.facts.speakers import REPORTING
+from service.facts.titles import office
 from service.facts.words import CLOSED, fold, stem, words
 from service.news import Failure, Passage
 
@@ -25,8 +26,19 @@ _SIDES = re.compile(
 )
 
 
+# The same one, two or three words again at once; and an office that stands behind a name.
+_AGAIN = re.compile(r"\b(\w+(?: \w+){1,2}) \1\b", re.IGNORECASE)
+_OFFICE_BEHIND = re.compile(r", (?:the |its |their )([a-z][a-z ]{3,40}),")
+
+
 def doubled(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """ "The escalating tensions raised fears of an escalating war": no passage has the word twice."""
+    if again := _AGAIN.search(sentence):
+        yield Failure("repetition", f"It says “{again[1]}” twice in a row.", again[0])
+        return
+    if twice := _retitled(sentence):
+        yield Failure("repetition", f"It tells twice what {twice} is.", twice)
+        return
     ours = _counts(sentence) + _named(sentence)
     theirs = [_counts(p.text) + _named(p.text) for p in passages]
     sides = [_counts(part) + _named(part) for part in _SIDES.split(unquoted(sentence))]
@@ -37,6 +49,16 @@ def doubled(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
             culprit = next((w.text for w in words(sentence) if stem(w.text) == word), word)
             yield Failure("repetition", f"It says “{culprit}” twice, and no cited passage does.", culprit)
             return
+
+
+def _retitled(sentence: str) -> str:
+    """Who has the same office before the name and behind it: "Labor Minister Ana Vale, the labour minister, said"."""
+    for name in names(sentence):
+        behind = _OFFICE_BEHIND.match(sentence, name.end)
+        held, again = office(name.title), office(behind[1]) if behind else frozenset()
+        if held and again and len(held & again) >= len(again) - 1:
+            return name.text
+    return ""
 
 
 @lru_cache(maxsize=8192)

@@ -32,13 +32,18 @@ class Way:
 
     def __str__(self) -> str:
         passages = "the best passage" if self.read == 1 else f"the {self.read} best passages"
-        return f"{passages}, copying at most {self.longest_copy} tokens" if self.longest_copy else f"{passages}, freely"
+        copying = f", copying at most {self.longest_copy} tokens" if self.longest_copy else ", freely"
+        return passages + copying + (", in words of its own" if self.free else "")
 
 
 # Tried in turn for the clusters that have no sentence yet. Free, a small model copies whole passages; below 10 tokens
 # it starts to break names, at 12 it reorders and joins (read on 8 clusters of real articles). More than three passages
 # make it weld facts; from one alone it shortens.
 WAYS = (Way(3, 12), Way(1, 12), Way(1, None))
+# Of a generator that was taught this work, and keeps to the passages by itself. Held to their words and to 12 tokens it
+# worded 42 of 78 facts of seeds/ and five real articles, and often oddly; free, 49, and read aloud nearly all were well
+# put. Where it has only copied, it is asked again for other words.
+TAUGHT = (Way(3, None, True), Way(1, None, True), Way(3, 20, True))
 # Words the model may use beside those of the passages: they bind, they state nothing. What negates, counts or says how
 # sure or how much it is (not, all, would, very) must be the passages' own, and so must an auxiliary's tense.
 BINDING = frozenset(CLOSED) - frozenset(
@@ -64,6 +69,11 @@ _MARKS = "“”\"'‘’()[],;:!?."
 # A pronoun that is about to be followed by its verb of saying.
 _PRONOUN = re.compile(r"\b(?:he|she|they|it)(?= (?:\w+ly |also |later |then |has |had |have )?$)", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|says|told|saying|added|according to)\b", re.IGNORECASE)
+
+
+def ways(generator: Generator) -> tuple[Way, ...]:
+    """The ways that are tried in turn. `taught` is an attribute of generators that were taught to fuse passages."""
+    return TAUGHT if getattr(generator, "taught", False) else WAYS
 
 
 def summarize(
@@ -144,7 +154,7 @@ def _forms(token: str, common: frozenset[str]) -> Iterable[str]:
 
     A capital that opens a sentence goes where the word stands without it elsewhere; the writer puts its own.
     """
-    if token == "No.":  # of "No. 4"; the word of denial has no stop but at a sentence's end
+    if token in ("No.",):  # of "No. 4"; the word of denial has no stop but at a sentence's end
         yield token
         return
     bare = re.sub(r"['’]s$", "", token.strip(_MARKS))

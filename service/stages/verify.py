@@ -27,6 +27,8 @@ WORDING = frozenset({"grounding", "binding", "length", "context", "loaded"})
 ANCHORED = 0.8
 # Share of that passage's content words that the sentence must tell: "the mayor said so" tells nothing.
 TELLS = 0.3
+# Share of a passage from which its words are quoted. A sentence that leaves more out is the writer's shortening of it.
+WHOLE = 0.85
 # Words of a passage that may stand in a brief as it is.
 SHORTEST_QUOTE, LONGEST_QUOTE = 4, 60
 # Checks for slips of a model: a passage that is quoted whole cannot fail them. Of the weightiest 14 facts of each
@@ -93,10 +95,12 @@ def settle(
 def _judge(gave: str, place: int, cluster: Cluster, check: Check, way: str) -> Candidate:
     """A text with its slips put right, what it fails, and where it fails nothing, what it is worth."""
     told = cluster.passages
-    text = styled(spelled(named(opened(rejoined(gave, told), told), told)))
-    if _copied_from(text, told) and not _copied_from(gave, told):
-        text = gave  # what it put otherwise than its source was no slip
-    found = check(text, cluster.passages)
+    text, mended = styled(gave), styled(spelled(named(opened(rejoined(gave, told), told), told)))
+    found = check(text, told)
+    # What passes keeps its words: a mend of what is no slip can make one.
+    mends = mended != text and (found or _bare(mended) == _bare(text))
+    if mends and not (_copied_from(mended, told) and not _copied_from(gave, told)):
+        text, found = mended, check(mended, told)
     if {f.check for f in found} == {"speaker"} and (mended := attributed(text, cluster.passages)):
         text, found = mended, check(mended, cluster.passages)
     if not found and _copied_from(text, cluster.passages):
@@ -228,8 +232,9 @@ def _run(text: str, passages: Sequence[Passage]) -> float:
 
 
 def _copied_from(text: str, passages: Sequence[Passage]) -> bool:
+    """Is it a passage as it stands, or but for a few words?"""
     bare = _bare(text)
-    return any(bare in _bare(p.text) for p in passages)
+    return any(bare in (whole := _bare(p.text)) and len(bare) >= WHOLE * len(whole) for p in passages)
 
 
 def _bare(text: str) -> str:

@@ -36,7 +36,7 @@ def test_no_name_is_the_default() -> None:
 
 
 def test_an_unknown_name_is_answered_with_those_there_are() -> None:
-    with pytest.raises(ModelError, match="smollm2-135m, extractive"):
+    with pytest.raises(ModelError, match="evenbrief-writer, smollm2-135m, extractive"):
         find("smollm3", "generator")
 
 

@@ -29,7 +29,7 @@ def test_weightless_models_load_without_torch() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-@pytest.mark.parametrize(("role", "name"), [("generator", "smollm2-135m"), ("encoder", "minilm-l6")])
+@pytest.mark.parametrize(("role", "name"), [("generator", "evenbrief-writer"), ("encoder", "minilm-l6")])
 def test_a_model_that_is_not_there_names_the_command_that_fetches_it(role: str, name: str, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=f"evenbrief models fetch {name}"):
         load("", role, tmp_path)  # type: ignore[call-overload]
