@@ -58,7 +58,9 @@ def brief(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=".txt .html .json .jsonl, a folder, or -")],
     format: Annotated[Format, typer.Option(help="How to print the brief.")] = Format.text,
     sentences: Annotated[int | None, typer.Option(min=1, max=50, help="How many sentences at most.")] = None,
-    words: Annotated[int | None, typer.Option(min=1, max=2000, help="About how many words (240).")] = None,
+    words: Annotated[
+        int | None, typer.Option(min=1, max=2000, help="About how many words of the sources it tells (320).")
+    ] = None,
     model: Annotated[str | None, typer.Option(help="The generator, by its name in the catalog.")] = None,
     encoder: Annotated[str | None, typer.Option(help="The encoder, by its name in the catalog.")] = None,
     stories: Annotated[Stories, typer.Option(help="Brief the main event, or each one.")] = Stories.main,

@@ -22,8 +22,9 @@ from service.writing import write
 # A brief has at most this many sentences, however many are asked for: one article has few facts worth one.
 FEWEST, EACH = 8, 2
 # Where nobody says how long a brief shall be: sentences at most, and about how many words of the sources they tell. The
-# summaries that people wrote for summaries_multinews_dev have 216 words, those for summaries_multiling_en 248.
-SENTENCES, LENGTH = 14, 240
+# summaries that people wrote for summaries_multinews_dev have 216 words, those for summaries_multiling_en 248; the
+# default writer tells these in about 240, and at 240 five real articles lost the plan and the toll.
+SENTENCES, LENGTH = 14, 320
 # The language that the checks read and the default model writes. Others are quoted.
 WRITTEN_IN = "en"
 

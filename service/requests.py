@@ -54,7 +54,7 @@ class BriefRequest(Shape):
         default=None,
         ge=1,
         le=SENTENCES_MAX,
-        description="How many sentences at most. Without this and words, a brief of about 240 words.",
+        description="How many sentences at most. Without this and words, it tells about 320 words of the sources.",
     )
     words: int | None = Field(
         default=None, ge=1, le=WORDS_MAX, description="About how long: words of the passages that it tells."

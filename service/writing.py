@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from models.roles import Entailer, Generator, ModelError
 from service.editing import Proof, fresh, in_full
 from service.facts.checks import check
+from service.facts.cutting import kept
 from service.facts.disputes import barred_words, is_count, states_disputed, tells_disputed
+from service.facts.wordforms import formed
 from service.halting import Step, go_on
 from service.news import (
     Candidate,
@@ -62,6 +64,7 @@ class _Draft:
     cluster: Cluster
     section: Section
     disputed: tuple[Disagreement, ...]
+    held: bool = False
     sentence: Sentence | None = None
     closed: bool = False
     tried: list[str] = field(default_factory=list)
@@ -69,8 +72,10 @@ class _Draft:
     candidates: list[Candidate] = field(default_factory=list)
 
     def check(self, text: str, passages: Sequence[Passage]) -> Sequence[Failure]:
-        """The checks of verify, and that no value is stated on which the sources disagree."""
-        return [*check(text, passages), *states_disputed(text, self.disputed)]
+        """The checks of verify, that no value is stated on which the sources disagree, and, where the writer is `held`
+        to them, that words keep their passages' forms and clauses their limits."""
+        held = (*formed(text, passages), *kept(text, passages)) if self.held else ()
+        return [*check(text, passages), *states_disputed(text, self.disputed), *held]
 
     def settle_dispute(self) -> None:
         """A short sentence with a count is that count: where it is disputed, the disagreement tells all there is."""
@@ -171,8 +176,9 @@ class _Desk:
 
     def tell(self, facts: Sequence[tuple[Cluster, Section]]) -> None:
         """Writes what the model words well, then quotes the rest."""
+        held = bool(getattr(self._generator, "taught", False))
         drafts = [
-            _Draft(len(self._drafts) + i, c, s, tuple(d for d in self._disagreements if _concerns(d, c)))
+            _Draft(len(self._drafts) + i, c, s, tuple(d for d in self._disagreements if _concerns(d, c)), held)
             for i, (c, s) in enumerate(facts)
         ]
         self._drafts += drafts

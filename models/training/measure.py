@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+(?:[.,’'-]\w+)*")
 
 
 def write(base: Path, adapter: Path | None, work: Sequence[Sequence[str]]) -> list[str]:
-    """One sentence for each group of passages."""
+    """One sentence for each group of passages. Without an adapter, the base is shown examples: its best prompt."""
     tokenizer: Any = AutoTokenizer.from_pretrained(base, padding_side="left", **ON_DISK)
     tokenizer.pad_token = tokenizer.pad_token or tokenizer.eos_token
     model: Any = AutoModelForCausalLM.from_pretrained(base, dtype=torch.float32, use_safetensors=True, **ON_DISK)
@@ -35,7 +35,8 @@ def write(base: Path, adapter: Path | None, work: Sequence[Sequence[str]]) -> li
         from peft import PeftModel
 
         model = PeftModel.from_pretrained(model, str(adapter)).merge_and_unload()
-    prompts = [tokenizer.apply_chat_template(turns(p), tokenize=False, add_generation_prompt=True) for p in work]
+    chats = [turns(p, examples=adapter is None) for p in work]
+    prompts = [tokenizer.apply_chat_template(c, tokenize=False, add_generation_prompt=True) for c in chats]
     answers = [""] * len(work)
     order = sorted(range(len(work)), key=lambda i: len(prompts[i]))
     for start in range(0, len(order), BATCH):

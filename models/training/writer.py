@@ -7,8 +7,10 @@ processor that has it), what is taught in fp32. A second call goes on where the 
 """
 
 import argparse
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -29,12 +31,19 @@ LONGEST = 512
 SEED = 7
 
 
-def turns(passages: Sequence[str]) -> list[dict[str, str]]:
-    """The chat that a taught writer reads: no earlier turns."""
-    return [
-        {"role": "system", "content": render(PROMPT, "system")},
-        {"role": "user", "content": render(PROMPT, "user", passages=passages)},
+def turns(passages: Sequence[str], examples: bool = False) -> list[dict[str, str]]:
+    """The chat that a taught writer reads; one that was not taught reads `examples` as earlier turns."""
+    shown = tomllib.loads((resources.files("prompts") / f"{PROMPT}.examples.toml").read_text("utf-8"))["example"]
+    earlier = [
+        turn
+        for e in (shown if examples else [])
+        for turn in (_asked(e["passages"]), {"role": "assistant", "content": str(e["sentence"])})
     ]
+    return [{"role": "system", "content": render(PROMPT, "system")}, *earlier, _asked(passages)]
+
+
+def _asked(passages: Sequence[str]) -> dict[str, str]:
+    return {"role": "user", "content": render(PROMPT, "user", passages=passages)}
 
 
 class Row(TypedDict):

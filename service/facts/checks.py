@@ -30,7 +30,8 @@ from service.news import Failure, Passage
 # What is asked of a sentence beside its sources, in the order in which a reader would want to be told.
 CHECKS = (
     support.numbers, binding.bound, support.moments, support.named, support.quoted, attribution.said,
-    loaded.even_handed, voice.negation, voice.who_did_it, grounding.grounded, wordforms.formed, wordforms.acted, welds.welded, relations.tied,
+    loaded.even_handed, voice.negation, voice.who_did_it, grounding.grounded,
+    wordforms.acted, welds.welded, relations.tied,
     relations.modal, relations.acting, relations.whose,
     relations.qualified, relations.present, relations.passive, owners.dated, owners.owned, owners.persons,
     clauses.severed, heads.headed, heads.introduced, heads.between, prepositions.placed, prepositions.pronouns,

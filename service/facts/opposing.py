@@ -33,8 +33,8 @@ _ALL = frozenset(
      "unanimous", "throughout", "nothing", "without", "neither", "everywhere", "only", "daily", "nightly", "yearly"]
 )  # fmt: skip
 _STRONG = re.compile(
-    r"(?<!in )(?<!after )(?<!above )(?<!at )\b([Aa]ll|[Ee]very|[Ee]verybody|[Ee]veryone|[Ee]verything|entirely|wholly|always"
-    r"|[Hh]ardly any)\b(?!-| (?:other|over|but|that)\b)"
+    r"(?<!in )(?<!after )(?<!above )(?<!at )\b([Aa]ll|[Ee]very|[Ee]verybody|[Ee]veryone|[Ee]verything|entirely|wholly"
+    r"|always|[Hh]ardly any)\b(?!-| (?:other|over|but|that)\b)"
 )
 _MOST = re.compile(r"\b([Mm]ost|majority)\b(?= (?:of|[a-z]+s)\b)")
 _MOSTLY = re.compile(

@@ -1,5 +1,7 @@
 """Whether the words of a sentence have the forms that its passages give them; it does not know what they mean.
 
+`formed` is for small writers, which change a form by mistake; "met for an hour" of "an hour's meeting" fails it too.
+
 A writer that may choose its words makes "opens" of "opened", "shared" of "shares", and of what was announced to a city
 what the city announced.
 """
@@ -47,7 +49,7 @@ def acted(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     does = {v for p in passages for v in _verbs(p.text, passive=False)}
     told = _verbs(sentence, passive=False)
     for verb in sorted((told & done) - does):
-        yield Failure("who did it", f"The passages say what was “{verb}”, the sentence who or what “{verb}” it.", verb)
+        yield Failure("binding", f"The passages say what was “{verb}”, the sentence who or what “{verb}” it.", verb)
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,78 @@
+"""Whether a shortened sentence lost what limits it: a time beside words that it tells, the rest of a quotation.
+
+It does not know what else a passage says that a sentence may leave out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from service.facts.quotations import quotations, unquoted
+from service.facts.words import content, fold
+from service.news import Failure, Passage
+
+_COUNT = (
+    r"(?:\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many"
+    r"|the (?:past|last))"
+)
+_SPAN = r"(?:second|minute|hour|day|night|week|month|year|decade)s?"
+_ABOUT = r"(?:(?:more than|less than|at least|about|almost|nearly) )?"
+# "For two years", "within 30 days", "since March", "until Friday", "would first stop".
+_LIMIT = re.compile(
+    rf"\b(?:[Ff]or|[Ww]ithin|[Aa]fter|[Oo]ver) {_ABOUT}{_COUNT} (?:\w+ )?{_SPAN}\b"
+    r"|\b[Bb]y (?:the end of \w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4})\b"
+    r"|\b(?:[Ss]ince|[Uu]ntil) (?:the end of |at least |early |late |mid-)?(?:[A-Z]\w+|\d{4})(?: \d{1,2})?\b"
+    r"|\b[Ww]ithout (?:saying|giving|naming|specifying) \w+\b"
+    r"|\b(?:first|provisionally|temporarily|at first|initially|so far|for now)\b(?= \w)"
+)
+_SEGMENT = re.compile(r"[,;:—–](?=\s)|\s[—–]\s")
+# Content words right before a limit, or behind one that opens its clause, that it is of; the share that must be told.
+BESIDE, TOLD = 4, 0.75
+_ENDS = re.compile(r"[.!?]$")
+# What may stand behind the last word of a quotation that is quoted to its end, or to the end of one of its sentences.
+_GOES_ON = re.compile(r"[,;:]?\s+\w")
+
+
+def kept(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """What is told stands with the time or the condition beside it, unless a passage tells it without."""
+    yield from _closed(sentence, passages)
+    told, low = content(sentence), fold(sentence)
+    segments = [s for p in passages for s in _SEGMENT.split(unquoted(p.text))]
+    for segment in segments:
+        for limit in _LIMIT.finditer(segment):
+            beside = _beside(segment, limit)
+            is_told = len(beside) > 1 and _share(beside, told) >= TOLD
+            if is_told and not _is_there(limit[0], low, told) and not _is_told_without(beside, segments):
+                yield Failure("relation", f"It leaves out “{limit[0]}”, which limits what it says.", limit[0])
+                return
+
+
+def _beside(segment: str, limit: re.Match[str]) -> frozenset[str]:
+    before = [w for w in segment[: limit.start()].split() if content(w)]
+    behind = [w for w in segment[limit.end() :].split() if content(w)]
+    return content(" ".join(before[-BESIDE:] if len(before) > 1 else behind[:BESIDE]))
+
+
+def _share(words: frozenset[str], told: frozenset[str]) -> float:
+    return len(words & told) / len(words) if words else 0.0
+
+
+def _is_there(limit: str, low: str, told: frozenset[str]) -> bool:
+    """In these words, or in others: "since 2023" and "from 2023"."""
+    whole = content(limit)
+    return fold(limit) in low or (bool(whole) and whole <= told)
+
+
+def _is_told_without(beside: frozenset[str], segments: Sequence[str]) -> bool:
+    return any(_share(beside, content(s)) >= TOLD and not _LIMIT.search(s) for s in segments)
+
+
+def _closed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """A quotation that is closed with a stop ends where the source's own does."""
+    for quoted in quotations(sentence):
+        bare = quoted.text.strip("“”\"'‘’ ")
+        if not _ENDS.search(bare):
+            continue
+        start = re.escape(bare.rstrip(".!?"))
+        found = [m for p in passages for m in re.finditer(start, p.text)]
+        if found and all(_GOES_ON.match(m.string, m.end()) for m in found):
+            yield Failure("quotations", "It closes a quotation that goes on in the source.", quoted.text)

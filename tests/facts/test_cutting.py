@@ -1,0 +1,49 @@
+"""A shortened sentence keeps the times beside what it tells, and closes no quotation that goes on."""
+
+import pytest
+
+from service.facts.cutting import kept
+from service.news import Article, Passage
+
+
+def passage(text: str) -> Passage:
+    return Passage(Article(text, source="Kallvik Post"), 0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "culprit"),
+    [
+        (
+            "Findings would be made public, Kolb said.",
+            "Preliminary findings would be made public within 30 days, Kolb said.",
+            "within 30 days",
+        ),
+        ("The quarrel has been about speed.", "For two years the quarrel has been about speed.", "For two years"),
+        (
+            "Karamund would stop filling the reservoir.",
+            "Karamund would first stop filling the reservoir in the dry season.",
+            "first",
+        ),
+        (
+            "Kolb said: “We thank the crew.”",
+            "Kolb said: “We thank the crew, and those who sent them out.”",
+            "We thank the crew.",
+        ),
+    ],
+)
+def test_what_limits_is_not_left_out(sentence: str, source: str, culprit: str) -> None:
+    assert [f.culprit.strip("“”") for f in kept(sentence, [passage(source)])] == [culprit]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sources"),
+    [
+        ("Findings would be public in 30 days.", ["Findings would be public within 30 days."]),
+        ("The bridge was closed.", ["The bridge was closed until Friday.", "The bridge was closed, Kolb said."]),
+        ("The ferry hit the bridge.", ["The ferry hit the bridge. Sailings stop for two weeks."]),
+        ("Kolb spoke of a “good meeting”.", ["Kolb spoke of a “good meeting with friends”."]),
+        ("Kolb said: “We thank the crew.”", ["“We thank the crew. They are brave,” Kolb said."]),
+    ],
+)
+def test_what_is_told_otherwise_or_not_at_all_is_no_cut(sentence: str, sources: list[str]) -> None:
+    assert not list(kept(sentence, [passage(s) for s in sources]))
