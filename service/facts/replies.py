@@ -31,13 +31,17 @@ _CHARGES = frozenset(
 )  # fmt: skip
 
 
-def denials(facts: Sequence[Passage]) -> dict[int, int]:
-    """The fact that each denial among them denies, by their places: of several the one that shares most terms."""
+def denials(facts: Sequence[Sequence[Passage]]) -> dict[int, int]:
+    """The fact that each denial among them denies, by their places: of several the one that shares most terms.
+
+    A fact is its passages, the best first.
+    """
     found: dict[int, int] = {}
     for i, one in enumerate(facts):
-        claims = [k for k, other in enumerate(facts) if k != i and denies(one, other)] if _may_deny(one) else []
+        ours = [p for p in one if _may_deny(p)]
+        claims = [k for k, other in enumerate(facts) if k != i and any(denies(p, q) for p in ours for q in other)]
         if claims:
-            found[i] = max(claims, key=lambda k: (len(terms(one.text) & terms(facts[k].text)), -k))
+            found[i] = max(claims, key=lambda k: (len(terms(one[0].text) & terms(facts[k][0].text)), -k))
     return {denial: claim for denial, claim in found.items() if claim not in found}
 
 
@@ -66,10 +70,10 @@ def denies(denial: Passage, claim: Passage) -> bool:
     for speaker, stretch in _denied(denial.text):
         if same_speaker(speaker, claim.speaker):
             continue
-        if len(stretch) >= SHARED:
-            if _shares(stretch, told, SHARED, SHARE):
-                return True
-        elif _follows(denial, claim) and _ACCUSES.search(claim.text):
+        if _shares(stretch, told, SHARED, SHARE):
+            return True
+        # Right behind it, one word of the claim is enough: "denied that any radar had failed".
+        if _follows(denial, claim) and (stretch & told or (len(stretch) < SHARED and _ACCUSES.search(claim.text))):
             return True
     return _says_not(denial, claim)
 

@@ -90,7 +90,7 @@ def rank(clusters: Sequence[Cluster], most: int, length: int | None, encoder: En
         return Ranked((), (), tuple(clusters))
     central = _central(clusters)
     kept = _kept(clusters, _worth(clusters, central), most + SPARE, encoder)
-    told = beside(kept[: min(most, _fitting(clusters, kept, length))], denials([c.passages[0] for c in clusters]), most)
+    told = beside(kept[: min(most, _fitting(clusters, kept, length))], denials([c.passages for c in clusters]), most)
     first = _opening(clusters, [unit[0] for unit in told], central)
     units = [(unit, "events" if unit[0] == first else _section(clusters[unit[0]], clusters)) for unit in told]
     units.sort(key=lambda u: (u[0][0] != first, SECTIONS.index(u[1])))

@@ -75,8 +75,8 @@ def test_a_denial_that_names_nothing_is_of_what_stands_right_before_it() -> None
 def test_each_denial_is_of_the_claim_that_shares_most_with_it() -> None:
     denial = "The army denied shelling the hospital in Dorn."
     facts = [passage(t) for t in ("A choir sang in Dorn.", "The army shelled the hospital.", SHELLED, denial)]
-    assert denials(facts) == {3: 2}
-    assert denials(facts[:2]) == {}
+    assert denials([[f] for f in facts]) == {3: 2}
+    assert denials([[f] for f in facts[:2]]) == {}
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,14 @@ def test_claim_and_denial_are_told_together_and_the_last_of_the_others_make_room
     chosen: list[int], most: int, units: list[list[int]]
 ) -> None:
     assert beside(chosen[:most], {5: 1}, most) == units
+
+
+def test_a_denial_right_behind_its_claim_needs_one_word_of_it() -> None:
+    article = Article(
+        "The union claimed the radar was out of order. Norvik denied that any radar had failed.", source="A"
+    )
+    cut = article.text.index(" Norvik")
+    claim = Passage(article, 0, cut, index=0, speaker="The union", stance="claimed")
+    reply = Passage(article, cut + 1, len(article.text), index=1, speaker="Norvik", stance="denied")
+    other = Passage(Article("Sailings stop until Friday.", source="B"), 0, 27)
+    assert denials([[other], [other, claim], [reply]]) == {2: 1}
