@@ -1,5 +1,6 @@
 """One neutral sentence of our own for a disagreement: each value with who gives it. It does not know who is right."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -22,11 +23,19 @@ def tell(of: Of, kind: str, attribute: str, values: Told) -> str:
     given = [f"{_worded(of, text)} ({_publishers(passages)})" for text, passages in values]
     if kind == "update":
         first, *later = given
+        if not _in_turn(values):
+            return f"Sources gave {_cut(attribute)} as {first} and as {', then as '.join(later)}, which is the latest."
         return f"Sources first gave {_cut(attribute)} as {first}, later as {', then as '.join(later)}."
     listed = ", ".join(given[:-1]) + " or " + given[-1]
     if of == "wording":
         return f"Sources quote {_cut(attribute.removeprefix('words of '))} in different words: {listed}."
     return f"Sources differ on {_cut(attribute)}: {listed}."
+
+
+def _in_turn(values: Told) -> bool:
+    """Is nobody dated before somebody who gives the value before? Who corrects himself may agree with others at last."""
+    given = [[p.article.published.timestamp() for p in ps if p.article.published] for _, ps in values]
+    return all(max(a) <= min(b) for a, b in itertools.pairwise(given) if a and b)
 
 
 def _worded(of: Of, text: str) -> str:

@@ -1,8 +1,11 @@
 """The sentence of a disagreement: grammatical, neutral, and safe whatever an article calls itself."""
 
+from datetime import UTC, datetime
+
 from disagreeing import disagreement, passage
 
 from service.facts.telling import tell
+from service.news import Article, Passage
 
 
 def test_a_conflict_is_told_with_each_value_and_its_publishers() -> None:
@@ -50,3 +53,14 @@ def test_the_topic_is_a_noun_of_ours_and_loaded_words_are_no_label() -> None:
     told = disagreement(passage(one, "A"), passage(other, "B")).sentence
     assert told.startswith("Sources differ on how long")
     assert not any(word in told for word in ("disgraced", "brutal", "regime"))
+
+
+def test_who_corrects_himself_to_what_others_had_is_no_growth() -> None:
+    def at(hour: int, source: str) -> Passage:
+        return Passage(Article("x", source=source, published=datetime(2031, 5, 4, hour, tzinfo=UTC)), 0, 1)
+
+    values = [("1,400", [at(9, "Dorn Daily")]), ("1,200", [at(8, "Kallvik Post"), at(11, "Dorn Daily")])]
+    assert tell("count", "update", "the number of jobs", values) == (
+        "Sources gave the number of jobs as 1,400 (Dorn Daily) and as 1,200 (Kallvik Post, Dorn Daily), "
+        "which is the latest."
+    )
