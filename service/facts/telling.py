@@ -33,7 +33,7 @@ def tell(of: Of, kind: str, attribute: str, values: Told) -> str:
 
 
 def _in_turn(values: Told) -> bool:
-    """Is nobody dated before somebody who gives the value before? Who corrects himself may agree with others at last."""
+    """Was each value given after the one before? Not so where somebody corrects himself to what others had first."""
     given = [[p.article.published.timestamp() for p in ps if p.article.published] for _, ps in values]
     return all(max(a) <= min(b) for a, b in itertools.pairwise(given) if a and b)
 
