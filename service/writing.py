@@ -11,7 +11,7 @@ from service.editing import Proof, fresh, in_full
 from service.facts.checks import check
 from service.facts.cutting import kept
 from service.facts.disputes import barred_words, is_count, states_disputed, tells_disputed
-from service.facts.wordforms import formed
+from service.facts.wordforms import formed, related
 from service.halting import Step, go_on
 from service.news import (
     Candidate,
@@ -74,7 +74,7 @@ class _Draft:
     def check(self, text: str, passages: Sequence[Passage]) -> Sequence[Failure]:
         """The checks of verify, that no value is stated on which the sources disagree, and, where the writer is `held`
         to them, that words keep their passages' forms and clauses their limits."""
-        held = (*formed(text, passages), *kept(text, passages)) if self.held else ()
+        held = [f for look in (formed, related, kept) for f in look(text, passages)] if self.held else []
         return [*check(text, passages), *states_disputed(text, self.disputed), *held]
 
     def settle_dispute(self) -> None:

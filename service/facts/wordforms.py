@@ -28,6 +28,12 @@ _SPELLING = (
     (re.compile(r"enc(?=es?$)"), "ens"),
 )
 _PLURAL = re.compile(r"(?:(?<=[^aeiou])ies|(?<=s|x|z)es|(?<=ch|sh)es|(?<=[^s])s)$")
+# Small words that state something: "an inquiry into the company" is another than one "independent of the company".
+_RELATING = frozenset(
+    ["into", "against", "over", "under", "between", "among", "towards", "toward", "from", "during", "before", "after",
+     "until", "since", "without", "despite", "beyond", "near", "behind", "outside", "inside", "because", "unless", "if",
+     "through", "across", "above", "below", "around"]
+)  # fmt: skip
 _BEING = frozenset(["be", "been", "being", "is", "are", "was", "were", "am", "got", "gets", "get"])
 # Tokens before a verb within which a form of "be" makes it passive.
 _REACH = 3
@@ -40,6 +46,15 @@ def formed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     for text in _own(sentence):
         if _one_spelling(text) not in given and not (_is_noun(sentence, text) and _singular(text) in nouns):
             yield Failure("grounding", f"No cited passage has the word “{text}” in this form.", text)
+            return
+
+
+def related(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """No preposition or conjunction that states something is the writer's own."""
+    given = frozenset(form for p in passages for form in _forms(p.text))
+    for word in words(unquoted(sentence)):
+        if fold(word.text) in _RELATING and fold(word.text) not in given:
+            yield Failure("grounding", f"No cited passage has the word “{word.text}”.", word.text)
             return
 
 

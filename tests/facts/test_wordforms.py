@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.facts.wordforms import acted, formed
+from service.facts.wordforms import acted, formed, related
 from service.news import Article, Passage
 
 
@@ -50,3 +50,9 @@ def test_who_was_told_did_not_announce_it() -> None:
 def test_a_passage_that_says_who_did_it_clears_it() -> None:
     sources = [passage("The end was announced at dawn."), passage("Norvik announced the end at dawn.")]
     assert not list(acted("Norvik announced the end at dawn.", sources))
+
+
+def test_a_small_word_that_states_something_is_the_passages_own() -> None:
+    sources = [passage("Okoro ordered an inquiry."), passage("She announced an inquiry independent of the company.")]
+    assert [f.culprit for f in related("Okoro ordered an inquiry into the company.", sources)] == ["into"]
+    assert not list(related("Okoro ordered an inquiry of the company at Kallvik.", sources))
