@@ -55,7 +55,10 @@ def in_full(proofs: Sequence[Proof], story: Sequence[Passage], entailer: Entaile
     """
     lines = [_line(p) for p in proofs]
     told = introduced(lines, story)
-    return [_cited(p.sentence, line, entailer) for p, line in zip(proofs, told, strict=True)]
+    # What is read of a text is kept, and may come from an equal article of an earlier call: cited is this story's own.
+    own = {p: p for p in story}
+    lines = [replace(line, cited=tuple(own.get(p, p) for p in line.cited)) for line in told]
+    return [_cited(p.sentence, line, entailer) for p, line in zip(proofs, lines, strict=True)]
 
 
 def _line(proof: Proof) -> Line:

@@ -66,3 +66,10 @@ def test_a_sources_own_words_stay_a_span() -> None:
     story = passages(f"{MAYOR} {COST}")
     (told,) = in_full([proof(story[1], status="verbatim")], story, OverlapEntailer())
     assert (told.text, len(told.citations)) == (COST, 1)
+
+
+def test_what_is_cited_is_the_storys_own_whatever_was_read_before() -> None:
+    for _ in range(2):
+        story = passages(f"{MAYOR} {COST}")
+        (told,) = in_full([proof(story[1])], story, OverlapEntailer())
+        assert all(any(c.passage is p for p in story) for c in told.citations)
