@@ -27,6 +27,12 @@ _LIMIT = re.compile(
 _SEGMENT = re.compile(r"[,;:—–](?=\s)|\s[—–]\s")
 # Content words right before a limit, or behind one that opens its clause, that it is of; the share that must be told.
 BESIDE, TOLD = 4, 0.75
+# What says under what something "would" happen, and who says so: without either it reads as settled.
+_FRAME = re.compile(
+    r"\b(?:plan|proposals?|proposed|agreement|deal|offer|accord|draft|bill|scheme|if|unless|said|says|told|according)\b",
+    re.IGNORECASE,
+)
+_WOULD = re.compile(r"\bwould\b")
 _ENDS = re.compile(r"[.!?]$")
 # What may stand behind the last word of a quotation that is quoted to its end, or to the end of one of its sentences.
 _GOES_ON = re.compile(r"[,;:]?\s+\w")
@@ -35,6 +41,7 @@ _GOES_ON = re.compile(r"[,;:]?\s+\w")
 def kept(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """What is told stands with the time or the condition beside it, unless a passage tells it without."""
     yield from _closed(sentence, passages)
+    yield from _framed(sentence, passages)
     told, low = content(sentence), fold(sentence)
     segments = [s for p in passages for s in _SEGMENT.split(unquoted(p.text))]
     for segment in segments:
@@ -44,6 +51,16 @@ def kept(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
             if is_told and not _is_there(limit[0], low, told) and not _is_told_without(beside, segments):
                 yield Failure("relation", f"It leaves out “{limit[0]}”, which limits what it says.", limit[0])
                 return
+
+
+def _framed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """What would happen under a plan is not told without the plan."""
+    if not _WOULD.search(sentence) or _FRAME.search(sentence):
+        return
+    frames = [_FRAME.search(p.text) for p in passages if _WOULD.search(p.text)]
+    if frames and all(frames):
+        lost = next(f[0] for f in frames if f)
+        yield Failure("relation", f"It tells what would be, and not under what: “{lost}”.", lost)
 
 
 def _beside(segment: str, limit: re.Match[str]) -> frozenset[str]:

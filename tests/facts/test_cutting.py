@@ -47,3 +47,10 @@ def test_what_limits_is_not_left_out(sentence: str, source: str, culprit: str) -
 )
 def test_what_is_told_otherwise_or_not_at_all_is_no_cut(sentence: str, sources: list[str]) -> None:
     assert not list(kept(sentence, [passage(s) for s in sources]))
+
+
+def test_what_would_happen_is_told_with_the_plan() -> None:
+    source = passage("The proposed agreement has three phases, in which Karamund would free all prisoners.")
+    assert [f.culprit for f in kept("Karamund would free all prisoners.", [source])] == ["proposed"]
+    assert not list(kept("Under the proposed agreement Karamund would free all prisoners.", [source]))
+    assert not list(kept("Karamund would free all prisoners.", [passage("Karamund would free all prisoners.")]))
