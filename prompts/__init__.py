@@ -1,5 +1,6 @@
 """Versioned prompt templates, never edited once released. It does not know models."""
 
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,3 +24,10 @@ def render(name: str, block: str, **values: Any) -> str:
     """One block of a template, white space at its ends cut."""
     found = template(name)
     return "".join(found.blocks[block](found.new_context(values))).strip()
+
+
+@cache
+def examples(name: str) -> tuple[tuple[str, str], ...]:
+    """The earlier turns of a template, (user, assistant): what NAME.examples.toml holds, rendered."""
+    read = tomllib.loads((Path(__file__).parent / f"{name}.examples.toml").read_text("utf-8"))
+    return tuple((render(name, "user", passages=e["passages"]), e["sentence"]) for e in read["example"])

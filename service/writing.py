@@ -25,7 +25,7 @@ from service.news import (
     Withheld,
 )
 from service.stages.rank import SECTIONS, Ranked
-from service.stages.summarize import summarize, ways
+from service.stages.summarize import is_taught, summarize, ways
 from service.stages.verify import QUOTED, Verdict, quote, settle, withhold
 
 # Times that spare facts are told for facts that got no sentence of their own: each is one batch of the model.
@@ -176,7 +176,7 @@ class _Desk:
 
     def tell(self, facts: Sequence[tuple[Cluster, Section]]) -> None:
         """Writes what the model words well, then quotes the rest."""
-        held = bool(getattr(self._generator, "taught", False))
+        held = is_taught(self._generator)
         drafts = [
             _Draft(len(self._drafts) + i, c, s, tuple(d for d in self._disagreements if _concerns(d, c)), held)
             for i, (c, s) in enumerate(facts)

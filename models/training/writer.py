@@ -7,10 +7,8 @@ processor that has it), what is taught in fp32. A second call goes on where the 
 """
 
 import argparse
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -21,6 +19,7 @@ from transformers import AutoModelForCausalLM, AutoTokenizer, Trainer, TrainerCa
 
 from models.on_disk import ON_DISK
 from models.training.examples import Example, parts, read, shuffled
+from prompts import examples as examples_of
 from prompts import render
 
 PROMPT = "fuse.v1"
@@ -33,17 +32,14 @@ SEED = 7
 
 def turns(passages: Sequence[str], examples: bool = False) -> list[dict[str, str]]:
     """The chat that a taught writer reads; one that was not taught reads `examples` as earlier turns."""
-    shown = tomllib.loads((resources.files("prompts") / f"{PROMPT}.examples.toml").read_text("utf-8"))["example"]
+    shown = examples_of(PROMPT) if examples else ()
     earlier = [
         turn
-        for e in (shown if examples else [])
-        for turn in (_asked(e["passages"]), {"role": "assistant", "content": str(e["sentence"])})
+        for user, told in shown
+        for turn in ({"role": "user", "content": user}, {"role": "assistant", "content": told})
     ]
-    return [{"role": "system", "content": render(PROMPT, "system")}, *earlier, _asked(passages)]
-
-
-def _asked(passages: Sequence[str]) -> dict[str, str]:
-    return {"role": "user", "content": render(PROMPT, "user", passages=passages)}
+    asked = {"role": "user", "content": render(PROMPT, "user", passages=passages)}
+    return [{"role": "system", "content": render(PROMPT, "system")}, *earlier, asked]
 
 
 class Row(TypedDict):

@@ -1,14 +1,12 @@
 """Asks the generator for candidate sentences, all clusters of a brief in one batch. It does not judge them."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
 from models.roles import Generator, Prompt
-from prompts import render
+from prompts import examples, render
 from service.facts.names import names
 from service.facts.phrases import phrases
 from service.facts.speakers import attributions
@@ -40,9 +38,9 @@ class Way:
 # it starts to break names, at 12 it reorders and joins (read on 8 clusters of real articles). More than three passages
 # make it weld facts; from one alone it shortens.
 WAYS = (Way(3, 12), Way(1, 12), Way(1, None))
-# Of a generator that was taught this work, and keeps to the passages by itself. Held to their words and to 12 tokens it
-# worded 42 of 78 facts of seeds/ and five real articles, and often oddly; free, 49, and read aloud nearly all were well
-# put. Where it has only copied, it is asked again for other words.
+# Of a generator that was taught this work, and keeps to the passages by itself. Of 78 facts of seeds/ and five real
+# articles it worded 49 free, 49 held to the passages' words, and 42 free with at most 12 tokens copied; free, nearly
+# all read well, and held, often oddly. Where it has only copied, it is asked again for other words.
 TAUGHT = (Way(3, None, True), Way(1, None, True), Way(3, 20, True))
 # Words the model may use beside those of the passages: they bind, they state nothing. What negates, counts or says how
 # sure or how much it is (not, all, would, very) must be the passages' own, and so must an auxiliary's tense.
@@ -65,15 +63,22 @@ BINDING = frozenset(CLOSED) - frozenset(
     )
 )  # fmt: skip
 SAYING = frozenset({"said", "saying"})
+# Of "No. 4"; the word of denial has no stop but at a sentence's end.
+_NUMBER = "No."
 _MARKS = "“”\"'‘’()[],;:!?."
 # A pronoun that is about to be followed by its verb of saying.
 _PRONOUN = re.compile(r"\b(?:he|she|they|it)(?= (?:\w+ly |also |later |then |has |had |have )?$)", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|says|told|saying|added|according to)\b", re.IGNORECASE)
 
 
+def is_taught(generator: Generator | None) -> bool:
+    """Was it taught to fuse passages? Those generators have an attribute that says so."""
+    return bool(getattr(generator, "taught", False))
+
+
 def ways(generator: Generator) -> tuple[Way, ...]:
-    """The ways that are tried in turn. `taught` is an attribute of generators that were taught to fuse passages."""
-    return TAUGHT if getattr(generator, "taught", False) else WAYS
+    """The ways that are tried in turn."""
+    return TAUGHT if is_taught(generator) else WAYS
 
 
 def summarize(
@@ -94,7 +99,7 @@ def _prompt(cluster: Cluster, barred: frozenset[str], way: Way) -> Prompt:
     return Prompt(
         system=render(PROMPT, "system"),
         user=render(PROMPT, "user", passages=texts),
-        examples=_examples(),
+        examples=examples(PROMPT),
         words=None if way.free else frozenset(words),
         passages=tuple(texts),
         longest_copy=way.longest_copy,
@@ -154,16 +159,10 @@ def _forms(token: str, common: frozenset[str]) -> Iterable[str]:
 
     A capital that opens a sentence goes where the word stands without it elsewhere; the writer puts its own.
     """
-    if token in ("No.",):  # of "No. 4"; the word of denial has no stop but at a sentence's end
+    if token == _NUMBER:
         yield token
         return
     bare = re.sub(r"['’]s$", "", token.strip(_MARKS))
     low = bare.lower()
     told = low if low in common or low in CLOSED else bare
     yield from (w for w in (told.rstrip("."), told if "." in told[:-1] else "") if w)
-
-
-@cache
-def _examples() -> tuple[tuple[str, str], ...]:
-    read = tomllib.loads((resources.files("prompts") / f"{PROMPT}.examples.toml").read_text(encoding="utf-8"))
-    return tuple((render(PROMPT, "user", passages=e["passages"]), e["sentence"]) for e in read["example"])
