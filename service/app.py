@@ -1,4 +1,4 @@
-"""The HTTP application: chooses and shares the models, wires the routes; it does not know what a brief is.
+"""The HTTP application: chooses and shares the models, opens the store, wires the routes; it does not know a brief.
 
 `uvicorn service.app:create_app --factory` serves it, or `evenbrief serve`.
 """
@@ -17,6 +17,9 @@ from service.routes import briefs, docs, health, problems
 from service.routes.body import BodyLimit
 from service.routes.desk import Desk
 from service.settings import Settings
+from service.store import migrate
+from service.store.database import Database
+from service.store.workspaces import open_store
 
 LIGHT_ENCODER = "hashing"
 
@@ -42,9 +45,16 @@ def create_app(settings: Settings | None = None, models: Callable[[], Models] | 
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        desk.open()
-        yield
-        desk.close()
+        database = Database(chosen.database)
+        try:
+            database.reach()
+            migrate.ensure(database)
+            app.state.store = open_store(database)
+            desk.open()
+            yield
+        finally:
+            desk.close()
+            database.close()
 
     app = FastAPIOffline(  # FastAPI with the script and style of /docs in the package, in the place of a CDN's
         docs_url=None,
@@ -59,6 +69,7 @@ def create_app(settings: Settings | None = None, models: Callable[[], Models] | 
     )
     app.state.desk = desk
     app.state.limits = chosen.limits
+    app.state.settings = chosen
     app.add_middleware(BodyLimit, limit=chosen.max_body_bytes, seconds=chosen.body_seconds)
     problems.install(app)
     app.include_router(briefs.router)

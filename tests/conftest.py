@@ -1,13 +1,23 @@
 """What the tests of the outer layers share: an environment without settings, and a place from which samples import."""
 
+import atexit
 import os
+import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
 
+# Before any test module makes Settings: no test reads or writes the database of whoever runs it.
+_KEPT = tempfile.mkdtemp(prefix="evenbrief-tests-")
+atexit.register(shutil.rmtree, _KEPT, ignore_errors=True)
+os.environ["EVENBRIEF_DATABASE"] = str(Path(_KEPT) / "session.db")
+
 
 @pytest.fixture(autouse=True)
-def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A developer's EVENBRIEF_ variables must not change what a test sees, but for where models and data are."""
     kept = {"EVENBRIEF_MODELS", "EVENBRIEF_SHARED"}
     for name in [n for n in os.environ if n.startswith("EVENBRIEF_") and n not in kept]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("EVENBRIEF_DATABASE", str(tmp_path / "settings.db"))
