@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 
 from models.roles import Entailer
 from service.facts.introducing import Check, Line, introduced, resolved
-from service.facts.retold import repeats, within
+from service.facts.retold import brings_news, repeats, within
 from service.facts.terms import Weights, terms
 from service.news import Citation, Passage, Sentence
-from service.stages.verify import PARTLY
+from service.stages.verify import PARTLY, WORDS
 
 # Share of a sentence's weighted terms that another sentence of the brief tells, from which it tells no fact of its own.
 REPEATS = 0.75
+# How probable the entailer must hold it that the NEAREST sentences, together or one of them, support a sentence, from
+# which they have told it.
+IMPLIED, NEAREST = 0.9, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Proof:
     check: Check
 
 
-def fresh(proofs: Sequence[Proof], story: Sequence[Passage]) -> list[int]:
+def fresh(proofs: Sequence[Proof], story: Sequence[Passage], entailer: Entailer) -> list[int]:
     """Which of the sentences, given in reading order, tell something that the others kept do not.
 
     Of two where one tells all that the other tells the fuller stays, if it is as well confirmed; the opening always.
@@ -37,9 +40,19 @@ def fresh(proofs: Sequence[Proof], story: Sequence[Passage]) -> list[int]:
         if any(weights.containment(terms(text), terms(texts[k])) >= REPEATS for k in kept):
             fuller = [k for k in kept[1:] if _is_fuller(proofs, texts, at, k)]
             kept = [k for k in kept if k not in fuller] + ([at] if fuller else [])
-        elif not repeats(text, [texts[k] for k in kept]):
+        elif not (repeats(text, [texts[k] for k in kept]) or _is_implied(text, [texts[k] for k in kept], entailer)):
             kept = [k for k in kept if k == kept[0] or not _is_fuller(proofs, texts, at, k)] + [at]
     return kept
+
+
+def _is_implied(text: str, told: Sequence[str], entailer: Entailer) -> bool:
+    """Does the entailer hold it all but sure that those told before support it, and has it no news of its own?"""
+    if not told or brings_news(text, told):
+        return False
+    shares = WORDS.support([(other, text) for other in told])
+    near = sorted(sorted(range(len(told)), key=lambda i: (-shares[i], i))[:NEAREST])
+    premises = dict.fromkeys([*(told[i] for i in near), " ".join(told[i] for i in near)])
+    return max(entailer.support([(premise, text) for premise in premises])) >= IMPLIED
 
 
 def _is_fuller(proofs: Sequence[Proof], texts: Sequence[str], one: int, other: int) -> bool:
@@ -48,7 +61,7 @@ def _is_fuller(proofs: Sequence[Proof], texts: Sequence[str], one: int, other: i
     return confirmed and within(texts[other], texts[one])
 
 
-def in_full(proofs: Sequence[Proof], story: Sequence[Passage], entailer: Entailer) -> list[Sentence]:
+def in_full(proofs: Sequence[Proof], story: Sequence[Passage]) -> list[Sentence]:
     """The sentences, given in reading order, with names where they are first needed, and citations of who gives them.
 
     A source's own words stay as they are, and so does a sentence that would fail its checks.
@@ -58,7 +71,7 @@ def in_full(proofs: Sequence[Proof], story: Sequence[Passage], entailer: Entaile
     # What is read of a text is kept, and may come from an equal article of an earlier call: cited is this story's own.
     own = {p: p for p in story}
     lines = [replace(line, cited=tuple(own.get(p, p) for p in line.cited)) for line in told]
-    return [_cited(p.sentence, line, entailer) for p, line in zip(proofs, lines, strict=True)]
+    return [_cited(p.sentence, line) for p, line in zip(proofs, lines, strict=True)]
 
 
 def _line(proof: Proof) -> Line:
@@ -67,11 +80,11 @@ def _line(proof: Proof) -> Line:
     return Line(proof.sentence.text, cited, proof.check if written else None)
 
 
-def _cited(sentence: Sentence, line: Line, entailer: Entailer) -> Sentence:
+def _cited(sentence: Sentence, line: Line) -> Sentence:
     """What was added tells who is meant, and not the fact: it never carries the sentence."""
     if line.text == sentence.text:
         return sentence
     added = line.cited[len(sentence.citations) :]
-    supports = entailer.support([(p.text, line.text) for p in added])
+    supports = WORDS.support([(p.text, line.text) for p in added])
     more = (Citation(p, round(min(s, PARTLY), 4), p.original is not None) for p, s in zip(added, supports, strict=True))
     return replace(sentence, text=line.text, citations=(*sentence.citations, *more))

@@ -188,17 +188,17 @@ class _Desk:
             self._compose([d for d in drafts if not d.closed], self._generator)
         for draft in (d for d in drafts if d.sentence is None and not d.closed):
             self._step()
-            self._take(draft, quote(draft.cluster, draft.section, draft.check, self._entailer))
+            self._take(draft, quote(draft.cluster, draft.section, draft.check))
 
     def told(self) -> list[_Draft]:
         """Drafts in reading order whose sentence tells something that the others do not."""
         order = [d for d in sorted(self._drafts, key=_Draft.reading) if d.sentence]
-        return [order[at] for at in fresh(_proofs(order), self._story)]
+        return [order[at] for at in fresh(_proofs(order), self._story, self._entailer)]
 
     def written(self) -> Written:
         """What the brief tells, and what it withholds."""
         told = self.told()
-        for draft, sentence in zip(told, in_full(_proofs(told), self._story, self._entailer), strict=True):
+        for draft, sentence in zip(told, in_full(_proofs(told), self._story), strict=True):
             before = draft.sentence
             draft.edit(sentence)
             if draft.sentence is not before:

@@ -81,6 +81,15 @@ def _table() -> dict[str, str]:
 _ALIKE = _table()
 
 
+def alike(word: str) -> tuple[str, ...]:
+    """The words under which news tells the same thing; the word alone where the list has no other."""
+    for line in lines("alike.txt"):
+        row = line.split()
+        if word.casefold() in row:
+            return tuple(row)
+    return (word,)
+
+
 def one_word(term: str) -> str:
     """The term that stands for all that name the same thing."""
     return _ALIKE.get(term, term)

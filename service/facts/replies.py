@@ -17,6 +17,9 @@ from service.news import Passage
 SHARED, SHARE = 2, 0.6
 # The same where nothing is called a denial and one of the two only has a "not": that is common in any two sentences.
 NEGATED, NEGATED_SHARE = 3, 0.6
+# The same where somebody answers a charge with a "not" ("did not close a gate, denying an accusation that ..."): what
+# is denied stands beside much else.
+ANSWERED, ANSWERED_SHARE = 3, 0.3
 # Passages that a denial which names nothing ("denied the accusation") may stand behind what it denies.
 NEXT = 2
 _ACCUSES = re.compile(r"\b(?:accus|alleg|blam|charg|claim|suspect|suspicion|implicat)", re.IGNORECASE)
@@ -92,8 +95,7 @@ def _stretches(text: str) -> Iterator[tuple[str, frozenset[str]]]:
     for v in voiced(text):
         stretch = text[v.start : v.end]
         # "Shareholders rejected the pay package" is a deed: only of a charge is a rejection a denial.
-        charged = any(stem(w.text) in _CHARGES for w in words(stretch))
-        if v.stance == "denied" and (v.verb.startswith("den") or charged):
+        if v.stance == "denied" and (v.verb.startswith("den") or _has_charge(stretch)):
             yield v.speaker, terms(stretch) - _CHARGES - terms(v.speaker)
 
 
@@ -101,10 +103,24 @@ def _says_not(denial: Passage, claim: Passage) -> bool:
     """ "The army had not shelled the hospital", somebody says, and somebody else that it had."""
     if not (denial.speaker and claim.speaker) or same_speaker(denial.speaker, claim.speaker):
         return False
-    ours = terms(denial.text) - terms(denial.speaker)
-    if not _shares(ours, terms(claim.text), NEGATED, NEGATED_SHARE):
+    answer = _answer(denial.text)
+    ours = terms(answer or denial.text) - terms(denial.speaker)
+    bounds = (ANSWERED, ANSWERED_SHARE) if answer else (NEGATED, NEGATED_SHARE)
+    if not _shares(ours, terms(claim.text), *bounds):
         return False
     return not negated(denial.text).isdisjoint(conflicts(denial.text, claim.text))
+
+
+def _answer(text: str) -> str:
+    """What is said with a "not", where the text calls what it answers a charge; else nothing."""
+    told = voiced(text)
+    if not any(v.stance == "denied" and _has_charge(text[v.start : v.end]) for v in told):
+        return ""
+    return next((said for v in told if v.stance == "claimed" and negated(said := text[v.start : v.end])), "")
+
+
+def _has_charge(stretch: str) -> bool:
+    return any(stem(w.text) in _CHARGES for w in words(stretch))
 
 
 def _shares(ours: frozenset[str], theirs: frozenset[str], least: int, share: float) -> bool:

@@ -76,6 +76,11 @@ def within(sentence: str, other: str) -> bool:
     return _share(own, [theirs]) >= MAIN and _verbs_told(own, [theirs]) and _share(theirs, [own]) < MAIN
 
 
+def brings_news(sentence: str, earlier: Sequence[str]) -> bool:
+    """Has it a figure, a date or a doer that the others lack, or denies it what they say?"""
+    return _has_news(telling(sentence), [telling(t) for t in earlier]) or any(conflicts(sentence, t) for t in earlier)
+
+
 def _has_news(own: Telling, told: Sequence[Telling]) -> bool:
     figures = [q for t in told for q in t.figures]
     times = [m for t in told for m in t.times]

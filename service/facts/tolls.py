@@ -27,7 +27,13 @@ _HARMS: tuple[tuple[Harm, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    ("injured", re.compile(r"\b(?:injur(?:ed|es|ies|ing|y)|hurt|wound(?:ed|s|ing)|hospital)\b", re.IGNORECASE)),
+    (
+        "injured",
+        re.compile(
+            r"\b(?:injur(?:ed|es|ies|ing|y)|hurt|wound(?:ed|s|ing)|hospital|(?:being )?treated(?: (?:for|in|at))?)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("missing", re.compile(r"\bmissing\b", re.IGNORECASE)),
 )
 _NEAR = 45

@@ -4,6 +4,7 @@ Only a word of a list becomes the subject of a sentence of ours. Any other word 
 """
 
 import re
+from collections.abc import Sequence
 
 from service.facts.frames import one_word
 from service.facts.lists import groups
@@ -19,6 +20,7 @@ LABELS, LONGEST = 3, 24
 NOUNS = groups("topics.txt")
 # The same as terms.
 MEASURES = {kind: frozenset(one_word(stem(n)) for n in nouns) for kind, nouns in NOUNS.items()}
+_AND_CREW = re.compile(r" and crew\b")
 _PLAIN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ASKS: dict[Of, str] = {
     "count": "the number", "money": "the amount", "percent": "the share", "length": "the distance",
@@ -28,6 +30,9 @@ _ASKS: dict[Of, str] = {
     "place": "the place", "name": "the name", "who": "who it was", "wording": "the words",
 }  # fmt: skip
 _NAMED: dict[Of, str] = {"money": "the {}", "percent": "the {}", "duration": "how long the {} lasted"}
+
+# What a share may be full of something.
+_FILLED = frozenset({"reservoir", "lake", "dam", "basin", "tank", "hospital", "ward", "prison", "stadium", "shelter"})
 
 
 def attribute(text: str, q: Quantity, shared: frozenset[str]) -> str:
@@ -44,17 +49,30 @@ def about(of: Of, text: str, at: int, shared: frozenset[str]) -> str:
         (w for w in words(text) if one_word(stem(w.text)) in shared), key=lambda w: (abs(w.start - at), w.start)
     )
     nouns = NOUNS.get(of, frozenset())
+    if of == "percent" and (filled := _filled(near)):
+        return f"how full the {filled} is"
     noun = next((fold(w.text) for w in near if fold(w.text) in nouns), "") if of in _NAMED else ""
-    label = list(dict.fromkeys(w.text for w in near if fold(w.text) != noun and _is_safe(w)))[:LABELS]
+    label = list(dict.fromkeys(w.text for w in near if fold(w.text) != noun and _is_safe(w)))
+    # What is named needs no more than whose it is.
+    label = [text for text in label if not noun or text[0].isupper()][:LABELS]
     topic = _NAMED[of].format(noun) if noun else _ASKS[of]
     return f"{topic} ({', '.join(label)})" if label else topic
+
+
+def _filled(near: Sequence[Word]) -> str:
+    """What is said to be so full, or nothing."""
+    said = [fold(w.text) for w in near]
+    return next((w for w in said if w in _FILLED), "") if "full" in said else ""
 
 
 def _counted(text: str, q: Quantity) -> str:
     if kind := harm(text, q):
         return f"the number of people {kind}"
     noun = next((w for w in words(text[q.end :])[:5] if stem(w.text) == q.unit), None)
-    return f"the number of {noun.text}" if noun and _is_safe(noun) else "the number"
+    if noun is None or not _is_safe(noun):
+        return "the number"
+    crew = " and crew" if _AND_CREW.match(text, q.end + noun.end) else ""
+    return f"the number of {noun.text}{crew}"
 
 
 def _is_safe(word: Word) -> bool:

@@ -12,6 +12,7 @@ from service.facts.tolls import harm, overtaken
     [
         ("The landslide killed 6 people, injured 11 and left 15 missing.", ["killed", "injured", "missing"]),
         ("Nine people were taken to hospital.", ["injured"]),
+        ("By noon nine people were being treated at the Infirmary of St. Olave in Dorn.", ["injured"]),
         ("The number of people hurt when a ferry with 200 lamps struck the pier rose to 14.", [None, "injured"]),
         ("Nine jurors were for the death penalty.", [None]),
     ],

@@ -27,7 +27,7 @@ def settled(one: Cluster, *candidates: str) -> Verdict:
 
 
 def quoted(one: Cluster) -> Verdict:
-    return quote(one, "events", check, OverlapEntailer())
+    return quote(one, "events", check)
 
 
 def test_a_candidate_that_its_passages_carry_is_written_and_cites_them_best_first() -> None:
@@ -37,6 +37,21 @@ def test_a_candidate_that_its_passages_carry_is_written_and_cites_them_best_firs
     supports = [c.support for c in verdict.sentence.citations]
     assert supports == sorted(supports, reverse=True)
     assert verdict.sentence.independent_sources == 2
+
+
+class Doubting:
+    """An entailer that believes nothing."""
+
+    name = "doubting"
+
+    def support(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        return [0.1 for _ in pairs]
+
+
+def test_what_the_entailer_does_not_believe_is_not_written() -> None:
+    verdict = settle(cluster(CLOSED, CLOSED_TOO), "events", [FUSED], check, Doubting())
+    assert verdict.sentence is None
+    assert {f.check for f in verdict.failures} == {"support"}
 
 
 @pytest.mark.parametrize(

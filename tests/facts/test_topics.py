@@ -1,0 +1,23 @@
+"""How a disagreement names what it is about."""
+
+import pytest
+from disagreeing import passage
+
+from service.facts.numbers import quantities
+from service.facts.topics import attribute
+
+
+@pytest.mark.parametrize(
+    ("text", "shared", "told"),
+    [
+        ("The ferry carried 212 passengers and crew.", (), "the number of passengers and crew"),
+        ("The ferry carried 212 passengers.", (), "the number of passengers"),
+        ("The reservoir is 31 percent full.", ("reservoir", "full"), "how full the reservoir is"),
+        ("The offer came at a three-hour meeting with Karamund.", ("offer", "meet", "karamund"), "how long the meeting "
+         "lasted (Karamund)"),
+        ("Turnout was 74 percent.", ("turnout",), "the turnout"),
+    ],
+)  # fmt: skip
+def test_what_is_measured_is_named_as_a_reader_would(text: str, shared: tuple[str, ...], told: str) -> None:
+    (value,) = quantities(passage(text, "A").text)[:1]
+    assert attribute(text, value, frozenset(shared)) == told
