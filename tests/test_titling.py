@@ -115,7 +115,7 @@ def test_a_brief_without_sentences_has_a_title() -> None:
 def test_of_headlines_as_near_the_one_over_the_news_that_opens_the_brief_is_taken() -> None:
     first, second = (
         article(STRUCK, "Ferry Alder struck bridge"),
-        article(STRUCK, "Ferry Alder struck Kestle Bridge", hour=9),
+        article(STRUCK, "Ferry Alder strikes bridge", hour=9),
     )
     for opening in (first, second):
         told = Sentence(STRUCK, (Citation(whole(opening), 1.0),), "verbatim")
