@@ -8,6 +8,7 @@ from functools import lru_cache
 from models.roles import Generator, Prompt
 from prompts import examples, render
 from service.facts.names import names
+from service.facts.omitting import without
 from service.facts.phrases import phrases
 from service.facts.speakers import attributions
 from service.facts.standing import stands_alone
@@ -95,6 +96,8 @@ def summarize(
 
 def _prompt(cluster: Cluster, barred: frozenset[str], way: Way) -> Prompt:
     texts = [_told(p) for p in _read(cluster.passages)[: way.read]]
+    if way.free:  # no grammar keeps the barred words from being written
+        texts = [without(text, barred) for text in texts]
     words = (w for w in _words(texts, _common(cluster)) if barred.isdisjoint(re.split(r"[\s-]", w.casefold())))
     return Prompt(
         system=render(PROMPT, "system"),

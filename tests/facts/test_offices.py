@@ -1,0 +1,43 @@
+"""Who is what, between commas."""
+
+import pytest
+
+from service.facts.offices import held
+from service.news import Article, Passage
+
+TALKS = (
+    "Lake Envoy Adaeze Lindqvist announced the offer in Dorn after talks between Karamund's water minister, Rustem "
+    "Ovadil, and Veshtia's foreign minister, Milena Darosh."
+)
+MAYOR = "The mayor of Dorn, Ana Vale, opened the bridge."
+PLAIN = "Coach Ana Vale of Dorn praised the team."
+
+
+def failures(sentence: str, *texts: str) -> list[str]:
+    return [f.check for f in held(sentence, [Passage(Article(t), 0, len(t)) for t in texts])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("Rustem Ovadil, Karamund's water minister, spoke in Dorn.", TALKS),
+        ("Milena Darosh, Veshtia's foreign minister, spoke in Dorn.", TALKS),
+        ("Ana Vale, the mayor of Dorn, opened the bridge.", MAYOR),
+        ("Ana Vale, the coach of Dorn, praised the team.", PLAIN),
+        ("Ana Vale, who opened the bridge, left.", MAYOR),
+    ],
+)
+def test_who_a_passage_calls_so_may_be_called_so(sentence: str, text: str) -> None:
+    assert failures(sentence, text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("Lake Envoy Adaeze Lindqvist, Karamund's water minister, announced the offer.", TALKS),
+        ("Rustem Ovadil, Veshtia's foreign minister, spoke in Dorn.", TALKS),
+        ("Milena Darosh, the mayor of Dorn, spoke.", MAYOR),
+    ],
+)
+def test_who_no_passage_calls_so_may_not(sentence: str, text: str) -> None:
+    assert failures(sentence, text) == ["binding"]
