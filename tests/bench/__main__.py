@@ -14,7 +14,7 @@ from pathlib import Path
 from models import catalog
 from models.load import load
 from models.roles import ModelError
-from service.app import LIGHT_ENCODER
+from service.app import LIGHT_ENCODER, LIGHT_ENTAILER
 from service.errors import EvenbriefError
 from service.files import read
 from service.pipeline import Models
@@ -66,7 +66,7 @@ def _models(settings: Settings) -> Models:
     folder, threads = settings.folder, settings.threads or None
     return Models(
         load(settings.encoder or (LIGHT_ENCODER if light else ""), "encoder", folder, threads),
-        load(settings.entailer, "entailer", folder, threads),
+        load(settings.entailer or (LIGHT_ENTAILER if light else ""), "entailer", folder, threads),
         load(settings.model, "generator", folder, threads),
     )
 

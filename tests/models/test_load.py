@@ -21,7 +21,7 @@ def test_weightless_models_need_no_folder(tmp_path: Path) -> None:
     nowhere = tmp_path / "nowhere"
     assert isinstance(load("extractive", "generator", nowhere), ExtractiveGenerator)
     assert isinstance(load("hashing", "encoder", nowhere), HashingEncoder)
-    assert isinstance(load("", "entailer", nowhere), OverlapEntailer)
+    assert isinstance(load("overlap", "entailer", nowhere), OverlapEntailer)
 
 
 def test_weightless_models_load_without_torch() -> None:
@@ -29,7 +29,9 @@ def test_weightless_models_load_without_torch() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-@pytest.mark.parametrize(("role", "name"), [("generator", "evenbrief-writer"), ("encoder", "minilm-l6")])
+@pytest.mark.parametrize(
+    ("role", "name"), [("generator", "evenbrief-writer"), ("encoder", "minilm-l6"), ("entailer", "evenbrief-entailer")]
+)
 def test_a_model_that_is_not_there_names_the_command_that_fetches_it(role: str, name: str, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=f"evenbrief models fetch {name}"):
         load("", role, tmp_path)  # type: ignore[call-overload]

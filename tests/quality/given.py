@@ -35,7 +35,7 @@ class Given:
 
     @cached_property
     def entailer(self) -> Entailer:
-        return load("", "entailer")
+        return load("", "entailer", default_folder(), self.threads)
 
     @cached_property
     def generator(self) -> Generator:
