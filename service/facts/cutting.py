@@ -24,6 +24,8 @@ _LIMIT = re.compile(
     r"|\b[Ww]ithout (?:saying|giving|naming|specifying) \w+\b"
     r"|\b(?:first|provisionally|temporarily|at first|initially|so far|for now)\b(?= \w)"
 )
+# What a passage opens with and all of it is under: "Under the plan, ...", "Despite the ruling, ...".
+_OPENING = re.compile(r"(?:Under|If|Unless|Without|Despite|Provided) [^,.;:“”]{3,80}, (?=\w)")
 _SEGMENT = re.compile(r"[,;:—–](?=\s)|\s[—–]\s")
 # Content words right before a limit, or behind one that opens its clause, that it is of; the share that must be told.
 BESIDE, TOLD = 4, 0.75
@@ -43,6 +45,7 @@ def kept(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """What is told stands with the time or the condition beside it, unless a passage tells it without."""
     yield from _closed(sentence, passages)
     yield from _framed(sentence, passages)
+    yield from _opened(sentence, passages)
     told, low = content(sentence), fold(sentence)
     segments = [s for p in passages for s in _SEGMENT.split(unquoted(p.text))]
     for segment in segments:
@@ -62,6 +65,23 @@ def _framed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     if frames and all(frames):
         lost = next(f[0] for f in frames if f)
         yield Failure("relation", f"It tells what would be, and not under what: “{lost}”.", lost)
+
+
+def _opened(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """What a passage tells under a condition or a plan, or in spite of something, is told so, or another tells it flat."""
+    told = content(sentence)
+    bare = [p.text for p in passages if not _OPENING.match(p.text)]
+    for opening in (m for p in passages if (m := _OPENING.match(p.text))):
+        rest = content(opening.string[opening.end() :])
+        lost = content(opening[0]) - rest
+        if (
+            lost
+            and not lost & told
+            and _share(rest, told) >= TOLD
+            and not any(_share(rest, content(t)) >= TOLD for t in bare)
+        ):
+            yield Failure("relation", f"It leaves out “{opening[0].strip(' ,')}”.", opening[0].strip(" ,"))
+            return
 
 
 def _beside(segment: str, limit: re.Match[str]) -> frozenset[str]:

@@ -200,12 +200,22 @@ def _repetition(sentence: str) -> Iterator[Failure]:
     yield from _twice(sentence)
 
 
+def _noun_behind(sentence: str, at: int) -> str:
+    """ "The Palestinian death toll" and "the Palestinian ministry" are two things."""
+    found = re.match(r" [a-z]+", sentence[at : at + 30])
+    return found.group() if found and found.group().strip() not in CLOSED else ""
+
+
 def _twice(sentence: str) -> Iterator[Failure]:
     """A figure, or a name with the word before it, comes once; and no clause says again what the one before it said."""
     told = [q.text.casefold() for q in quantities(sentence)]
     row = words(sentence)
     told += [f"#{figure}" for figure in re.findall(r"\d[\d,.]*\d", sentence)]
-    told += [f"{fold(a.text)} {b.text}" for a, b in pairwise(row) if b.text[0].isupper() and fold(a.text) in CLOSED]
+    told += [
+        f"{fold(a.text)} {b.text}{_noun_behind(sentence, b.end)}"
+        for a, b in pairwise(row)
+        if b.text[0].isupper() and fold(a.text) in CLOSED
+    ]
     halves = [content(half) for half in _AND.split(unquoted(sentence))]
     told += [f"{a.speaker.casefold().split()[-1]} {a.verb}" for a in attributions(sentence) if a.speaker]
     if doubled := next((t for i, t in enumerate(told) if t in told[:i]), ""):

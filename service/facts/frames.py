@@ -146,12 +146,12 @@ def _core(before: list[Word], after: list[Word]) -> frozenset[str]:
 def _named(text: str, start: int, end: int) -> tuple[tuple[str, Name], ...]:
     sayers = attributions(text)
     inside = [
-        n for n in names(text) if start <= n.start and n.end <= end and _identifies(n) and not _says(n, sayers, text)
+        n for n in names(text) if start <= n.start and n.end <= end and identifies(n) and not _says(n, sayers, text)
     ]
     return tuple((_preposition(text, n.start), n) for n in inside)
 
 
-def _identifies(name: Name) -> bool:
+def identifies(name: Name) -> bool:
     """A word that opens a sentence may be any noun, and "Party" alone is nobody."""
     alone = len(name.key) == 1 and (name.key[0] in _GENERIC or (name.initial and name.key[0].endswith("s")))
     return not alone and not (name.initial and name.key[0] in _NOUNS)

@@ -18,8 +18,9 @@ _FAMILY = 4
 # Share of what stands before a colon that a sentence must tell when it takes anything of it.
 _BEFORE_COLON = 0.6
 _BETWEEN = re.compile(
-    r"\b(meetings?|talks|deal|agreement|accord|treaty|war|conflict|match|game|border|gap|differences|dispute|clash(?:es)?"
-    r"|fighting|negotiations|relations|cease-?fire|exchange|session|discussions?|collision|border|frontier|choice)\b"
+    r"\b(meetings?|talks|deals?|agreements?|accords?|treaty|wars?|conflicts?|match|games?|gaps?|differences|disputes?"
+    r"|clash(?:es)?"
+    r"|fighting|negotiations|relations|cease-?fire|exchange|sessions?|discussions?|collision|border|frontier|choice)\b"
     r"[^.;:“”]{0,80}?\bbetween\b"
 )
 # What behind a relative pronoun is said of the head.
@@ -47,9 +48,11 @@ def between(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     if not re.search(r"\bbetween\b", sentence):
         return
     told = content(sentence)
-    for passage in passages:
-        found = _BETWEEN.search(passage.text)
-        if found and stem(found[1]) not in told and content(passage.text[found.end() :]) & told:
+    every = [found for p in passages if (found := _BETWEEN.search(p.text))]
+    if any(stem(found[1]) in told for found in every):
+        return
+    for found in every:
+        if content(found.string[found.end() :]) & told:
             yield Failure("binding", f"It says “between” and not what was: the {found[1]}.", "between")
             return
 

@@ -1,4 +1,4 @@
-"""Whether who is called something in a sentence is called that in a passage; it does not know who holds which office."""
+"""Whether who is called something in a sentence is called that in a passage; it does not know who holds an office."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from service.facts.dates import Moment, moments
-from service.facts.frames import EMPTY, one_word
+from service.facts.frames import EMPTY, identifies, one_word
 from service.facts.lists import lines
 from service.facts.names import Name, names, refers
 from service.facts.negation import conflicts
@@ -81,14 +81,28 @@ def brings_news(sentence: str, earlier: Sequence[str]) -> bool:
     return _has_news(telling(sentence), [telling(t) for t in earlier]) or any(conflicts(sentence, t) for t in earlier)
 
 
+def names_news(sentence: str, earlier: Sequence[str]) -> bool:
+    """Has it a telling figure, a date or a name that the others lack, or denies it what they say?"""
+    own, told = telling(sentence), [telling(t) for t in earlier]
+    own = replace(own, figures=tuple(q for q in own.figures if q.low >= TELLING))
+    named = [n for t in told for n in t.names]
+    return (
+        _values_news(own, told)
+        or any(identifies(n) and not refers(n, named) for n in own.names)
+        or any(conflicts(sentence, t) for t in earlier)
+    )
+
+
 def _has_news(own: Telling, told: Sequence[Telling]) -> bool:
+    doers = [n for t in told for n in (*t.doers, *t.sayers)]
+    return _values_news(own, told) or any(not refers(n, doers) for n in own.doers if identifies(n))
+
+
+def _values_news(own: Telling, told: Sequence[Telling]) -> bool:
     figures = [q for t in told for q in t.figures]
     times = [m for t in told for m in t.times]
-    doers = [n for t in told for n in (*t.doers, *t.sayers)]
-    return (
-        any(not any(_one_value(q, other) for other in figures) for q in own.figures)
-        or any(not any(same_time(m, other) for other in times) for m in own.times)
-        or any(not refers(n, doers) for n in own.doers)
+    return any(not any(_one_value(q, other) for other in figures) for q in own.figures) or any(
+        not any(same_time(m, other) for other in times) for m in own.times
     )
 
 

@@ -32,6 +32,7 @@ _BETWEEN = frozenset(
 )  # fmt: skip
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "being", "as", "widely", "to"))
 # A noun as well as a verb; it is the verb only behind somebody who can speak.
+_OPENERS = entries("openers.txt")
 _AMBIGUOUS = frozenset(
     (
         "claims", "claim", "reports", "states", "notes", "estimates", "warning",
@@ -266,7 +267,8 @@ def _can_speak(text: str, row: tuple[Word, ...], at: int, before: tuple[Word, ..
     aside = fold(last)
     if aside in ("he", "she", "they", "who", "has", "had", "have", "also"):
         return True
-    return (last[0].isupper() and aside not in CLOSED and not _adjective(last)) or stem(last) in _SPEAKERS
+    opens = len(before) == 1 and before[0].start == row[0].start and aside in _OPENERS  # "Recent reports"
+    return (last[0].isupper() and aside not in CLOSED and not _adjective(last) and not opens) or stem(last) in _SPEAKERS
 
 
 def _adjective(word: str) -> bool:

@@ -29,6 +29,12 @@ _OF_WHAT = re.compile(
     r"majority|route|highway|flight|room|article|section|version)\b|\bNos?\. ?$",
     re.IGNORECASE,
 )
+# "Five more were hurt", "another three left": more than whom, only the sentence before it tells.
+_MORE = re.compile(
+    r"\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?:more|others)|another "
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}))\b(?! (?:than|of|years?|months?|weeks?|days?|hours?))",
+    re.IGNORECASE,
+)
 _DUMMY = re.compile(r"^[Ii]t (?:is|was|will be|has been) (?:[A-Z]|.{0,40}\bthat\b)|^That \w+ \w+ed\b")
 
 
@@ -37,10 +43,16 @@ def stands_alone(sentence: str) -> bool:
     told = unquoted(sentence).strip(" ,")
     if _OPENS.match(told) and not _DUMMY.match(told):
         return False
-    if _BACK.search(told) or _bare_figure(told):
+    if _BACK.search(told) or _bare_figure(told) or _adds(told):
         return False
     person = _PERSON.search(told)
     return person is None or bool(_NAME.search(told[: person.start()]))
+
+
+def _adds(sentence: str) -> bool:
+    """A number of others, and no number that they are added to."""
+    more = _MORE.search(sentence)
+    return more is not None and all(more.start() <= q.start < more.end() for q in quantities(sentence))
 
 
 def _bare_figure(sentence: str) -> bool:

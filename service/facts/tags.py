@@ -1,7 +1,8 @@
 """Parts of speech of a text's words, by the Hanover Tagger (tags of the BNC); it does not know what the words state."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -16,6 +17,8 @@ _FINITE = frozenset(["VBZ", "VBD", "VBB", "VDZ", "VDD", "VDB", "VHZ", "VHD", "VH
 _HELPING = frozenset(
     ["be", "is", "are", "was", "were", "been", "being", "am", "has", "have", "had", "having", "get", "got"]
 )
+# Nouns that are a past tense as they stand; the tagger takes them for nouns.
+_EITHER = frozenset(["hit", "cut", "put", "set", "shut", "split", "cast", "shed", "burst", "beat", "hurt", "cost"])
 # Forms of one modal.
 _MODALS = {"would": "will", "could": "can", "might": "may", "should": "shall", "wo": "will", "ca": "can"}
 
@@ -42,10 +45,20 @@ def tagged(text: str) -> tuple[Tagged, ...]:
     if not found or len(found) > _LONGEST:
         return ()
     read = _tagger().tag_sent([m.group() for m in found])
-    return tuple(
+    row = [
         Tagged(m.group(), tag, _MODALS.get(fold(m.group()), str(lemma).casefold()), *m.span())
         for m, (_, lemma, tag) in zip(found, read, strict=True)
-    )
+    ]
+    return tuple(replace(t, tag="VVD") if _is_deed(row, at) else t for at, t in enumerate(row))
+
+
+def _is_deed(row: Sequence[Tagged], at: int) -> bool:
+    """ "The Alder hit pier 4": a word that is noun and past tense, behind a name and before what it was done to."""
+    if row[at].text not in _EITHER or row[at].tag != "NN1" or not 0 < at < len(row) - 1:
+        return False
+    before, after = row[at - 1], row[at + 1]
+    named = before.text[0].isupper() and before.tag.startswith(("NP", "NN")) and before.end + 1 == row[at].start
+    return named and not after.is_mark and after.text != "of" and after.tag not in _FINITE
 
 
 def is_finite(row: tuple[Tagged, ...], at: int) -> bool:

@@ -58,7 +58,8 @@ def _publishers(passages: Sequence[Passage]) -> str:
     more = max(0, len(named) - NAMED)
     parts = named[:NAMED] + ([f"{more} more"] if more else [])
     if unnamed:
-        parts.append("an unnamed source" if unnamed == 1 else f"{unnamed} unnamed sources")
+        other = "other " if named else ""
+        parts.append(f"one {other}article" if unnamed == 1 else f"{unnamed} {other}articles")
     return ", ".join(parts)
 
 

@@ -53,8 +53,9 @@ def about(of: Of, text: str, at: int, shared: frozenset[str]) -> str:
         return f"how full the {filled} is"
     noun = next((fold(w.text) for w in near if fold(w.text) in nouns), "") if of in _NAMED else ""
     label = list(dict.fromkeys(w.text for w in near if fold(w.text) != noun and _is_safe(w)))
-    # What is named needs no more than whose it is.
+    # What is named needs no more than between whom it is.
     label = [text for text in label if not noun or text[0].isupper()][:LABELS]
+    label = label if len(label) > 1 or not noun else []
     topic = _NAMED[of].format(noun) if noun else _ASKS[of]
     return f"{topic} ({', '.join(label)})" if label else topic
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from service.facts.names import Name, names, refers
 from service.facts.numbers import quantities
 from service.facts.quotations import quotations
 from service.facts.tags import Tagged, tagged
@@ -13,6 +14,8 @@ from service.news import Failure, Passage
 _NOT = frozenset(["not", "no", "without", "never", "neither", "nor", "n't"])
 # Tokens before a noun within which a negation is of it.
 _REACH = 6
+# Code points behind "between" within which the two are named, their offices included.
+_APART = 160
 _BETWEEN = re.compile(r"\b([a-z][\w-]{3,}) (?:is |was )?between ((?:the )?[A-Z][\w’'-]+) and ((?:the )?[A-Z][\w’'-]+)")
 
 
@@ -67,3 +70,25 @@ def sided(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
                 "binding", f"It names one side of the {found[1]} between {sides[0]} and {sides[1]}.", named[0]
             )
             return
+    yield from _met(sentence, passages)
+
+
+def _met(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """ "A meeting between Ana Vale and Per Dahl" of which somebody tells is not "a meeting with Ana Vale"."""
+    if not re.search(r"\bwith\b", sentence) or re.search(r"\bbetween\b", sentence):
+        return
+    ours = names(sentence)
+    for passage in passages:
+        for one, other in _two(passage.text):
+            if refers(one, ours) and not refers(other, ours):
+                yield Failure("binding", f"It was between {one.text} and {other.text}.", one.text)
+                return
+
+
+def _two(text: str) -> Iterator[tuple[Name, Name]]:
+    """The first two people behind "between", both ways round."""
+    for found in re.finditer(r"\bbetween\b", text):
+        behind = [n for n in names(text) if found.end() <= n.start < found.end() + _APART and len(n.key) > 1]
+        if len(behind) > 1 and " and " in text[behind[0].end : behind[1].start]:
+            yield behind[0], behind[1]
+            yield behind[1], behind[0]

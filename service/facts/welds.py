@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from service.facts.names import names
 from service.facts.numbers import quantities
-from service.facts.speakers import REPORTING
+from service.facts.speakers import REPORTING, attributions
 from service.facts.units import PERSONS
 from service.facts.voice import MUTUAL
 from service.facts.words import CLOSED, IRREGULAR, fold, stem, words
@@ -57,11 +57,14 @@ def welded(sentence: str, passages: Sequence[Passage]) -> tuple[Failure, ...]:
     failures = [f for i in range(len(ours)) for look in looks for f in look(ours, i, sources)]
     cuts = [m.start() for m in _CUT.finditer(sentence)]
     failures += _strays(ours, [_tokens(p.text) for p in passages], cuts)
-    pairs = [(a, b) for a, b in pairwise(ours) if a.kind == b.kind == "word"]
+    # Who says it is another check's business.
+    credited = [(a.start, a.end) for a in attributions(sentence) if a.speaker]
+    told = [t for t in ours if not any(start <= t.start < end for start, end in credited)]
+    pairs = [(a, b) for a, b in pairwise(told) if a.kind == b.kind == "word"]
     loose = [p for p in pairs if not any(_near(s, p[0].stem, p[1].stem, either=True) for s in sources)]
     if len(loose) > 1 and len(loose) / len(pairs) >= WELDED:
-        told = ", ".join(f"“{a.text} … {b.text}”" for a, b in loose[:3])
-        failures.append(Failure("binding", f"No passage says these of each other: {told}", loose[0][0].text))
+        named = ", ".join(f"“{a.text} … {b.text}”" for a, b in loose[:3])
+        failures.append(Failure("binding", f"No passage says these of each other: {named}", loose[0][0].text))
     dangling = _DANGLING.search(sentence)
     if dangling and sum(t.start < dangling.start() for t in ours) < _ANTECEDENT:
         failures.append(Failure("binding", "It does not say what was done.", dangling.group()))

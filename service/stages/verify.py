@@ -30,6 +30,9 @@ ANCHORED = 0.8
 WORDS = OverlapEntailer()
 # How probable an entailer must hold it that what is cited supports the sentence.
 SUPPORTED = 0.5
+# What a candidate gains for the entailer's belief, from 0 to 1, in what the READ best passages say: what is welded of
+# two facts has .1 to .4 less than what is not, and a worth of about 1 beside it.
+BELIEVED, READ = 1.0, 3
 # Share of that passage's content words that the sentence must tell: "the mayor said so" tells nothing.
 TELLS = 0.3
 # Share of a passage from which its words are quoted. A sentence that leaves more out is the writer's shortening of it.
@@ -88,6 +91,7 @@ def settle(
 ) -> Verdict:
     """The best candidate that passes every check; a text that copies a span whole is verbatim and not written."""
     judged = [_judge(text, place, cluster, check, way) for place, text in enumerate(texts)]
+    judged = _believed(judged, cluster, entailer)
     sentence = None
     for at in sorted((i for i, c in enumerate(judged) if c.worth is not None), key=lambda i: (-_rounded(judged[i]), i)):
         if cited := carrying(judged[at].text, cluster, check, entailer):
@@ -129,6 +133,14 @@ def _judge(gave: str, place: int, cluster: Cluster, check: Check, way: str) -> C
     if not found and cluster.independent_sources >= MANY and _is_aside(text, cluster):
         found = (Failure("support", "It tells one passage's own news, not what the passages share.", text),)
     return Candidate(text, gave, way, tuple(found), None if found else _worth(text, place, cluster))
+
+
+def _believed(judged: Sequence[Candidate], cluster: Cluster, entailer: Entailer) -> list[Candidate]:
+    """The candidates; those that passed are worth more the likelier the entailer holds it that the passages say so."""
+    premise = " ".join(p.text for p in cluster.passages[:READ])
+    passed = [c for c in judged if c.worth is not None]
+    shares = iter(entailer.support([(premise, c.text) for c in passed]))
+    return [c if c.worth is None else replace(c, worth=c.worth + BELIEVED * next(shares)) for c in judged]
 
 
 def _rounded(candidate: Candidate) -> float:

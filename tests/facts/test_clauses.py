@@ -97,3 +97,8 @@ def test_one_passage_that_has_the_words_together_is_enough() -> None:
     apart = passage("Second is Ana Vale, and third is Per Dahl.")
     together = passage("Honours went to Ana Vale, Per Dahl and others.")
     assert not list(severed("Second is Ana Vale, Per Dahl.", [apart, together]))
+
+
+def test_a_past_tense_that_is_a_noun_too_is_the_verb_behind_a_name() -> None:
+    assert not list(verbless("The ferry Alder Star hit pier No. 4 at 4:17 a.m."))
+    assert list(verbless("The Alder Star cut of May."))

@@ -33,8 +33,7 @@ def test_wordings_stand_in_marks_and_unnamed_sources_are_counted() -> None:
     unnamed = [passage("x y", ""), passage("x z", ""), passage("x", "Post")]
     told = tell("wording", "conflict", "words of Lindq", [("firm offer", unnamed), ("fair offer", unnamed[:1])])
     assert told == (
-        "Sources quote Lindq in different words: "
-        "“firm offer” (Post, 2 unnamed sources) or “fair offer” (an unnamed source)."
+        "Sources quote Lindq in different words: “firm offer” (Post, 2 other articles) or “fair offer” (one article)."
     )
 
 

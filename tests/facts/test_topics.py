@@ -13,8 +13,8 @@ from service.facts.topics import attribute
         ("The ferry carried 212 passengers and crew.", (), "the number of passengers and crew"),
         ("The ferry carried 212 passengers.", (), "the number of passengers"),
         ("The reservoir is 31 percent full.", ("reservoir", "full"), "how full the reservoir is"),
-        ("The offer came at a three-hour meeting with Karamund.", ("offer", "meet", "karamund"), "how long the meeting "
-         "lasted (Karamund)"),
+        ("The offer came at a three-hour meeting.", ("offer", "meet"), "how long the meeting lasted"),
+        ("Dorn met Vale for a three-hour meeting.", ("dorn", "meet", "vale"), "how long the meeting lasted (Vale, Dorn)"),
         ("Turnout was 74 percent.", ("turnout",), "the turnout"),
     ],
 )  # fmt: skip

@@ -33,3 +33,13 @@ def test_a_deal_between_two_is_no_deal_with_one() -> None:
     assert [f.culprit for f in sided("He hopes for a ceasefire deal with Karland by Friday.", [DEAL])] == ["Karland"]
     assert not list(sided("He hopes for a ceasefire deal between Ostland and Karland.", [DEAL]))
     assert not list(sided("He hopes for a ceasefire deal by Friday.", [DEAL]))
+
+
+def test_of_two_who_met_before_a_third_not_one_alone_is_told_as_met() -> None:
+    text = (
+        "Envoy Ada Lind announced it after a meeting in Dorn between the minister, Per Dahl, and the envoy, Ana Vale."
+    )
+    told = Passage(Article(text), 0, len(text))
+    assert [f.check for f in sided("Ada Lind announced it after a meeting with Per Dahl.", [told])] == ["binding"]
+    assert not list(sided("Ada Lind announced it after a meeting in Dorn between Per Dahl and Ana Vale.", [told]))
+    assert not list(sided("Ada Lind announced it after a meeting in Dorn.", [told]))
