@@ -1,15 +1,17 @@
-# The API alone: docker build -t evenbrief . && docker run -p 127.0.0.1:8000:8000 evenbrief
+# API and worker; docker-compose.yml runs both. Alone, the API does the jobs too, and keeps all in one SQLite file:
+#   docker build -t evenbrief . && docker run -p 127.0.0.1:8000:8000 -v evenbrief:/data evenbrief
 FROM python:3.12-slim
 
 ENV PIP_NO_CACHE_DIR=1 \
     PIP_DISABLE_PIP_VERSION_CHECK=1 \
     PYTHONUNBUFFERED=1 \
-    EVENBRIEF_MODELS=/models
+    EVENBRIEF_MODELS=/models \
+    EVENBRIEF_DATABASE=/data/evenbrief.db
 
 # Where pip may look as well, for instance an index of CPU-only builds of torch.
 ARG PIP_ARGS=""
 
-RUN useradd --create-home --uid 10001 evenbrief && install -d -o evenbrief /models
+RUN useradd --create-home --uid 10001 evenbrief && install -d -o evenbrief /models /data
 WORKDIR /app
 
 COPY constraints.txt ./

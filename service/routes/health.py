@@ -1,12 +1,16 @@
-"""For operators: is the process alive, can it brief; it does not know what a brief is."""
+"""For operators: is the process alive, can it brief, does a worker live; it does not know what a brief is."""
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, Literal
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
+from service.errors import NotReady
 from service.routes import problems
-from service.routes.desk import Desk
+from service.routes.desk import RETRY_SECONDS, Desk
+from service.routes.kept import store_of
+from service.routes.problems import log_failure
 
 router = APIRouter(tags=["health"])
 
@@ -23,12 +27,14 @@ class Health(BaseModel):
 
 
 class Readiness(BaseModel):
-    """The models that briefs are made with."""
+    """The models that briefs are made with, where they are kept, and who does the jobs."""
 
     status: str = "ready"
     generator: str
     encoder: str
     entailer: str
+    database: Literal["sqlite", "postgresql"]
+    workers: int = Field(description="That do jobs now. Without one, jobs wait and nothing is made on schedule.")
 
 
 @router.get("/healthz")
@@ -38,8 +44,20 @@ async def healthz() -> Health:
 
 
 @router.get("/readyz", responses=_NOT_READY)
-async def readyz(request: Request) -> Readiness:
-    """The models are loaded."""
+def readyz(request: Request) -> Readiness:
+    """The models are loaded, and the database answers."""
     desk: Desk = request.app.state.desk
     models = desk.models
-    return Readiness(generator=models.generator.name, encoder=models.encoder.name, entailer=models.entailer.name)
+    lease = timedelta(seconds=request.app.state.settings.lease_seconds)
+    try:
+        workers = store_of(request).leases.living(lease)
+    except Exception as error:  # whatever a driver raises: the message may hold the database's address
+        log_failure(error)
+        raise NotReady("The database does not answer.", retry_after=RETRY_SECONDS) from None
+    return Readiness(
+        generator=models.generator.name,
+        encoder=models.encoder.name,
+        entailer=models.entailer.name,
+        database=store_of(request).kind,
+        workers=workers,
+    )

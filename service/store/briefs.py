@@ -56,13 +56,25 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """Why a sentence no longer holds, in words for its reader, and since when we know."""
+
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class KeptBrief:
-    """A revision of a brief. `document` is the JSON of service.schemas.Brief; `articles`, its ids to kept versions."""
+    """A revision of a brief. `document` is the JSON of service.schemas.Brief; `articles`, its ids to kept versions.
+
+    `flagged` are its sentences that no longer hold, by their ids.
+    """
 
     info: BriefInfo
     revision: Revision
     document: Document
     articles: Mapping[str, str] = field(default_factory=dict)
+    flagged: Mapping[str, Flag] = field(default_factory=dict)
 
 
 class Briefs:
@@ -100,16 +112,19 @@ class Briefs:
         changes: Mapping[str, Changed] | None = None,
         *,
         after: int,
+        options: Mapping[str, Option] | None = None,
     ) -> int:
         """Keep a new revision that was made from revision `after`; its number. `changes` by sentence id, "new" without.
 
-        Raises NotFound; Conflict where `after` is not the latest any more; and what `add` raises.
+        `options` take the place of the brief's, where they are given. Raises NotFound; Conflict where `after` is not
+        the latest any more; and what `add` raises.
         """
         check(document)
         moment = now()
         with self._scope.write() as connection:
             mine = self._scope.mine(briefs) & (briefs.c.id == brief_id)
-            moved = connection.execute(update(briefs).where(mine, briefs.c.latest == after).values(latest=after + 1))
+            values: dict[str, Any] = {"latest": after + 1} | ({} if options is None else {"options": dict(options)})
+            moved = connection.execute(update(briefs).where(mine, briefs.c.latest == after).values(**values))
             if not moved.rowcount:
                 self._info(connection, brief_id)
                 raise Conflict("The brief has a later revision by now.")
@@ -126,11 +141,12 @@ class Briefs:
             if row is None:
                 raise NotFound("The brief has no such revision.")
             texts = self._texts(connection, brief_id, row.number)
+            flagged = self._flagged(connection, brief_id, row.number)
         document = put_together(
             Taken(row.document, row.explanations), {n: text for n, (_, text) in texts.items()}, explained=explained
         )
         at = Revision(row.number, row.reason, row.created_at, row.redacted_at)
-        return KeptBrief(info, at, document, {n: version for n, (version, _) in texts.items()})
+        return KeptBrief(info, at, document, {n: version for n, (version, _) in texts.items()}, flagged)
 
     def revisions(self, brief_id: str) -> tuple[Revision, ...]:
         """All of them, the first first. Raises NotFound."""
@@ -232,6 +248,16 @@ class Briefs:
             .where(self._scope.mine(of, v), of.c.brief_id == brief_id, of.c.revision == revision)
         )
         return {row.name: (row.id, row.text) for row in rows}
+
+    def _flagged(self, connection: Connection, brief_id: str, revision: int) -> dict[str, Flag]:
+        b = brief_sentences
+        rows = connection.execute(
+            select(b.c.name, b.c.state_reason, b.c.state_at)
+            .where(self._scope.mine(b), b.c.brief_id == brief_id, b.c.revision == revision)
+            .where(b.c.state == "no_longer_supported")
+            .order_by(b.c.position)
+        )
+        return {row.name: Flag(row.state_reason, row.state_at) for row in rows}
 
     def _info(self, connection: Connection, brief_id: str) -> BriefInfo:
         row = connection.execute(select(briefs).where(self._scope.mine(briefs), briefs.c.id == brief_id)).one_or_none()

@@ -3,6 +3,7 @@
 A SQLite database is one file with its write-ahead log beside it: readers never wait, writers wait for each other.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,13 +11,19 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from service.errors import NotReady
 
 # Milliseconds that a writer waits for another one. Batches of ingest hold the lock for less than a second.
 BUSY_MS = 30_000
 _WRITES = "evenbrief_writes"
+# No SQLite file is called so: with one slash, or none, it would make a folder that has a password in its name.
+_MISSPELT = re.compile(r"(?:postgres|sqlite|mysql)\w{0,20}(?:\+\w{1,20})?:", re.I)
+UNREADABLE = (
+    "The database's URL cannot be read. Give postgresql://user@host:5432/name, with @, : and / in a password written "
+    "as %40, %3A and %2F, or the path of a SQLite file."
+)
 
 
 class Database:
@@ -59,37 +66,47 @@ class Database:
                 return
         except OperationalError as error:
             why = str(error.orig).strip().partition("\n")[0]
-            raise NotReady(f"The database {self.url!r} does not answer: {why}") from None
+            raise NotReady(f"The database {shown(self.url)} does not answer: {why}") from None
+        except DBAPIError:  # its message quotes the option that it cannot read, which may be any
+            raise NotReady(f"The database {shown(self.url)} cannot be opened with what its URL says.") from None
 
     def close(self) -> None:
         self.engine.dispose()
 
 
 def locate(where: str | Path) -> URL:
-    """The URL of a database. Raises NotReady where it names none that can be used."""
-    if isinstance(where, Path) or "://" not in where:
+    """The URL of a database. Raises NotReady where it names none that can be used; the message quotes nothing of it."""
+    if isinstance(where, Path) or not ("://" in where or _MISSPELT.match(where)):
         return URL.create("sqlite", database=str(Path(where).expanduser().absolute()))
     try:
         url = make_url(where)
-    except ArgumentError:
-        raise NotReady(
-            "The database's URL cannot be read. Give postgresql://... or the path of a SQLite file."
-        ) from None
+    except (ArgumentError, ValueError):
+        raise NotReady(UNREADABLE) from None
     backend = url.get_backend_name()
-    if backend in {"postgresql", "postgres"}:
+    if backend in {"postgresql", "postgres"} and "@" not in (url.host or ""):
         return url.set(drivername="postgresql+psycopg")
-    if backend == "sqlite" and url.database and url.database != ":memory:":
+    if backend == "sqlite" and url.database and url.database != ":memory:" and not (url.host or url.username):
         return locate(Path(url.database))
+    if backend in {"postgresql", "postgres", "sqlite"}:
+        raise NotReady(UNREADABLE)
     raise NotReady(f"A database of kind {backend} cannot be used. Give postgresql://... or the path of a SQLite file.")
+
+
+def shown(url: URL) -> str:
+    """Kind, host and name: what tells databases apart, and no password, wherever one may stand in a URL."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or ""
+    port = f":{url.port}" if url.port else ""
+    return f"postgresql://{url.host or ''}{port}/{url.database or ''}"
 
 
 def _open(url: URL, foreign_keys: bool) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     file = Path(url.database or "")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600)  # its owner's alone; the files of the log take the same mode
-    engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000})
+    engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000}, hide_parameters=True)
     _set_up(engine, foreign_keys)
     return engine
 

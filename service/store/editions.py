@@ -3,7 +3,7 @@
 There is one edition for each date, zone and topic, however many ask for it at once, and it is published once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
@@ -16,6 +16,7 @@ from service.store.ids import new_id
 from service.store.paging import Page, Place, check_limit, page, read_cursor
 from service.store.scope import Scope, now
 from service.store.tables.editions import edition_briefs as i
+from service.store.tables.editions import edition_updates as u
 from service.store.tables.editions import editions as e
 
 LONGEST_TOPIC = 200  # characters; it is part of an index
@@ -23,12 +24,35 @@ NO_EDITION = "There is no such edition."
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A sentence of a running story on the page, by its id; `before` is that of the earlier revision, if it had one."""
+
+    sentence: str
+    change: Literal["new", "changed", "corrected"]
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What an earlier edition told of a running story, and which sentences are shown because they are new since."""
+
+    edition_id: str
+    brief_id: str
+    revision: int
+    shown: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
-    """A revision of a brief on the page. `story_id` is that of its story, which has one place on a page."""
+    """A revision of a brief on the page. `story_id` is that of its story, which has one place on a page.
+
+    With an `update`, the story was told before, and of the revision that alone is shown.
+    """
 
     brief_id: str
     revision: int
     story_id: str | None = None
+    update: Update | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +107,17 @@ class Editions:
                     for n, each in enumerate(placed)
                 ),
             )
+            self._scope.insert(
+                connection,
+                u,
+                (
+                    {"edition_id": edition_id, "position": n, "told_edition_id": each.update.edition_id}
+                    | {"told_brief_id": each.update.brief_id, "told_revision": each.update.revision}
+                    | {"shown": [[s.sentence, s.change, s.before] for s in each.update.shown]}
+                    for n, each in enumerate(placed)
+                    if each.update is not None
+                ),
+            )
             values: dict[str, Any] = {"note": note, "opening_brief_id": opening and opening.brief_id}
             values["opening_revision"] = opening and opening.revision
             connection.execute(update(e).where(self._scope.mine(e), e.c.id == edition_id).values(**values))
@@ -116,13 +151,26 @@ class Editions:
             raise NotFound("No edition has been published yet.")
         return found[0]
 
-    def page(self, topic: str | None = "", cursor: str | None = None, limit: int = 50) -> Page[Edition]:
-        """Published editions on a topic (None: on any), the latest published first. Raises BadCursor and BadInput."""
-        asked = ("editions", topic)
+    def before(self, date: Date, zone: str, topic: str = "", limit: int = 7) -> tuple[Edition, ...]:
+        """Published editions of earlier dates, the latest date first."""
+        with self._scope.read() as connection:
+            same = (e.c.zone == zone, e.c.topic == topic, e.c.state == "published")
+            return tuple(self._select(connection, limit, e.c.date < date, *same))
+
+    def page(
+        self, topic: str | None = "", cursor: str | None = None, limit: int = 50, zone: str | None = None
+    ) -> Page[Edition]:
+        """Published editions on a topic, in a zone (None: any), the latest published first.
+
+        Raises BadCursor and BadInput.
+        """
+        asked = ("editions", topic, zone)
         place = read_cursor(cursor, asked)
         conditions: list[ColumnElement[bool]] = [e.c.state == "published"]
         if topic is not None:
             conditions.append(e.c.topic == topic)
+        if zone is not None:
+            conditions.append(e.c.zone == zone)
         if place is not None:
             conditions.append(place.before(e.c.published_at, e.c.id))
         with self._scope.read() as connection:
@@ -152,9 +200,20 @@ class Editions:
         rows = connection.execute(statement).all()
         placed: dict[str, list[Placed]] = {row.id: [] for row in rows}
         of_them = self._scope.mine(i) & i.c.edition_id.in_(placed)
+        updates = self._updates(connection, placed)
         for row in connection.execute(select(i).where(of_them).order_by(i.c.edition_id, i.c.position)):
-            placed[row.edition_id].append(Placed(row.brief_id, row.revision, row.story_id))
+            update_ = updates.get((row.edition_id, row.position))
+            placed[row.edition_id].append(Placed(row.brief_id, row.revision, row.story_id, update_))
         return [_read(row, tuple(placed[row.id])) for row in rows]
+
+    def _updates(self, connection: Connection, editions: Collection[str]) -> dict[tuple[str, int], Update]:
+        rows = connection.execute(select(u).where(self._scope.mine(u), u.c.edition_id.in_(editions)))
+        return {
+            (row.edition_id, row.position): Update(
+                row.told_edition_id, row.told_brief_id, row.told_revision, tuple(Shown(*each) for each in row.shown)
+            )
+            for row in rows
+        }
 
 
 def _read(row: Any, placed: tuple[Placed, ...]) -> Edition:

@@ -10,7 +10,7 @@ from sqlalchemy import Row, select, update
 from service.errors import NotFound
 from service.store.scope import Scope, now
 from service.store.tables.articles import article_versions as v
-from service.store.tables.briefs import brief_revisions, brief_sentences, briefs, citations
+from service.store.tables.briefs import brief_articles, brief_revisions, brief_sentences, briefs, citations
 
 State = Literal["supported", "no_longer_supported", "removed"]
 
@@ -50,6 +50,15 @@ class Cited:
     stop: int
     support: float
     echo: bool
+    latest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Using:
+    """A revision that has a text of an article. `latest`: it is the last of its brief."""
+
+    brief_id: str
+    revision: int
     latest: bool
 
 
@@ -99,6 +108,43 @@ class Evidence:
                 )
                 for row in connection.execute(statement)
             )
+
+    def outdated(self) -> dict[str, str]:
+        """Articles that sentences of latest revisions, not flagged, cite in a text that is not theirs any more.
+
+        By id, with the id of the version that stands now. Some of these sentences may hold: somebody has to look.
+        """
+        b, c, cited = brief_sentences, citations, v.alias("cited")
+        of_sentence = (b.c.brief_id == c.c.brief_id) & (b.c.revision == c.c.revision) & (b.c.name == c.c.sentence)
+        of_brief = (briefs.c.id == c.c.brief_id) & (briefs.c.latest == c.c.revision)
+        old = ~cited.c.current | cited.c.withdrawn_at.is_not(None)
+        statement = (
+            select(v.c.article_id, v.c.id)
+            .distinct()
+            .join_from(c, cited, (cited.c.workspace_id == c.c.workspace_id) & (cited.c.id == c.c.version_id))
+            .join(v, (v.c.workspace_id == cited.c.workspace_id) & (v.c.article_id == cited.c.article_id) & v.c.current)
+            .join(b, (b.c.workspace_id == c.c.workspace_id) & of_sentence & (b.c.state == "supported"))
+            .join(briefs, (briefs.c.workspace_id == c.c.workspace_id) & of_brief)
+            .where(self._scope.mine(c, cited, v, b, briefs), old)
+            .order_by(v.c.article_id)
+        )
+        with self._scope.read() as connection:
+            return {row.article_id: row.id for row in connection.execute(statement)}
+
+    def using(self, article_id: str) -> tuple[Using, ...]:
+        """The revisions that have a text of the article, told or only listed, those of one brief in their order."""
+        of = brief_articles
+        statement = (
+            select(of.c.brief_id, of.c.revision, briefs.c.latest)
+            .distinct()
+            .join_from(of, v, (of.c.workspace_id == v.c.workspace_id) & (of.c.version_id == v.c.id))
+            .join(briefs, (briefs.c.workspace_id == of.c.workspace_id) & (briefs.c.id == of.c.brief_id))
+            .where(self._scope.mine(of, v, briefs), v.c.article_id == article_id)
+            .order_by(of.c.brief_id, of.c.revision)
+        )
+        with self._scope.read() as connection:
+            rows = connection.execute(statement)
+            return tuple(Using(row.brief_id, row.revision, row.latest == row.revision) for row in rows)
 
     def flag(self, sentences: Iterable[SentenceId], reason: str, at: datetime | None = None) -> int:
         """Mark sentences as no longer supported; how many were not yet. Their revision stays as it was written."""

@@ -1,13 +1,15 @@
 """A brief's document without an article, as if its words had never been there; it does not know databases.
 
-Nothing of it stays: not its text or title, no quotation of it, no sentence that rests on it, nothing that was tried on
-its passages, no disagreement that names its values. What is left still cites exactly, and says how much is gone.
+Nothing of it stays: not its text or title, no quotation of it, no sentence that its other citations do not carry alone,
+nothing that was tried on its passages, no disagreement that names its values. What is left still cites exactly, and
+says how much is gone.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from service.store.documents import Document, Taken
+from service.store.resting import counted, without
 
 TITLE = 120  # characters of a title that is made of a sentence
 WHY = "An article that {count} rested on was deleted; {they} no longer supported."
@@ -24,9 +26,11 @@ class Redacted:
 def redact(kept: Taken, gone: Collection[str], titles: Collection[str]) -> Redacted:
     """`gone` are the ids that the articles have in the document, `titles` their titles. Nothing given is changed."""
     document, explanations = kept.document, kept.explanations
-    lost = tuple(s["id"] for s in document["sentences"] if _cites(s, gone))
+    rest = {s["id"]: without(s, gone, document["articles"]) for s in document["sentences"] if _cites(s, gone)}
+    lost = tuple(name for name, left in rest.items() if left is None)
     stay = [n for n, w in enumerate(document["withheld"]) if not _cites(w, gone)]
-    sentences, text = _without(document, lost)
+    sentences, text = _without(document, rest)
+    articles = [_unlinked(a, gone) for a in document["articles"] if a["id"] not in gone]
     told = [s["text"] for s in sentences]
     title = document["title"]
     left = {
@@ -37,7 +41,8 @@ def redact(kept: Taken, gone: Collection[str], titles: Collection[str]) -> Redac
         "disagreements": [
             d for d in document["disagreements"] if not any(_cites(value, gone) for value in d["values"])
         ],
-        "articles": [_unlinked(a, gone) for a in document["articles"] if a["id"] not in gone],
+        **counted(articles),
+        "articles": articles,
         "withheld": [document["withheld"][n] for n in stay],
         "notes": [*(n for n in document["notes"] if not _names(n, titles)), _note(len(lost))],
     }
@@ -46,11 +51,11 @@ def redact(kept: Taken, gone: Collection[str], titles: Collection[str]) -> Redac
     return Redacted(Taken(left, {"sentences": of_sentences, "withheld": of_withheld}), lost)
 
 
-def _without(document: Document, lost: Collection[str]) -> tuple[list[Document], str]:
-    """The sentences that stay, where they stand now, and the text of them alone."""
+def _without(document: Document, rest: Mapping[str, Document | None]) -> tuple[list[Document], str]:
+    """The sentences that stay, where they stand now, and the text of them alone. `rest`: those that lose citations."""
     text, left, cut, section = document["text"], [], "", None
-    for sentence in document["sentences"]:
-        if sentence["id"] in lost:
+    for sentence in (rest.get(s["id"], s) for s in document["sentences"]):
+        if sentence is None:
             continue
         lead = "" if section is None else " " if section == sentence["section"] else "\n\n"
         start = len(cut) + len(lead)

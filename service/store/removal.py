@@ -12,17 +12,19 @@ from typing import Any
 from sqlalchemy import Connection, delete, exists, select, update
 
 from service.errors import NotFound
+from service.news import Article
 from service.store.addresses import address_of, hashed
 from service.store.documents import Taken
 from service.store.evidence import SentenceId
 from service.store.redaction import redact
-from service.store.scope import Scope, now
+from service.store.scope import Scope, batches, now
 from service.store.standing import refresh
 from service.store.tables.access import idempotency_keys
 from service.store.tables.articles import article_versions as v
 from service.store.tables.articles import articles as a
 from service.store.tables.articles import removals
 from service.store.tables.briefs import brief_articles, brief_revisions, brief_sentences, citations
+from service.store.tables.reports import reports
 from service.store.tables.stories import cluster_passages, clusters, stories, story_articles
 
 GONE = "An article that it rested on was deleted."
@@ -46,7 +48,8 @@ class Removal:
     def delete(self, article_id: str, reason: str, *, bar: bool = True) -> Removed:
         """Delete an article with all its versions. With `bar`, what its address gives later is not taken in again.
 
-        Each sentence that cites it leaves its document, in every revision; its row stays as `removed`, without text.
+        Each sentence that its other citations do not carry alone leaves its document, in every revision; its row stays
+        as `removed`, without text.
         Raises NotFound. On SQLite the words are overwritten in the file; on PostgreSQL the next vacuum frees them.
         Backups and exports made before are the operator's to delete.
         """
@@ -72,6 +75,16 @@ class Removal:
             self._empty_log()
         return Removed(*lost, tuple(in_stories))
 
+    def barred(self, articles: Collection[Article]) -> tuple[Article, ...]:
+        """Those of the articles that are not taken in, since what stood at their address was deleted here."""
+        hashes = {a: hashed(address_of(a.url, a.source, a.sha256)) for a in articles}
+        found: set[str] = set()
+        with self._scope.read() as connection:
+            for some in batches(set(hashes.values())):
+                mine = self._scope.mine(removals) & removals.c.address_sha256.in_(some)
+                found |= set(connection.scalars(select(removals.c.address_sha256).where(mine)))
+        return tuple(a for a, address in hashes.items() if address in found)
+
     def allow(self, url: str) -> bool:
         """Let the article at this address come again; whether it was barred."""
         where = self._scope.mine(removals) & (removals.c.address_sha256 == hashed(address_of(url)))
@@ -87,6 +100,7 @@ class Removal:
         names: dict[tuple[str, int], set[str]] = {}
         for row in connection.execute(select(of.c.brief_id, of.c.revision, of.c.name).where(mine)):
             names.setdefault((row.brief_id, row.revision), set()).add(row.name)
+        self._unreport(connection, versions)
         lost: list[SentenceId] = []
         for (brief_id, number), gone in sorted(names.items()):
             here = self._scope.mine(r) & (r.c.brief_id == brief_id) & (r.c.number == number)
@@ -95,6 +109,13 @@ class Removal:
         connection.execute(delete(of).where(mine))
         connection.execute(delete(citations).where(self._scope.mine(citations), citations.c.version_id.in_(versions)))
         return tuple(lost), tuple(dict.fromkeys(brief_id for brief_id, _ in sorted(names)))
+
+    def _unreport(self, connection: Connection, versions: Sequence[str]) -> None:
+        """Reports of sentences that cite the versions go: what a reader wrote of them may quote them."""
+        c, r = citations, reports
+        same = (c.c.brief_id == r.c.brief_id) & (c.c.revision == r.c.revision) & (c.c.sentence == r.c.sentence)
+        resting = exists().where(c.c.workspace_id == r.c.workspace_id, same, c.c.version_id.in_(versions))
+        connection.execute(delete(r).where(self._scope.mine(r), resting))
 
     def _rewrite(
         self, connection: Connection, row: Any, gone: Collection[str], titles: Collection[str], moment: datetime

@@ -1,10 +1,10 @@
 """How a story stands, counted from its articles: sources, independent ones, times; not why they are in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from service.news import Article, count_origins
 from service.store.scope import Scope, batches
@@ -17,7 +17,7 @@ INDEPENDENT = frozenset({"original", "partial_reprint"})
 SOURCES = INDEPENDENT | {"reprint"}
 
 # What says whose reporting a text is; the text itself is not read.
-_COLUMNS = ("sha256", "source", "url", "byline", "agency", "credit", "published", "first_seen")
+_COLUMNS = ("sha256", "source", "url", "byline", "agency", "credit", "canonical", "published", "first_seen")
 
 
 def refresh(scope: Scope, connection: Connection, story_ids: Iterable[str], moment: datetime) -> None:
@@ -31,10 +31,20 @@ def refresh(scope: Scope, connection: Connection, story_ids: Iterable[str], mome
         )
         for row in rows:
             members[row.story_id].append(row)
-        for story_id, found in members.items():
-            connection.execute(
-                update(s).where(scope.mine(s), s.c.id == story_id).values(updated_at=moment, **_standing(found))
-            )
+        _write(scope, connection, {story_id: _standing(found) for story_id, found in members.items()}, moment)
+
+
+def _write(scope: Scope, connection: Connection, standing: Mapping[str, Mapping[str, Any]], moment: datetime) -> None:
+    """One statement for the stories that have a latest time, one for the empty ones, which keep theirs."""
+    for names in dict.fromkeys(tuple(values) for values in standing.values()):
+        rows = [
+            {"key": story_id, **{f"new_{name}": values[name] for name in names}}
+            for story_id, values in standing.items()
+            if tuple(values) == names
+        ]
+        told: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+        here = scope.mine(s) & (s.c.id == bindparam("key"))
+        connection.execute(update(s).where(here).values(updated_at=moment, **told), rows)
 
 
 def _standing(members: Sequence[Row[Any]]) -> dict[str, Any]:
@@ -54,5 +64,11 @@ def _standing(members: Sequence[Row[Any]]) -> dict[str, Any]:
 def _bare(row: Row[Any]) -> Article:
     """The article without its text. Where nothing else tells articles apart, the hash in its place does."""
     return Article(
-        text=row.sha256, source=row.source, url=row.url, byline=row.byline, agency=row.agency, credit=row.credit
+        text=row.sha256,
+        source=row.source,
+        url=row.url,
+        byline=row.byline,
+        agency=row.agency,
+        credit=row.credit,
+        canonical=row.canonical,
     )

@@ -2,19 +2,28 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 from service.store.arrivals import Arrivals
 from service.store.articles import Articles
 from service.store.briefs import Briefs
 from service.store.clusters import Clusters
+from service.store.coverage import Coverage
 from service.store.database import Database
+from service.store.deliveries import Deliveries
 from service.store.editions import Editions
 from service.store.evidence import Evidence
 from service.store.feeds import Feeds
 from service.store.idempotency import Idempotency
+from service.store.jobs import Jobs
 from service.store.keys import Keys
+from service.store.leases import Leases
+from service.store.lineage import Lineage
 from service.store.pages import Pages
+from service.store.placements import Placements
 from service.store.removal import Removal
+from service.store.reports import Reports
+from service.store.schedules import Schedules
 from service.store.scope import Scope
 from service.store.stories import Stories
 from service.store.vectors import VectorStore
@@ -34,15 +43,28 @@ class Store:
         self.articles = Articles(scope)
         self.briefs = Briefs(scope)
         self.clusters = Clusters(scope)
+        self.coverage = Coverage(scope)
+        self.deliveries = Deliveries(scope)
         self.editions = Editions(scope)
         self.evidence = Evidence(scope)
         self.feeds = Feeds(scope)
         self.idempotency = Idempotency(scope)
+        self.jobs = Jobs(scope)
         self.keys = Keys(scope)
+        self.leases = Leases(scope)
+        self.lineage = Lineage(scope)
         self.pages = Pages(scope)
+        self.placements = Placements(scope)
         self.removal = Removal(scope)
+        self.reports = Reports(scope)
+        self.schedules = Schedules(scope)
         self.stories = Stories(scope)
         self.vectors = VectorStore(scope)
+
+    @property
+    def kind(self) -> Literal["sqlite", "postgresql"]:
+        """Which of the two databases keeps it."""
+        return "postgresql" if self._scope.database.file is None else "sqlite"
 
     @contextmanager
     def transaction(self) -> Iterator["Store"]:

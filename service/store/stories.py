@@ -8,20 +8,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, literal, or_, select, update
 
 from service.errors import Conflict, NotFound
-from service.news import Role
 from service.store import search
 from service.store.articles import Version, read_version
 from service.store.ids import new_id
+from service.store.members import Member as Member
+from service.store.members import join_terms
 from service.store.paging import Page, Place, check_limit, page, read_cursor
+from service.store.placements import hold, touch
 from service.store.scope import Scope, batches, now
 from service.store.standing import refresh
 from service.store.tables.articles import article_versions as v
 from service.store.tables.briefs import briefs as b
 from service.store.tables.stories import stories as s
 from service.store.tables.stories import story_articles as m
+from service.store.types import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +45,6 @@ class KeptStory:
     latest_at: datetime
     created_at: datetime
     updated_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """An article's part in a story. `of` is the article whose text it repeats; `similarity`, why it joined (0 to 1)."""
-
-    article_id: str
-    role: Role = "original"
-    of: str | None = None
-    similarity: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +76,7 @@ class Stories:
     def save(self, story_id: str = "", *, title: str = "", terms: Iterable[str] = ()) -> str:
         """Make a story, under an id of `new_id` if one is given, or put right its title and topic words; its id."""
         key, moment = story_id or new_id(), now()
-        fresh = {"id": key, "state": "open", "title": title, "terms": _join(terms), "articles": 0, "sources": 0}
+        fresh = {"id": key, "state": "open", "title": title, "terms": join_terms(terms), "articles": 0, "sources": 0}
         fresh |= {"independent_sources": 0, "latest_at": moment, "created_at": moment, "updated_at": moment}
         with self._scope.write() as connection:
             self._scope.insert(connection, s, [fresh], keep=["id"])
@@ -101,6 +94,7 @@ class Stories:
         """
         moment = at or now()
         with self._scope.write() as connection:
+            hold(self._scope, connection)
             (key,) = self._lock(connection, [story_id])
             rows = (
                 {"story_id": key, "article_id": each.article_id, "role": each.role, "of_article_id": each.of}
@@ -108,14 +102,17 @@ class Stories:
                 for each in members
             )
             self._scope.put(connection, m, rows, ["story_id", "article_id"])
+            touch(self._scope, connection, [each.article_id for each in members])
             refresh(self._scope, connection, [key], moment)
         return key
 
     def leave(self, story_id: str, article_ids: Collection[str]) -> None:
         """Take articles out of a story. It stays, empty perhaps."""
         with self._scope.write() as connection:
+            hold(self._scope, connection)
             (key,) = self._lock(connection, [story_id])
             self._drop(connection, key, article_ids)
+            touch(self._scope, connection, article_ids)
             refresh(self._scope, connection, [key], now())
 
     def merge(self, story_id: str, into: str) -> str:
@@ -126,6 +123,7 @@ class Stories:
         """
         moment = now()
         with self._scope.write() as connection:
+            hold(self._scope, connection)
             old, new = self._lock(connection, [story_id, into])
             if old == new:
                 raise Conflict("The two stories are one already.")
@@ -143,6 +141,7 @@ class Stories:
         """Move articles of a story to a new one; its id. Raises NotFound, and Conflict where none of them is in it."""
         with self._scope.write() as connection:
             bound = Stories(Scope(self._scope.database, self._scope.workspace, connection))
+            hold(self._scope, connection)
             (old,) = self._lock(connection, [story_id])
             new = bound.save(title=title, terms=terms)
             moment = now()
@@ -157,6 +156,12 @@ class Stories:
         with self._scope.read() as connection:
             key = self._final(connection, story_id)
             return _read(connection.execute(select(s).where(self._scope.mine(s), s.c.id == key)).one())
+
+    def hold(self, story_id: str) -> str:
+        """The id of the story that this one stands for, held by the transaction until it ends. Raises NotFound."""
+        with self._scope.write() as connection:
+            (key,) = self._lock(connection, [story_id])
+        return key
 
     def timeline(self, story_id: str) -> tuple[Told, ...]:
         """Its articles with their current versions, by the time they were published, else first seen."""
@@ -211,14 +216,26 @@ class Stories:
         if asked.since is not None:
             conditions.append(s.c.latest_at >= asked.since)
         if asked.until is not None:
-            conditions.append(s.c.latest_at < asked.until)
+            conditions.append(self._has_article(asked.since, asked.until))
         if asked.independent_sources:
             conditions.append(s.c.independent_sources >= asked.independent_sources)
         if asked.term:
-            conditions.append((" " + s.c.terms + " ").contains(f" {_join([asked.term])} ", autoescape=True))
+            conditions.append((" " + s.c.terms + " ").contains(f" {join_terms([asked.term])} ", autoescape=True))
         if asked.query:
             conditions.append(self._told(connection, search.parse(asked.query)))
         return conditions
+
+    def _has_article(self, since: datetime | None, until: datetime) -> ColumnElement[bool]:
+        """Stories with an article told before `until`; a story that ran on is one of that day's all the same."""
+        told = func.coalesce(v.c.published, v.c.first_seen)
+        early = [told < literal(until, Moment), *([told >= literal(since, Moment)] if since is not None else [])]
+        return (
+            select(m.c.article_id)
+            .join_from(m, v, (m.c.workspace_id == v.c.workspace_id) & (m.c.article_id == v.c.article_id))
+            .where(self._scope.mine(m, v), m.c.story_id == s.c.id, v.c.current, *early)
+            .correlate(s)
+            .exists()
+        )
 
     def _told(self, connection: Connection, query: search.Query) -> ColumnElement[bool]:
         """Stories whose title or topic words meet the query, or the text of one of their articles does."""
@@ -254,17 +271,13 @@ class Stories:
         rows = [{**row._mapping, "story_id": new} for row in connection.execute(select(m).where(mine))]
         self._scope.insert(connection, m, rows, keep=["story_id", "article_id"])
         connection.execute(delete(m).where(mine))
+        touch(self._scope, connection, [row["article_id"] for row in rows])
         return len(rows)
 
     def _drop(self, connection: Connection, story_id: str, article_ids: Collection[str]) -> None:
         for some in batches(article_ids):
             mine = self._scope.mine(m) & (m.c.story_id == story_id) & m.c.article_id.in_(some)
             connection.execute(delete(m).where(mine))
-
-
-def _join(terms: Iterable[str]) -> str:
-    """Topic words in one line, folded: they are words, so a blank parts them."""
-    return " ".join("_".join(term.casefold().split()) for term in terms)
 
 
 def _read(row: Row[Any]) -> KeptStory:

@@ -16,7 +16,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Unstorable(BadInput, DontWrapMixin):
-    """A text with a character that no database keeps."""
+    """A text with a character, or a time, that no database keeps."""
 
 
 def check_storable(text: str) -> str:
@@ -37,7 +37,10 @@ class Prose(TypeDecorator[str]):
 
 
 class Moment(TypeDecorator[datetime]):
-    """A point in time, in UTC and aware, to the microsecond. Raises ValueError for one without a zone."""
+    """A point in time, in UTC and aware, to the microsecond.
+
+    Raises ValueError for one without a zone, Unstorable for one outside of the calendar.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -47,7 +50,10 @@ class Moment(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("a time without a zone is no point in time")
-        moment = value.astimezone(UTC)
+        try:
+            moment = value.astimezone(UTC)
+        except OverflowError:  # the first and the last day of the calendar, in another zone
+            raise Unstorable("A time lies before the year 1 or after 9999, in UTC.") from None
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:

@@ -10,6 +10,7 @@ from service.store.store import Store
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 HURT = "Fourteen people were hurt when the ferry Lumen hit the pier at Kallvik."
 RUDDER = "The captain, Ilse Marn, said the rudder did not answer."
+STRUCK = "The ferry Lumen struck the pier at Kallvik, injuring 14 people."
 ELEVEN = "Officials said 11 were injured."
 
 POST = news.Article(
@@ -60,12 +61,11 @@ def brief() -> news.Brief:
     """One sentence of two sources, one of each alone, a disagreement, and something withheld."""
     struck, hurt = cite(POST, POST.text[:78], 0.98765), cite(WIRE, HURT, 0.9)
     rudder, eleven = cite(POST, RUDDER), cite(WIRE, ELEVEN, 0.4)
-    told = "The ferry Lumen struck the pier at Kallvik, injuring 14 people."
     return news.Brief(
         title=POST.title,
         sentences=(
             news.Sentence(
-                told, (struck, hurt, cite(COPY, HURT, 0.9, echo=True)), "written", "events", explain(struck, told)
+                STRUCK, (struck, hurt, cite(COPY, HURT, 0.9, echo=True)), "written", "events", explain(struck, STRUCK)
             ),
             news.Sentence(HURT, (hurt,), "verbatim", "events", explain(hurt, HURT)),
             news.Sentence(RUDDER, (rudder,), "verbatim", "statements", explain(rudder, RUDDER)),

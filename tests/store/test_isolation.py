@@ -14,11 +14,14 @@ from sqlalchemy.exc import IntegrityError
 from service.errors import NotFound
 from service.store.clusters import KeptCluster, Span
 from service.store.database import Database
-from service.store.editions import Placed
+from service.store.editions import Placed, Shown, Update
 from service.store.evidence import SentenceId
 from service.store.idempotency import Answer, Claim
+from service.store.ids import new_id
 from service.store.keys import workspace_of
 from service.store.pages import FetchedPage
+from service.store.placements import Fresh
+from service.store.placements import Placed as InStory
 from service.store.store import Store
 from service.store.stories import Member, StoryFilter
 from service.store.tables.every import tables
@@ -30,7 +33,21 @@ MARK = "SECRET"
 DAY = date(2026, 3, 4)
 OWNED = {table.name for table in tables()} - {"workspaces"}
 # Texts that may differ between rows of the same id, and are marked in the other workspace.
-FREE = {"text", "title", "byline", "place", "terms", "reason", "note", "name", "last_error", "etag", "media_type"}
+FREE = {
+    "text",
+    "title",
+    "byline",
+    "place",
+    "terms",
+    "reason",
+    "note",
+    "name",
+    "last_error",
+    "etag",
+    "media_type",
+    "answer",
+    "progress",
+}
 
 Call = Callable[[Store, dict[str, Any]], Any]
 
@@ -53,6 +70,15 @@ CALLS: dict[str, Call] = {
     "briefs.delete": lambda s, k: s.briefs.delete(k["spare"]),
     "clusters.replace": lambda s, k: s.clusters.replace(k["story"], [KeptCluster((Span(k["version"], 0, 3),))]),
     "clusters.of_story": lambda s, k: s.clusters.of_story(k["story"]),
+    "coverage.between": lambda s, k: s.coverage.between(NOON, NOON, late_since=NOON - timedelta(19), late_seen=NOON),
+    "deliveries.add": lambda s, k: s.deliveries.add(k["edition"], [("email", a) for a in ("ann@a.example", "b@b.b")]),
+    "deliveries.claim": lambda s, k: s.deliveries.claim(at=NOON + timedelta(9)),
+    "deliveries.failed": lambda s, k: s.deliveries.failed(k["delivery"], "why", None),
+    "deliveries.next_due": lambda s, k: s.deliveries.next_due(),
+    "deliveries.of_edition": lambda s, k: s.deliveries.of_edition(k["edition"]),
+    "deliveries.sending": lambda s, k: s.deliveries.sending(k["delivery"]),
+    "deliveries.sent": lambda s, k: s.deliveries.sent(k["delivery"]),
+    "editions.before": lambda s, k: s.editions.before(DAY + timedelta(2), "UTC"),
     "editions.open": lambda s, k: [s.editions.open(DAY, "UTC"), s.editions.open(DAY, "Asia/Tokyo")],
     "editions.compose": lambda s, k: s.editions.compose(k["open"], [Placed(k["spare"], 1)], Placed(k["brief"], 1)),
     "editions.publish": lambda s, k: s.editions.publish(k["open"]),
@@ -62,6 +88,8 @@ CALLS: dict[str, Call] = {
     "editions.page": lambda s, k: s.editions.page(None),
     "evidence.sentences": lambda s, k: s.evidence.sentences(k["brief"], 1),
     "evidence.citing": lambda s, k: [s.evidence.citing(k["post"], v, latest=False) for v in (None, k["version"])],
+    "evidence.using": lambda s, k: s.evidence.using(k["post"]),
+    "evidence.outdated": lambda s, k: s.evidence.outdated(),
     "evidence.flag": lambda s, k: s.evidence.flag([SentenceId(k["brief"], 1, "s1")], "why"),
     "feeds.add": lambda s, k: [s.feeds.add("https://post.example/feed"), s.feeds.add("https://new.example/feed")],
     "feeds.get": lambda s, k: s.feeds.get(k["feed"]),
@@ -76,6 +104,41 @@ CALLS: dict[str, Call] = {
     "idempotency.renew": lambda s, k: s.idempotency.renew(k["claim"]),
     "idempotency.release": lambda s, k: s.idempotency.release(k["claim"]),
     "idempotency.purge": lambda s, k: s.idempotency.purge(NOON + timedelta(days=9_999)),
+    "jobs.submit": lambda s, k: [s.jobs.submit("brief", {}, key=key) for key in ("held", "new", None)],
+    "jobs.get": lambda s, k: s.jobs.get(k["job"]),
+    "jobs.cancel": lambda s, k: s.jobs.cancel(k["job"]),
+    "jobs.page": lambda s, k: [s.jobs.page(), s.jobs.page("running", kind="brief")],
+    "jobs.waits": lambda s, k: s.jobs.waits("he"),
+    "jobs.purge": lambda s, k: s.jobs.purge(NOON + timedelta(days=9_999)),
+    "leases.due": lambda s, k: s.leases.due(["brief"]),
+    "leases.claim": lambda s, k: s.leases.claim("w", ["brief"], timedelta(1), NOON + timedelta(days=9_999)),
+    "leases.renew": lambda s, k: s.leases.renew({k["hold"]: "more"}, timedelta(1)),
+    "leases.check": lambda s, k: s.leases.check(k["hold"]),
+    "leases.finish": lambda s, k: s.leases.finish(k["hold"], {}),
+    "leases.fail": lambda s, k: s.leases.fail(k["hold"], {}),
+    "leases.cancelled": lambda s, k: s.leases.cancelled(k["hold"]),
+    "leases.hand_back": lambda s, k: s.leases.hand_back(k["hold"]),
+    "leases.alive": lambda s, k: s.leases.alive("desk:w", NOON + timedelta(days=9_999)),
+    "leases.gone": lambda s, k: s.leases.gone("desk:w"),
+    "leases.living": lambda s, k: s.leases.living(timedelta(1), "desk"),
+    "lineage.of": lambda s, k: s.lineage.of([k["post"], k["wire"]]),
+    "placements.hold": lambda s, k: s.placements.hold(),
+    "placements.put": lambda s, k: s.placements.put("words", [in_story(k)]),
+    "placements.gather": lambda s, k: s.placements.gather(
+        [Fresh(new_id(), "New", ())], {k["story"]: [Member(k["wire"])]}, NOON
+    ),
+    "placements.name": lambda s, k: s.placements.name([Fresh(k["story"], "Put right", ("pier",))], NOON),
+    "placements.touch": lambda s, k: s.placements.touch([k["post"]]),
+    "placements.last": lambda s, k: s.placements.last(),
+    "placements.since": lambda s, k: s.placements.since("words", 0),
+    "placements.between": lambda s, k: s.placements.between("words", NOON - timedelta(9), NOON + timedelta(9)),
+    "placements.of_stories": lambda s, k: s.placements.of_stories("words", [k["story"]]),
+    "placements.versions": lambda s, k: s.placements.versions("words", [k["post"]]),
+    "placements.missing": lambda s, k: s.placements.missing("words", 9),
+    "placements.alive": lambda s, k: s.placements.alive([k["post"]]),
+    "placements.active": lambda s, k: s.placements.active(NOON - timedelta(9)),
+    "schedules.last": lambda s, k: s.schedules.last("feeds"),
+    "schedules.tick": lambda s, k: [s.schedules.tick("feeds", at, NOON) for at in (NOON, None)],
     "keys.add": lambda s, k: s.keys.add("desk"),
     "keys.find": lambda s, k: s.keys.find(k["secret"]),
     "keys.all": lambda s, k: s.keys.all(),
@@ -85,12 +148,18 @@ CALLS: dict[str, Call] = {
     "pages.purge": lambda s, k: s.pages.purge(NOON + timedelta(days=9_999)),
     "removal.delete": lambda s, k: s.removal.delete(k["post"], "why"),
     "removal.allow": lambda s, k: s.removal.allow(article(3).url),
+    "removal.barred": lambda s, k: s.removal.barred([POST, article(3)]),
+    "reports.add": lambda s, k: s.reports.add(SentenceId(k["brief"], 1, "s2"), "other"),
+    "reports.settle": lambda s, k: s.reports.settle(k["report"], "corrected", "So."),
+    "reports.page": lambda s, k: [s.reports.page(), s.reports.page("open")],
+    "reports.corrections": lambda s, k: s.reports.corrections([k["brief"]]),
     "stories.save": lambda s, k: s.stories.save(k["story"], title="Put right"),
     "stories.join": lambda s, k: s.stories.join(k["merged"], [Member(k["wire"], "reprint", k["post"])]),
     "stories.leave": lambda s, k: s.stories.leave(k["story"], [k["post"]]),
     "stories.merge": lambda s, k: s.stories.merge(k["story"], k["other"]),
     "stories.split": lambda s, k: s.stories.split(k["story"], [k["post"]], title="Apart"),
     "stories.get": lambda s, k: s.stories.get(k["merged"]),
+    "stories.hold": lambda s, k: s.stories.hold(k["merged"]),
     "stories.timeline": lambda s, k: s.stories.timeline(k["story"]),
     "stories.of_articles": lambda s, k: s.stories.of_articles([k["post"], k["wire"]]),
     "stories.page": lambda s, k: [s.stories.page(StoryFilter(query=q)) for q in ("", "ferry", MARK)],
@@ -98,6 +167,10 @@ CALLS: dict[str, Call] = {
     "vectors.get": lambda s, k: s.vectors.get("stories", "mini", [k["story"]]),
     "vectors.window": lambda s, k: [s.vectors.window(w, "mini", NOON - timedelta(9)) for w in ("stories", "versions")],
 }  # fmt: skip
+
+
+def in_story(ids: dict[str, Any]) -> InStory:
+    return InStory(ids["post"], ids["version"], NOON, b"features", POST)
 
 
 class _Undo(Exception):
@@ -132,6 +205,10 @@ def fill(store: Store) -> dict[str, Any]:
     edition, waiting = store.editions.open(DAY, "UTC"), store.editions.open(DAY + timedelta(1), "UTC")
     store.editions.compose(edition.id, [Placed(brief, 1, story)], note="note")
     store.editions.publish(edition.id, NOON)
+    shown = Update(edition.id, brief, 1, (Shown("s1", "new"),))
+    store.editions.compose(waiting.id, [Placed(brief, 1, story, shown)])
+    store.deliveries.add(edition.id, [("email", "ann@a.example"), ("webhook", "https://post.example/hook")], NOON)
+    (delivery,) = store.deliveries.claim(1, NOON)
     key, secret = store.keys.add("desk")
     done, claim = store.idempotency.claim("done", "00"), store.idempotency.claim("held", "00")
     assert isinstance(done, Claim)
@@ -139,10 +216,19 @@ def fill(store: Store) -> dict[str, Any]:
     store.pages.put(
         [FetchedPage("https://post.example/p", NOON, NOON, post, "etag"), FetchedPage("https://x.example", NOON, NOON)]
     )
+    job = store.jobs.submit("brief", {}, key="held")
+    hold = store.leases.claim("desk:w", ["brief"], timedelta(1))
+    assert hold is not None
+    store.leases.renew({hold: "half done"}, timedelta(1))
+    store.leases.alive("desk:w")
+    store.schedules.tick("feeds", None, NOON)
+    store.placements.put("words", [in_story({"post": post, "version": version})])
     return {
+        "job": job, "hold": hold,
         "post": post, "wire": wire, "version": version, "story": story, "other": other, "merged": merged,
         "brief": brief, "spare": spare, "edition": edition.id, "open": waiting.id, "key": key.id, "secret": secret,
-        "claim": claim, "feed": store.feeds.add("https://post.example/feed", "Post"),
+        "report": store.reports.add(SentenceId(brief, 1, "s1"), "other", "note"),
+        "claim": claim, "delivery": delivery, "feed": store.feeds.add("https://post.example/feed", "Post"),
     }  # fmt: skip
 
 
@@ -257,6 +343,8 @@ def test_ids_of_another_workspace_are_ids_of_nothing(database: Database) -> None
         lambda: ours.editions.publish(ids["open"]),
         lambda: ours.feeds.get(ids["feed"]),
         lambda: ours.keys.revoke(ids["key"]),
+        lambda: ours.jobs.get(ids["job"]),
+        lambda: ours.jobs.cancel(ids["job"]),
         lambda: ours.removal.delete(ids["post"], "why"),
     ]
     for ask in asks:

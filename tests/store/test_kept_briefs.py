@@ -89,6 +89,24 @@ def test_of_two_revisions_made_at_once_one_is_told(store: Store) -> None:
     assert len(store.briefs.revisions(key)) == 2
 
 
+def test_a_revision_says_which_of_its_sentences_no_longer_hold(store: Store) -> None:
+    key = store.briefs.add(document())
+    store.evidence.flag([SentenceId(key, 1, "s3")], "the captain's words were changed")
+    assert {name: flag.reason for name, flag in store.briefs.get(key).flagged.items()} == {
+        "s3": "the captain's words were changed"
+    }
+    store.briefs.revise(key, document(), "correction", after=1, options={"sentences": 3})
+    assert store.briefs.get(key).flagged == {}
+    assert store.briefs.get(key).info.options == {"sentences": 3}
+
+
+def test_which_revisions_have_an_article_is_one_question(store: Store) -> None:
+    post, *_ = keep(store)
+    key = store.briefs.add(document())
+    store.briefs.revise(key, document(), "again", after=1)
+    assert [(u.brief_id, u.revision, u.latest) for u in store.evidence.using(post)] == [(key, 1, False), (key, 2, True)]
+
+
 def test_flagging_twice_counts_once(store: Store) -> None:
     sentence = SentenceId(store.briefs.add(document()), 1, "s1")
     assert store.evidence.flag([sentence], "why") == 1

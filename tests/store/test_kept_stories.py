@@ -86,6 +86,7 @@ def test_a_round_up_is_in_two_stories(store: Store, ferry: tuple[str, list[str]]
         {"independent_sources": 2},
         {"since": NOON},
         {"until": NOON + timedelta(hours=2)},
+        {"until": NOON},  # it ran on, but had an article by then
     ],
 )
 def test_a_story_is_found(store: Store, ferry: tuple[str, list[str]], asked: dict[str, object]) -> None:
@@ -93,7 +94,14 @@ def test_a_story_is_found(store: Store, ferry: tuple[str, list[str]], asked: dic
 
 
 @pytest.mark.parametrize(
-    "asked", [{"query": "Velm"}, {"term": "fer"}, {"term": "%"}, {"independent_sources": 3}, {"until": NOON}]
+    "asked",
+    [
+        {"query": "Velm"},
+        {"term": "fer"},
+        {"term": "%"},
+        {"independent_sources": 3},
+        {"until": NOON - timedelta(days=1)},
+    ],
 )
 def test_another_is_not(store: Store, ferry: tuple[str, list[str]], asked: dict[str, object]) -> None:
     assert store.stories.page(StoryFilter(**asked)).items == ()  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from service.store.idempotency import Answer, Claim
 from service.store.store import Store
 from service.store.stories import Member
 from service.store.tables.every import tables
-from tests.store.samples import ELEVEN, HURT, POST, RUDDER, WIRE, article, brief, cite, document, keep
+from tests.store.samples import ELEVEN, HURT, POST, RUDDER, STRUCK, WIRE, article, brief, cite, document, keep
 
 
 def rows(database: Database) -> str:
@@ -95,9 +95,39 @@ def test_a_deleted_original_leaves_its_reprint_without_a_word_of_it(store: Store
     left = store.briefs.get(kept["brief"]).document
     (copy,) = [a for a in left["articles"] if a["role"] == "reprint"]
     assert (copy["of"], copy["reason"], copy["repeats"]) == (None, None, [])
-    assert [s["text"] for s in left["sentences"]] == [RUDDER]
+    assert [s["text"] for s in left["sentences"]] == [STRUCK, RUDDER]
     told = {t.version.article_id: t.member for t in store.stories.timeline(kept["story"])}
     assert told[kept["copy"]].of is None
+
+
+def test_a_sentence_that_another_source_carries_alone_keeps_to_that_one(store: Store, kept: dict[str, Any]) -> None:
+    store.removal.delete(kept["wire"], "why")
+    store.removal.delete(kept["copy"], "why")
+    for number in (1, 2):
+        left = store.briefs.get(kept["brief"], number, explained=True).document
+        check(left)
+        first = left["sentences"][0]
+        assert (first["text"], [c["source"] for c in first["citations"]]) == (STRUCK, [POST.source])
+        assert (first["sources"], first["independent_sources"], first["single_source"]) == (1, 1, True)
+        assert (left["sources"], left["independent_sources"]) == (1, 1)
+        states = {s.id.sentence: s.state for s in store.evidence.sentences(kept["brief"], number)}
+        assert states == {"s1": "supported", "s2": "removed", "s3": "supported"}
+    assert store.evidence.using(kept["wire"]) == ()
+
+
+def test_a_sentence_goes_where_the_rest_lacks_one_of_its_facts(store: Store) -> None:
+    post, _ = keep(store, POST, WIRE)
+    told = "The ferry Lumen struck the pier at Kallvik, injuring 14 people, and the rudder did not answer."
+    cited = (cite(WIRE, HURT, 0.9), cite(POST, RUDDER, 0.5))
+    key = store.briefs.add(document(replace(brief(), sentences=(news.Sentence(told, cited, "written"),))))
+    store.removal.delete(post, "why")
+    assert store.briefs.get(key).document["sentences"] == []
+
+
+def test_a_text_that_was_deleted_here_is_known_when_it_is_sent_again(store: Store) -> None:
+    (key,) = keep(store, POST)
+    store.removal.delete(key, "why")
+    assert store.removal.barred([POST, WIRE]) == (POST,)
 
 
 def test_when_the_last_article_goes_nothing_is_left_to_tell(store: Store, kept: dict[str, Any]) -> None:

@@ -2,11 +2,11 @@
 
 from sqlalchemy import Table
 
-from service.store.tables import access, articles, briefs, editions, feeds, stories
+from service.store.tables import access, articles, briefs, editions, feeds, jobs, placements, reports, stories
 from service.store.tables.base import metadata
 
 # Named, so that each module is loaded before the metadata is read.
-MODULES = (articles, stories, briefs, editions, access, feeds)
+MODULES = (articles, stories, briefs, editions, access, feeds, jobs, reports, placements)
 
 
 def tables() -> tuple[Table, ...]:

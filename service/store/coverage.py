@@ -1,0 +1,72 @@
+"""Which articles a span of time has of which story; it does not know what makes a story worth telling."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, func, or_, select
+
+from service.news import Article, Role
+from service.store.scope import Scope
+from service.store.tables.articles import article_versions as v
+from service.store.tables.stories import stories as s
+from service.store.tables.stories import story_articles as m
+
+_COLUMNS = ("id", "article_id", "sha256", "source", "url", "byline", "agency", "credit", "canonical", "published",
+            "first_seen")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """An article's part in a story. `origin` is the article without its text; `at`, published, else first seen."""
+
+    story_id: str
+    article_id: str
+    version_id: str
+    role: Role
+    origin: Article
+    sha256: str
+    at: datetime
+
+
+class Coverage:
+    """What the articles of one workspace cover."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def between(
+        self, since: datetime, until: datetime, *, late_since: datetime | None = None, late_seen: datetime | None = None
+    ) -> tuple[Covering, ...]:
+        """Articles of open stories, not withdrawn, published (else first seen) in [since, until).
+
+        With `late_since` and `late_seen` also those of [late_since, since) that were first seen from `late_seen` on.
+        """
+        at = func.coalesce(v.c.published, v.c.first_seen)
+        when = and_(at >= since, at < until)
+        if late_since is not None and late_seen is not None:
+            when = or_(when, and_(at >= late_since, at < since, v.c.first_seen >= late_seen, v.c.first_seen < until))
+        statement = (
+            select(m.c.story_id, m.c.role, *(v.c[name] for name in _COLUMNS))
+            .join_from(m, v, (m.c.workspace_id == v.c.workspace_id) & (m.c.article_id == v.c.article_id))
+            .join(s, (s.c.workspace_id == m.c.workspace_id) & (s.c.id == m.c.story_id))
+            .where(self._scope.mine(m, v, s), s.c.state == "open", v.c.current, v.c.withdrawn_at.is_(None), when)
+            .order_by(at, v.c.sha256, v.c.id)
+        )
+        with self._scope.read() as connection:
+            return tuple(_read(row) for row in connection.execute(statement))
+
+
+def _read(row: Row[Any]) -> Covering:
+    # Where nothing else tells articles apart, the hash in the text's place does.
+    origin = Article(
+        text=row.sha256,
+        source=row.source,
+        url=row.url,
+        byline=row.byline,
+        agency=row.agency,
+        credit=row.credit,
+        canonical=row.canonical,
+    )
+    moment = row.published or row.first_seen
+    return Covering(row.story_id, row.article_id, row.id, row.role, origin, row.sha256, moment)

@@ -1,0 +1,186 @@
+"""`kill -9` of the API and of workers at random points: nothing is lost, and nothing doubled that a reader sees."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+import httpx2
+import pytest
+
+from service.store.jobs import LIVE
+from service.store.store import Store
+
+ROOT = Path(__file__).parents[2]
+KILLS = 50
+LONG = 120.0  # seconds that the test waits for what takes one or two on a busy machine
+# Seconds before a kill, at random, after one of: the kill before (so during a start), an answer, the start of a job.
+# So processes get on between kills on a machine of any speed.
+SHORTEST, LONGEST = 0.0, 0.6
+WAITING = 4  # jobs that are asked for and not done, at most: so that kills meet all states
+# A job that died so often is left to end before the next kill: at five deaths it would rightly be given up.
+DEATHS = 3
+
+
+class Nursery:
+    """Starts and kills processes over one database."""
+
+    def __init__(self, where: str) -> None:
+        command = [sys.executable, "-m", "tests.jobs.nursery", where]
+        self.process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.url = f"http://127.0.0.1:{self._read()}"
+
+    def start(self, what: str) -> int:
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{what}\n")
+        self.process.stdin.flush()
+        return self._read()
+
+    def close(self) -> None:
+        self.process.communicate(timeout=LONG)
+
+    def _read(self) -> int:
+        out: IO[str] | None = self.process.stdout
+        assert out is not None
+        return int(out.readline())
+
+
+@contextmanager
+def nursery(where: str) -> Iterator[Nursery]:
+    opened = Nursery(where)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+class Newsroom:
+    """A client that sends each thing until it is answered, as one does whose connections break."""
+
+    def __init__(self, client: httpx2.Client) -> None:
+        self.client = client
+        self.jobs: dict[str, str] = {}
+        self.answered = 0
+
+    def article(self, n: int) -> dict[str, str]:
+        text = (
+            f"The council of Velm agreed on plan {n} for the harbour on Monday evening. It will cost {n + 1} million "
+            "crowns, said the mayor, Ida Holm, and work on the pier begins in spring."
+        )
+        return {"url": f"https://velm.example/{n}", "source": "Velm Paper", "title": f"Plan {n}", "text": text}
+
+    def work(self, n: int) -> None:
+        """Two articles taken in, and a brief of both asked for."""
+        pair = [self.article(2 * n), self.article(2 * n + 1)]
+        self.send("POST", "/v1/articles", json=pair)
+        headers = {"Prefer": "respond-async", "Idempotency-Key": f"brief {n}"}
+        answer = self.send("POST", "/v1/briefs", json={"articles": pair, "stories": "all"}, headers=headers)
+        assert self.jobs.setdefault(f"brief {n}", answer.json()["id"]) == answer.json()["id"]
+
+    def send(self, method: str, path: str, **more: Any) -> httpx2.Response:
+        end = time.monotonic() + LONG
+        while True:
+            try:
+                answer = self.client.request(method, path, **more)
+                if answer.status_code < 500 and answer.status_code != 409:
+                    assert answer.is_success, answer.text
+                    self.answered += 1
+                    return answer
+            except httpx2.TransportError:
+                pass
+            assert time.monotonic() < end, f"no answer to {method} {path}"
+            time.sleep(0.02)
+
+
+def until(true: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + LONG
+    while not true():
+        assert time.monotonic() < end, what
+        time.sleep(0.05)
+
+
+def live(store: Store) -> list[Any]:
+    return [job for state in LIVE for job in store.jobs.page(state, kind="brief").items]
+
+
+def killing(store: Store, home: Nursery, news: Newsroom, victims: dict[str, int], chance: random.Random) -> None:
+    names, answered = sorted(victims), -1
+    moments: list[Callable[[], bool]] = [
+        lambda: True,
+        lambda: news.answered > answered,
+        lambda: any(job.state == "running" for job in live(store)),
+    ]
+    for n in range(KILLS):
+        answered = news.answered
+        until(moments[n % 3], "nobody gets on")
+        time.sleep(chance.uniform(SHORTEST, LONGEST))
+        until(lambda: all(job.attempt < DEATHS for job in live(store)), "a job does not end")
+        name = chance.choice(names)
+        os.kill(victims[name], signal.SIGKILL)
+        victims[name] = home.start(name.split()[0])
+
+
+@pytest.mark.parametrize("seed", [7])
+def test_fifty_kills_lose_nothing_and_double_nothing(where: str, store: Store, seed: int) -> None:
+    chance, n = random.Random(seed), 0  # noqa: S311
+    with nursery(where) as home, httpx2.Client(base_url=home.url, timeout=LONG) as client:
+        names = ["api"] if store.kind == "sqlite" else ["api", "worker 1", "worker 2"]
+        news = Newsroom(client)
+        victims = {name: home.start(name.split()[0]) for name in names[:1]}
+        if store.kind == "postgresql":
+            n = _one_that_never_comes_back(store, home, news)
+        victims |= {name: home.start(name.split()[0]) for name in names[1:]}
+        killer = threading.Thread(target=killing, args=(store, home, news, victims, chance))
+        killer.start()
+        while killer.is_alive():
+            if len(live(store)) < WAITING:
+                news.work(n)
+                n += 1
+        killer.join()
+        print(f"{store.kind}: {n} jobs")
+        until(lambda: not live(store), "not all jobs end")
+        _check(store, news, n)
+
+
+def _one_that_never_comes_back(store: Store, home: Nursery, news: Newsroom) -> int:
+    """A third worker is killed with a job in its hands; how many jobs were asked for."""
+    for n in range(20):
+        news.work(n)
+    third = home.start("worker")
+    until(lambda: bool(store.jobs.page("running", kind="brief").items), "nobody works")
+    os.kill(third, signal.SIGKILL)
+    return 20
+
+
+def _check(store: Store, news: Newsroom, asked: int) -> None:
+    jobs = {job.id: job for job in _all(lambda cursor: store.jobs.page(kind="brief", cursor=cursor))}
+    assert set(jobs) == set(news.jobs.values())
+    assert len(jobs) == asked
+    assert [(job.state, job.error) for job in jobs.values() if job.state != "done"] == []
+    assert max(job.attempt for job in jobs.values()) > 1, "no kill met a job: it is no test"
+    kept = _all(lambda cursor: store.briefs.page(cursor=cursor))
+    made = [brief for job in jobs.values() for brief in job.result["briefs"]]
+    assert sorted(made) == sorted(info.id for info in kept)  # each of one job, and of a lost attempt none
+    assert {info.latest for info in kept} == {1}
+    articles = _all(lambda cursor: store.articles.page(cursor=cursor))
+    assert len(articles) == 2 * asked
+    assert {version.number for version in articles} == {1}
+    for job in list(jobs.values())[:3]:
+        assert news.send("GET", job.result["location"]).json()["sentences"]
+
+
+def _all(page: Callable[[str | None], Any]) -> list[Any]:
+    items, cursor = [], None
+    while True:
+        found = page(cursor)
+        items += found.items
+        cursor = found.cursor
+        if cursor is None:
+            return items
