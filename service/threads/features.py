@@ -1,0 +1,161 @@
+"""What an article is compared by, as small arrays of hashed words; it does not know other articles or stories.
+
+Three looks, cheap enough for a firehose: the words of all of it, the words of its lead, and the names of its lead (for
+another language, of which nothing else can be compared). And samples of its runs of words, by which a copy is known.
+"""
+
+import re
+import struct
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.facts.words import CLOSED, fold, stem
+from service.news import Article
+
+# What made the arrays: rows of another kind are made anew.
+KIND = "words-2"
+# Hashed words are from 1 to below it; 0 is no word. Of 200,000 words every tenth shares its number with another.
+SPACE = 1 << 20
+# Characters that are read; of those that tell the event, by words and names; and in which another article names the
+# same. A lead of 100 to 220 words finds events as well as one of eight sentences, which cost more to find.
+READ, LEAD, TOP = 6_000, 900, 1_800
+# Different words of a text that are kept, those that it uses most first.
+MOST_WORDS, MOST_LEAD, MOST_NAMED, MOST_TOP = 96, 64, 24, 160
+# Words in a row that are looked for in another text, and the share of such runs that is kept: one in so many. Of the
+# first COPY_WORDS words, so that a sample is at most 150 numbers.
+RUN, SAMPLED, COPY_WORDS = 4, 4, 600
+
+Ids = NDArray[np.int32]
+Weights = NDArray[np.float32]
+Sketch = NDArray[np.uint32]
+
+_QUOTED = re.compile(r'"[^"\n]{1,600}"|“[^”\n]{1,600}”|„[^“\n]{1,600}“|«[^»\n]{1,600}»')
+# Where a sentence begins, and the word that it begins with.
+_OPENING = re.compile(r"(?:^|[.!?:…][\"”’)]{0,2}\s|\n)\s{0,3}[\"“‘(]{0,2}([^\W_]{1,60}(?:['’\-][^\W_]{1,60}){0,6})")
+_WORD = re.compile(r"[^\W_]{1,60}(?:['’\-][^\W_]{1,60}){0,6}")
+_HEAD = struct.Struct("<6H")
+_TURNS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F], np.uint64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """Hashed words in rising order, each once, with their damped counts (1 + log n); all arrays are one-dimensional.
+
+    `named`: parts of names in the lead (its words, where it names no one). `top`: every word of the first sentences.
+    `sketch`: sampled runs of words outside quotations. `size`: how many words there are outside quotations.
+    """
+
+    whole: Ids
+    whole_weights: Weights
+    lead: Ids
+    lead_weights: Weights
+    named: Ids
+    top: Ids
+    sketch: Sketch
+    size: int
+
+
+def read(article: Article) -> Features:
+    """Of title and text. Deterministic: the same article gives the same arrays everywhere."""
+    text, title = article.text[:READ], tokens(article.title)
+    every = tokens(text)
+    opening = text[:LEAD].rpartition(" ")[0] or text[:LEAD]
+    words = tokens(opening)
+    led = [*title, *words]
+    whole, whole_weights = _bag([*title, *every], MOST_WORDS)
+    lead, lead_weights = _bag(led, MOST_LEAD)
+    top = _ids([*title, *tokens(text[:TOP])], MOST_TOP)
+    named = _named(words, _OPENING.findall(opening)) or led
+    sketch, size = _sketch(tokens(_QUOTED.sub(" ", text)) if _QUOTED.search(text) else every)
+    return Features(whole, whole_weights, lead, lead_weights, _ids(named, MOST_NAMED), top, sketch, size)
+
+
+def encode(features: Features) -> bytes:
+    """As the store keeps them: little-endian, weights in half precision."""
+    f = features
+    head = _HEAD.pack(len(f.whole), len(f.lead), len(f.named), len(f.top), len(f.sketch), min(f.size, 0xFFFF))
+    ids = np.concatenate([f.whole, f.lead, f.named, f.top]).astype("<i4").tobytes()
+    weights = np.concatenate([f.whole_weights, f.lead_weights]).astype("<f2").tobytes()
+    return head + ids + f.sketch.astype("<u4").tobytes() + weights
+
+
+def decode(blob: bytes) -> Features:
+    """What `encode` wrote."""
+    whole, lead, named, top, sketch, size = _HEAD.unpack_from(blob)
+    at = _HEAD.size
+    ids = np.frombuffer(blob, "<i4", whole + lead + named + top, at).astype(np.int32)
+    at += 4 * len(ids)
+    sampled = np.frombuffer(blob, "<u4", sketch, at).astype(np.uint32)
+    weights = np.frombuffer(blob, "<f2", whole + lead, at + 4 * sketch).astype(np.float32)
+    cuts = np.cumsum([whole, lead, named])
+    one, two, three, four = np.split(ids, cuts)
+    return Features(one, weights[:whole], two, weights[whole:], three, four, sampled, size)
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text as they stand."""
+    return _WORD.findall(text)
+
+
+@lru_cache(maxsize=1 << 17)
+def number(word: str) -> int:
+    """The number of a word, in whatever case it stands, without its possessive."""
+    return zlib.crc32(fold(bare(word)).encode("utf-8", "replace")) % (SPACE - 1) + 1
+
+
+@lru_cache(maxsize=1 << 17)
+def term(word: str) -> int:
+    """The number of a word's stem; -1 where it is closed-class."""
+    return -1 if is_closed(word) else number(stem(bare(word)))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_closed(word: str) -> bool:
+    return fold(bare(word)) in CLOSED
+
+
+def bare(word: str) -> str:
+    """Without the possessive."""
+    return word[:-2] if word[-2:] in ("'s", "’s") else word
+
+
+def _bag(found: Iterable[str], most: int) -> tuple[Ids, Weights]:
+    counts = Counter(map(term, found))
+    counts.pop(-1, None)
+    kept = sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:most]
+    kept.sort()
+    ids = np.array([i for i, _ in kept], np.int32)
+    return ids, (1 + np.log(np.array([n for _, n in kept], np.float32))).astype(np.float16).astype(np.float32)
+
+
+def _ids(found: Iterable[str], most: int) -> Ids:
+    """The first `most` different words."""
+    first = list(dict.fromkeys(map(number, found)))[:most]
+    return np.array(sorted(first), np.int32)
+
+
+def _named(words: Sequence[str], opening: Sequence[str]) -> list[str]:
+    """Parts of names: capitalised words that open no sentence, and those that do where they are names elsewhere."""
+    found = Counter(w for w in words if w[0].isupper() and not is_closed(w))
+    found.subtract(w for w in opening if w in found and not (len(w) > 1 and w.isupper()))
+    return [word for word, count in found.items() if count > 0]
+
+
+def _sketch(words: Sequence[str]) -> tuple[Sketch, int]:
+    """Samples of the runs of an article's own words, and how many those are."""
+    row = np.fromiter(map(number, words[:COPY_WORDS]), np.uint64)
+    if len(row) < RUN:
+        return np.zeros(0, np.uint32), len(words)
+    runs = np.zeros(len(row) - RUN + 1, np.uint64)
+    for n in range(RUN):
+        runs += (row[n : n + len(runs)] + np.uint64(1)) * _TURNS[n]
+    mixed = (runs ^ (runs >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = np.unique((mixed >> np.uint64(32)).astype(np.uint32))
+    sampled: Sketch = values[values % SAMPLED == 0]
+    return sampled, len(words)

@@ -1,0 +1,180 @@
+"""Places articles in stories as they arrive, and keeps stories apart and together; it does not know feeds or HTTP."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from service.news import Article
+from service.store.articles import Version
+from service.store.members import Member
+from service.store.scope import batches
+from service.store.store import Store
+from service.threads.cache import Cache, day_of
+from service.threads.choosing import WINDOW_DAYS, days_around
+from service.threads.features import KIND, read
+from service.threads.naming import named
+from service.threads.placing import Batch, Placement
+from service.threads.settling import Settled, settle
+from service.threads.window import Entry
+
+# Articles in one transaction. While it runs no other process places; 100 take a fifth of a second.
+TOGETHER = 100
+# A date later than now by more than this, or from before news had feeds, is a mistake: the article is told when seen.
+AHEAD, EARLIEST = timedelta(days=1), datetime(1990, 1, 1, tzinfo=UTC)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Threads:
+    """The stories of one workspace as articles join them. Threads may share it; so may processes, over the store.
+
+    All that it knows is in the store; what it holds in memory is a cache that catches up before each change.
+    """
+
+    def __init__(self, store: Store, now: Callable[[], datetime] = _now) -> None:
+        self._store = store
+        self._now = now
+        self._cache = Cache()
+        self._lock = threading.Lock()
+        self._unsettled: dict[str, None] | None = None
+
+    def place(self, article_ids: Sequence[str]) -> tuple[Placement, ...]:
+        """Place the current versions of these articles, in their order; one Placement for each that has a story now.
+
+        Those that are placed and have no new text stay. Ids that are gone, withdrawn, or came only with a request for
+        a brief, get none. Blocking; one call a batch (up to some hundreds) is cheapest.
+        """
+        placements: list[Placement] = []
+        for some in batches(dict.fromkeys(article_ids), TOGETHER):
+            placements += self._place(some)
+        return tuple(placements)
+
+    def place_missing(self, limit: int = 1000) -> tuple[Placement, ...]:
+        """Place articles that were kept and never placed: the process that took them in was killed. Oldest first."""
+        return self.place(self._store.placements.missing(KIND, limit))
+
+    def settle(self, story_ids: Iterable[str] | None = None) -> Settled:
+        """Look again at these stories (or at all that changed since the last time): merge, split, name them anew.
+
+        A story at a time, so that others can place meanwhile. Call it on a schedule, when ingest rests, and after
+        articles were deleted. Blocking, some hundredths of a second a story.
+        """
+        found = Settled()
+        for story in self._asked() if story_ids is None else dict.fromkeys(story_ids):
+            with self._changing() as store:
+                found += settle(store, self._cache, story, self._now())
+        return found
+
+    def _asked(self) -> list[str]:
+        """Stories that this process touched since the last time; the first time, those of the last days."""
+        asked = self._unsettled
+        self._unsettled = {}
+        if asked is None:
+            return list(self._store.placements.active(self._now() - timedelta(days=WINDOW_DAYS)))
+        return list(asked)
+
+    def _place(self, article_ids: Sequence[str]) -> list[Placement]:
+        versions = self._store.articles.current(article_ids)
+        gone = [v for v in versions.values() if v.withdrawn_at is not None]
+        here = {key: v for key, v in versions.items() if v.withdrawn_at is None and v.ingested}
+        known = self._store.placements.versions(KIND, here)
+        entries = {key: self._entry(v) for key, v in here.items() if known.get(key) != v.id}
+        found: dict[str, Placement] = {}
+        if entries or gone:
+            with self._changing() as store:
+                found = self._decide(store, entries, versions)
+                _retire(store, self._cache, [v.article_id for v in gone])
+        stories = self._store.stories.of_articles([key for key in here if key not in found])
+        found |= {key: Placement(key, of, "stayed") for key, of in stories.items()}
+        return [found[key] for key in article_ids if key in found]
+
+    def _decide(self, store: Store, entries: dict[str, Entry], versions: dict[str, Version]) -> dict[str, Placement]:
+        days = {day for entry in entries.values() for day in days_around(entry.day)}
+        self._cache.catch_up(store, days)
+        alive = store.placements.alive(entries)
+        known = store.placements.versions(KIND, entries)  # another process may have placed them meanwhile
+        before = store.stories.of_articles(entries)
+        batch = Batch(self._cache, _Texts(store, versions))
+        found: dict[str, Placement] = {}
+        for entry in sorted(entries.values(), key=lambda e: (e.told, versions[e.article_id].article.url, e.article_id)):
+            if entry.article_id in alive and known.get(entry.article_id) != entry.version_id:
+                entry.stories = before.get(entry.article_id, ())
+                found[entry.article_id] = batch.place(entry, versions[entry.article_id].article)
+        self._write(store, batch, versions)
+        merged = dict(batch.merged)
+        return {key: replace(each, stories=_followed(each.stories, merged)) for key, each in found.items()}
+
+    def _write(self, store: Store, batch: Batch, versions: dict[str, Version]) -> None:
+        moment = self._now()
+        repeated = {m.of for of in batch.members.values() for m in of.values() if m.of}
+        asked = repeated | {key for of in batch.members.values() for key in of}
+        batch.without(sorted(asked - store.placements.alive(asked)))
+        store.placements.put(KIND, list(batch.placed.values()))
+        store.placements.gather(
+            list(batch.fresh.values()), {s: list(of.values()) for s, of in batch.members.items()}, moment
+        )
+        for story, article_id in batch.left:
+            store.stories.leave(story, [article_id])
+        for story, into in batch.merged:
+            store.stories.merge(story, into)
+        texts = {key: v.article for key, v in versions.items()}
+        store.placements.name(named(store, self._cache, list(batch.named), texts), moment)
+        self._cache.number = store.placements.last()
+        if self._unsettled is not None:
+            self._unsettled |= dict.fromkeys(batch.members)
+
+    def _entry(self, version: Version) -> Entry:
+        told = version.article.published
+        if told is None or not EARLIEST <= told <= self._now() + AHEAD:
+            told = version.first_seen
+        told = told.astimezone(UTC)
+        about = replace(version.article, text="")
+        return Entry(version.article_id, version.id, told, day_of(told), about, read(version.article))
+
+    @contextmanager
+    def _changing(self) -> Iterator[Store]:
+        """The one right to change placements, in this process and among all. With an error the cache starts anew."""
+        with self._lock:
+            try:
+                with self._store.transaction() as store:
+                    store.placements.hold()
+                    yield store
+            except BaseException:
+                self._cache = Cache()
+                raise
+
+
+class _Texts:
+    """Articles with their texts, those of the batch at hand, others read one by one."""
+
+    def __init__(self, store: Store, versions: Mapping[str, Version]) -> None:
+        self._store = store
+        self._known = {key: version.article for key, version in versions.items()}
+
+    def __call__(self, article_id: str) -> Article | None:
+        if article_id not in self._known:
+            self._known |= {key: v.article for key, v in self._store.articles.current([article_id]).items()}
+        return self._known.get(article_id)
+
+
+def _retire(store: Store, cache: Cache, article_ids: Sequence[str]) -> None:
+    """Withdrawn articles stay in their stories, and count no more."""
+    for article_id, stories in store.stories.of_articles(article_ids).items():
+        for story in stories:
+            store.stories.join(story, [Member(article_id, "unusable")])
+        cache.drop(article_id)
+    store.placements.touch(article_ids)
+
+
+def _followed(stories: Sequence[str], merged: dict[str, str]) -> tuple[str, ...]:
+    """Where these stories went."""
+    found = []
+    for story in stories:
+        while story in merged:
+            story = merged[story]
+        found.append(story)
+    return tuple(dict.fromkeys(found))
