@@ -44,7 +44,7 @@ def describe(brief: news.Brief, *, explained: bool = False) -> Brief:
         disagreements=[_disagreement(d, f"d{n}", ids) for n, d in enumerate(brief.disagreements, start=1)],
         sources=brief.sources,
         independent_sources=brief.independent_sources,
-        articles=[_article(part, f"a{n}", ids) for n, part in enumerate(brief.parts, start=1)],
+        articles=[_article(part, f"a{n}", ids, brief.parts) for n, part in enumerate(brief.parts, start=1)],
         withheld=[_withheld(w, ids, s) for w, s in zip(brief.withheld, stories[count:], strict=True)],
         notes=list(brief.notes),
         model=brief.model,
@@ -152,9 +152,10 @@ def _repeats(reprint: news.Reprint, ids: Ids) -> Repeats:
     )
 
 
-def _article(part: news.Part, name: str, ids: Ids) -> Article:
+def _article(part: news.Part, name: str, ids: Ids, parts: Sequence[news.Part]) -> Article:
     article = part.article
     told = part.of if part.role == "reprint" and part.of is not None else article
+    told = news.home(told, (p.article for p in parts)) or told
     return Article(
         id=name,
         role=part.role,

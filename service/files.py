@@ -50,17 +50,21 @@ def _read_path(path: str, stdin: BinaryIO | None) -> Iterator[Submission]:
     if path == "-":
         yield from _read_stdin(stdin)
         return
+    for file in find(path):
+        yield from _read_file(file)
+
+
+def find(path: str) -> list[Path]:
+    """The file, or those of a folder that are articles, in sorted order. Raises BadInput where there are none."""
     place = Path(path)
     if place.is_dir():
         files = [f for f in sorted(place.iterdir()) if f.is_file() and _wanted(f)]
         if not files:
             raise BadInput(f"{path}: no articles in this folder. It needs files ending in {', '.join(READERS)}.")
-        for file in files:
-            yield from _read_file(file)
-    elif place.exists():
-        yield from _read_file(place)
-    else:
+        return files
+    if not place.exists():
         raise BadInput(f"{path}: there is no such file or folder. Check the path.")
+    return [place]
 
 
 def _wanted(file: Path) -> bool:
@@ -71,12 +75,16 @@ def _read_file(file: Path) -> Iterator[Submission]:
     reader = READERS.get(file.suffix.lower())
     if reader is None:
         raise BadInput(f"{file}: {file.suffix or 'no ending'} is no kind that can be read. Use {', '.join(READERS)}.")
+    yield from reader(load(file), file.name)
+
+
+def load(file: Path) -> bytes:
+    """What the file holds. Raises BadInput where it cannot be read, TooLarge for more than MAX_BYTES."""
     try:
         with file.open("rb") as stream:
-            raw = _limited(stream, str(file))
+            return _limited(stream, str(file))
     except OSError as error:
         raise BadInput(f"{file}: it cannot be read ({error.strerror}). Check its permissions.") from error
-    yield from reader(raw, file.name)
 
 
 def _read_stdin(stdin: BinaryIO | None) -> Iterator[Submission]:
@@ -114,6 +122,12 @@ def decode(raw: bytes, declared: str = "") -> tuple[str, str]:
     return _guess(raw)
 
 
+def decode_page(raw: bytes, declared: str = "") -> tuple[str, str]:
+    """The same of a page, which may say its charset itself where `declared` (by its server) does not."""
+    said = _META_CHARSET.search(raw[:4096])
+    return decode(raw, declared or (said[1].decode("ascii") if said else ""))
+
+
 def _guess(raw: bytes) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
@@ -129,29 +143,35 @@ def _read_text(raw: bytes, name: str) -> Iterator[Submission]:
 
 
 def _read_html(raw: bytes, name: str) -> Iterator[Submission]:
-    declared = _META_CHARSET.search(raw[:4096])
-    text, note = decode(raw, declared[1].decode("ascii") if declared else "")
+    text, note = decode_page(raw)
     yield Submission(html=text, name=name, note=note)
 
 
 def _read_json(raw: bytes, name: str) -> Iterator[Submission]:
+    for row, called, note in rows_of(raw, name):
+        yield submission_of(row, called, note)
+
+
+def rows_of(raw: bytes, name: str) -> Iterator[tuple[object, str, str]]:
+    """What a JSON file holds that may be articles, each with its name and a note. Raises BadInput."""
     text, note = decode(raw)
     data = parse(text, name)
     rows = data.get("articles", [data]) if isinstance(data, dict) else data
     if not isinstance(rows, list):
         raise BadInput(f'{name}: it must hold one article, a list of them, or {{"articles": [...]}}.')
     for number, row in enumerate(rows, start=1):
-        yield _submission(row, name if len(rows) == 1 else f"{name}, article {number}", note)
+        yield row, name if len(rows) == 1 else f"{name}, article {number}", note
 
 
 def _read_lines(raw: bytes, name: str) -> Iterator[Submission]:
     text, note = decode(raw)
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            yield _submission(parse(line, name, number), f"{name}, line {number}", note)
+            yield submission_of(parse(line, name, number), f"{name}, line {number}", note)
 
 
-def _submission(row: object, name: str, note: str) -> Submission:
+def submission_of(row: object, name: str, note: str = "") -> Submission:
+    """The article that a JSON value holds, whatever its fields are called. Raises BadInput for what is none."""
     if not isinstance(row, Mapping):
         raise BadInput(f"{name}: an article must be an object with text or html, not {type(row).__name__}.")
     found = {field: _field(row, aliases, name) for field, aliases in FIELDS.items()}

@@ -3,10 +3,12 @@
 import hashlib
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
+
+from service.sites import site
 
 # Support from which a passage carries a sentence by itself (0 to 1).
 CARRIES = 0.5
@@ -347,13 +349,41 @@ def count_independent(passages: Iterable[Passage], echoes: frozenset[Passage]) -
 
 
 def count_origins(articles: Iterable[Article]) -> int:
-    """Newsrooms whose reporting the articles are: those of one origin, or signed by one person, are one."""
+    """Newsrooms whose reporting the articles are: those of one origin, or signed by one person, are one.
+
+    So are an article whose canonical address is another's, and that one, whichever came first.
+    """
+    every = tuple(articles)
+    homes = frozenset(a.canonical for a in every if a.canonical)
     groups: list[set[str]] = []
-    for article in articles:
-        keys = {f"from {article.origin}", *(f"by {name}" for name in article.authors)}
+    for article in every:
+        keys = {f"from {article.origin}", *(f"by {name}" for name in article.authors), *_places(article, homes)}
         met = [g for g in groups if not g.isdisjoint(keys)]
         groups = [g for g in groups if g.isdisjoint(keys)] + [keys.union(*met)]
     return len(groups)
+
+
+def home(article: Article, others: Iterable[Article]) -> Article | None:
+    """The first of the others that its canonical address is, else one of that site's own reporting; None without."""
+    homes = frozenset({article.canonical} - {""})
+    ours, told = _places(article, homes), tuple(others) if homes else ()
+    exact = (o for o in told if o.url == article.canonical)
+    return next(exact, None) or next((o for o in told if not o.canonical and ours & _places(o, homes)), None)
+
+
+def _places(article: Article, homes: Collection[str]) -> frozenset[str]:
+    """Where its text is at home, as far as one of the addresses `homes` is concerned.
+
+    The same page may have several addresses. So its site does as well, but where an article there credits others: that
+    is theirs.
+    """
+    if not homes:
+        return frozenset()
+    at = {f"at {url}" for url in (article.canonical, article.url) if url in homes}
+    own = article.canonical or ("" if article.credit else article.url)
+    if own and not article.agency and site(own) in {site(each) for each in homes}:
+        at.add(f"on {site(own)}")
+    return frozenset(at)
 
 
 def _publisher(article: Article) -> str:

@@ -49,6 +49,9 @@ class Sentence(Shape):
     section: news.Section
     citations: list[Citation]
     explanation: Explanation | None = Field(description="How it came to be; null unless the request asks for it.")
+    flagged: str | None = Field(
+        default=None, description="Why it does not hold any more: its sources changed after it was written."
+    )
 
 
 class Value(Shape):
@@ -117,7 +120,39 @@ class Withheld(Shape):
     explanation: Explanation | None = Field(description="What was tried; null unless the request asks for it.")
 
 
+class Change(Shape):
+    """One sentence of a later revision beside the same of an earlier one; null where a revision does not tell it.
+
+    no_longer_supported: its sources changed, and nothing stands in its place. dropped: not told any more, though
+    nothing speaks against it.
+    """
+
+    kind: Literal["new", "changed", "corrected", "no_longer_supported", "dropped", "unchanged"]
+    sentence: str | None = Field(description="Id of the sentence in the later revision.")
+    text: str | None
+    previous: str | None = Field(description="Id of the sentence in the earlier revision.")
+    previous_text: str | None
+    reason: str | None = Field(description="Why it was corrected, or no longer holds.")
+
+
+class Changes(Shape):
+    """What a reader of one revision does not know of another: in reading order, then what is gone."""
+
+    brief: str
+    since_brief: str = Field(description="Id of the brief that the earlier revision is of; mostly the same.")
+    since: int = Field(description="The earlier revision; 0 for a reader who has seen none.")
+    until: int
+    changes: list[Change]
+    cursor: str | None = Field(description="To send as `cursor` the next time: it says what has been read by now.")
+
+
 class Brief(Shape):
+    """`id`, `revision`, `story` and `created` are null where the brief is not kept (the command line keeps none)."""
+
+    id: str | None = None
+    revision: int | None = Field(default=None, description="From 1; a later one never changes an earlier one.")
+    story: str | None = Field(default=None, description="The story that it is kept with; null where there is none.")
+    created: datetime | None = Field(default=None, description="When this revision was made.")
     title: str
     text: str
     sentences: list[Sentence]
@@ -129,6 +164,10 @@ class Brief(Shape):
     notes: list[str]
     model: str
     prompt: str
+    corrections: list[Change] = Field(
+        default_factory=list, description="What this revision puts right of the one before it."
+    )
+    changes: Changes | None = Field(default=None, description="What changed; null unless the request asks for it.")
     unit: str = UNIT
 
 
@@ -136,6 +175,62 @@ class Briefs(Shape):
     """One brief for each event, the main one first."""
 
     briefs: list[Brief]
+
+
+class BriefInfo(Shape):
+    """A kept brief in a list, at its latest revision."""
+
+    id: str
+    revision: int
+    story: str | None
+    title: str
+    created: datetime = Field(description="When its first revision was made.")
+    url: str = Field(description="Where it is read.")
+
+
+class KeptBriefs(Shape):
+    """A page of kept briefs, the latest made first."""
+
+    briefs: list[BriefInfo]
+    next: str | None = Field(description="The cursor of the next page; null on the last one.")
+
+
+class Revision(Shape):
+    """A revision, and why it was made."""
+
+    number: int
+    reason: str
+    created: datetime
+    redacted: datetime | None = Field(description="When an article that was deleted was taken out of it.")
+    url: str
+
+
+class Revisions(Shape):
+    """All revisions of a brief, the first first."""
+
+    revisions: list[Revision]
+
+
+class News(Shape):
+    """What is new in the briefs that a reader has read."""
+
+    briefs: list[Changes] = Field(description="Those in which anything is; `GET /v1/briefs/{id}` gives them whole.")
+    cursor: str = Field(description="To send the next time: all of this has been read then.")
+
+
+class Why(Shape):
+    """The whole story of one sentence. `articles` are those that it cites, and those whose passages were found."""
+
+    brief: str
+    revision: int
+    sentence: Sentence = Field(description="With its explanation, unless an article that it tells of was deleted.")
+    state: Literal["supported", "no_longer_supported"]
+    state_since: datetime | None
+    change: Literal["new", "changed", "corrected", "unchanged"] = Field(description="Beside the revision before.")
+    previous: str | None = Field(description="Id of the sentence in the revision before.")
+    previous_text: str | None
+    previous_reason: str | None = Field(description="Why that one no longer held.")
+    articles: list[Article]
 
 
 class Progress(Shape):

@@ -2,15 +2,13 @@
 
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from service.facts.agencies import agency
 from service.news import Article
+from service.sites import site
 
 # When an article came out: its day, whether the hour is unknown, the moment. What has no date comes last.
 When = tuple[date, bool, datetime]
-# Labels before a country that name no site.
-_SECOND_LEVEL = frozenset(("co", "com", "org", "net", "ac", "gov", "or", "ne"))
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -19,7 +17,7 @@ def credits(article: Article, other: Article) -> bool:
     if not (article.agency or article.credit or article.canonical) or _same(article.source, other.source):
         return False
     named = _names(article.agency, other) and not _names(article.agency, article)
-    return named or _same(article.credit, other.source) or bool(other.url and article.canonical == other.url)
+    return named or _same(article.credit, other.source) or _of_site(article, other)
 
 
 def kin(article: Article, other: Article) -> bool:
@@ -47,19 +45,17 @@ def when(article: Article) -> When:
     return moment.astimezone(UTC).date(), False, moment
 
 
-def site(url: str) -> str:
-    """Whose site an address is on, without its country: "https://amp.post.co.uk/a" → "post"."""
-    try:
-        labels = (urlsplit(url).hostname or "").split(".")
-    except ValueError:
-        return ""
-    kept = labels[:-1] if len(labels) > 1 else labels
-    return kept[-2] if len(kept) > 1 and kept[-1] in _SECOND_LEVEL else kept[-1]
-
-
 def foreign(canonical: str, url: str) -> bool:
     """Whether the address that a page gives for its text is another publisher's: it was syndicated from there."""
     return bool(canonical) and site(canonical) != site(url)
+
+
+def _of_site(article: Article, other: Article) -> bool:
+    """Whether the address that it gives for its text is the other's, or on the site of the other's own reporting."""
+    if not (article.canonical and other.url):
+        return False
+    own = not (other.agency or other.credit or other.canonical)
+    return article.canonical == other.url or (own and site(article.canonical) == site(other.url))
 
 
 def _names(short: str, other: Article) -> bool:

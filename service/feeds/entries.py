@@ -50,7 +50,7 @@ class Entry:
         """What `collect` takes, with the body that the feed itself gives; often that is a teaser of the page."""
         return Submission(
             text=None if self.html else self.text or None,
-            html=self.html or (None if self.text else self.summary),
+            html=_document(self.html) if self.html else None if self.text else _document(self.summary),
             url=self.url,
             source=self.source,
             title=self.title,
@@ -60,6 +60,11 @@ class Entry:
             byline=", ".join(self.authors),
             credit=self.credit,
         )
+
+
+def _document(fragment: str) -> str:
+    """A page of it. What is to find the article in a page finds none in a fragment, or in words without any markup."""
+    return f"<html><body><article>{fragment}</article></body></html>" if fragment else ""
 
 
 @dataclass(frozen=True, slots=True)

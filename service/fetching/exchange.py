@@ -29,17 +29,25 @@ class _Wire(httpx2.SyncByteStream):
 
 @contextmanager
 def exchange(
-    url: httpx2.URL, headers: Mapping[str, str], limits: FetchLimits, resolve: Resolver, tls: ssl.SSLContext
+    url: httpx2.URL,
+    headers: Mapping[str, str],
+    limits: FetchLimits,
+    resolve: Resolver,
+    tls: ssl.SSLContext,
+    post: bytes | None = None,
 ) -> Iterator[httpx2.Response]:
-    """The answer to GET, its body not yet read. Raises FetchError, also for what goes wrong while it is read."""
-    meter = Meter(limits, shown(str(url)))
-    request = httpx2.Request("GET", url, headers=headers)
+    """The answer to GET, or with a body to `post` to POST, its own body not yet read.
+
+    Raises FetchError, also for what goes wrong while it is read.
+    """
+    meter, method = Meter(limits, shown(str(url))), "GET" if post is None else "POST"
+    request = httpx2.Request(method, url, headers=headers, content=post)
     place = httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
     timeout = {"connect": limits.connect, "read": limits.read, "write": limits.read, "pool": limits.connect}
     dialler = Dialler(limits, resolve, meter)
     with _named(url, meter), httpcore2.ConnectionPool(ssl_context=tls, network_backend=dialler) as pool:
         sent = request.headers.raw
-        with pool.stream("GET", place, headers=sent, extensions={"timeout": timeout}) as answer:
+        with pool.stream(method, place, headers=sent, content=post, extensions={"timeout": timeout}) as answer:
             yield httpx2.Response(answer.status, headers=answer.headers, stream=_Wire(answer), request=request)
 
 

@@ -34,8 +34,8 @@ def _entry(element: Element, entry: Entry) -> None:
     _link(element, "alternate", entry.url, type="text/html")
     for article in feeds.used(entry.brief):
         _link(element, "related", article.url, title=_name(article))
-    _add(element, "summary", feeds.summary(entry.brief))
-    _add(element, "content", feeds.content(entry.brief)).set("type", "html")
+    _add(element, "summary", feeds.summary_of(entry))
+    _add(element, "content", feeds.content_of(entry)).set("type", "html")
 
 
 def _link(parent: Element, rel: str, url: str | None, **attributes: str) -> None:

@@ -60,6 +60,17 @@ class Teller:
         if marks := view.marks(sentence):
             yield Run(f" ({'; '.join(marks)})")
 
+    def say(self, text: str) -> Run:
+        """A paragraph of ours, as Markdown; what others wrote must be escaped in it."""
+        return self._block(text)
+
+    def quote(self, citation: Citation, who: str, beside: str = "") -> Iterator[Run]:
+        """A passage to the letter as an item of a list, who writes it before and what a reader must know behind."""
+        left, right = "‘’" if any(mark in citation.quote for mark in '“”"') else "“”"
+        yield Run(f"\n- {escape(who)}: {left}{escape(citation.quote)}{right}", self._cited((citation,)))
+        if beside:
+            yield Run(f" ({escape(beside)})")
+
     def brief(self, brief: Brief) -> Iterator[Run]:
         """What of the brief has not been told sentence by sentence: title, sentences, disagreements, counts, notes."""
         rest = [s for s in brief.sentences if s.text not in self._told]
@@ -73,7 +84,7 @@ class Teller:
         if brief.disagreements:
             yield self._block(f"**{view.DIFFER}**")
         for disagreement in brief.disagreements:
-            yield from self._disagreement(disagreement)
+            yield from self.disagreement(disagreement)
         yield self._block(f"*{escape('; '.join((view.counts(brief), *_left_out(brief))))}*")
         for note in brief.notes:
             yield self._block(escape(note))
@@ -93,7 +104,8 @@ class Teller:
             yield self._block(f"**{view.ARTICLES}**\n")
             yield Run("".join(f"\n{n}. {line}" for n, line in sorted(listed.items())))
 
-    def _disagreement(self, disagreement: Disagreement) -> Iterator[Run]:
+    def disagreement(self, disagreement: Disagreement) -> Iterator[Run]:
+        """What it is about, then each value with its passages."""
         yield self._block(escape(view.topic(disagreement)))
         for value in disagreement.values:
             yield Run(f"\n- {escape(value.text)}", self._cited(value.citations))

@@ -38,12 +38,17 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A brief under an id that it keeps; `url` is the page where it can be read."""
+    """A brief under an id that it keeps; `url` is the page where it can be read.
+
+    Of an edition `brief` has all sentences; `html`, safe as it is, tells them story by story, and `lead` sums up.
+    """
 
     id: str
     brief: Brief
     dated: Dated
     url: str | None = None
+    html: str | None = None
+    lead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +101,24 @@ def title(brief: Brief) -> str:
     return visible(brief.title) or "Untitled"
 
 
+def summary_of(entry: Entry) -> str:
+    """The entry's lead, else the beginning of its brief."""
+    return summary(entry.brief) if entry.lead is None else _cut(visible(entry.lead))
+
+
+def content_of(entry: Entry) -> str:
+    """The entry as a piece of HTML."""
+    return content(entry.brief) if entry.html is None else xml_text(entry.html)
+
+
 def summary(brief: Brief) -> str:
     """The brief's beginning in plain text, with the marks of its sentences, cut at a word."""
     marked = ((s.text, f"({'; '.join(view.marks(s))})" if view.marks(s) else "") for s in brief.sentences)
     text = visible(" ".join(filter(None, itertools.chain.from_iterable(marked))))
+    return _cut(text)
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= SUMMARY else text[:SUMMARY].rpartition(" ")[0] + " …"
 
 

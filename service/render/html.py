@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from service.fragments import is_web
 from service.render import view
@@ -13,12 +13,13 @@ from service.schemas import Brief, Citation, Sentence
 
 def render_html(briefs: Sequence[Brief]) -> str:
     """A whole document in UTF-8; several briefs are articles of one page."""
-    return _template().render(shown=[View.of(b) for b in briefs])
+    return environment().get_template("html.jinja").render(shown=[View.of(b) for b in briefs])
 
 
 @cache
-def _template() -> Template:
-    environment = Environment(
+def environment() -> Environment:
+    """Where pages of HTML are made: all that is put into one is escaped."""
+    made = Environment(
         loader=PackageLoader("service.render", "."),
         autoescape=True,
         undefined=StrictUndefined,
@@ -26,8 +27,8 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(view=view, is_web=is_web, tongue=_tongue, spoken=_spoken)
-    return environment.get_template("html.jinja")
+    made.globals.update(view=view, is_web=is_web, tongue=_tongue, spoken=_spoken)
+    return made
 
 
 def _tongue(shown: View, citation: Citation) -> str:

@@ -27,11 +27,13 @@ def _blocks(shown: View) -> list[str]:
         f"# {escape(brief.title) or 'Untitled'}",
         f"*{escape(view.counts(brief))}*" + (f"  \n*{made}*" if made else ""),
         *_sentences(shown),
+        *_listed(view.CORRECTIONS, view.corrections(brief)),
+        *_listed(view.CHANGES, view.changed(brief)),
         *_disagreements(shown),
         *_evidence(shown),
         *_section(view.ARTICLES, ["\n".join(_article(shown, a) for a in shown.articles)]),
         *_withheld(shown),
-        *_section(view.NOTES, ["\n".join(f"- {escape(n)}" for n in brief.notes)]),
+        *_listed(view.NOTES, brief.notes),
     ]
 
 
@@ -103,6 +105,10 @@ def _withheld(shown: View) -> list[str]:
 def _section(heading: str, blocks: Sequence[str]) -> list[str]:
     filled = [b for b in blocks if b]
     return [f"## {heading}", *filled] if filled else []
+
+
+def _listed(heading: str, items: Sequence[str]) -> list[str]:
+    return _section(heading, ["\n".join(f"- {escape(item)}" for item in items)])
 
 
 def _markers(shown: View, citations: Iterable[Citation]) -> str:

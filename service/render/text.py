@@ -27,6 +27,8 @@ def _page(shown: View) -> list[str]:
         *_fill(view.counts(brief)),
         *_fill(made),
         *_sentences(shown),
+        *_listed(view.CORRECTIONS, view.corrections(brief)),
+        *_listed(view.CHANGES, view.changed(brief)),
         *_disagreements(shown),
         *_evidence(shown),
         *_articles(shown),

@@ -7,7 +7,7 @@ from itertools import chain, groupby
 
 from service.explained import Candidate, Explanation
 from service.news import Role, Section
-from service.schemas import Article, Brief, Citation, Disagreement, Sentence, Value, Withheld
+from service.schemas import Article, Brief, Change, Citation, Disagreement, Sentence, Value, Withheld
 
 HEADINGS: Mapping[Section, str] = {
     "events": "What happened",
@@ -20,6 +20,8 @@ ARTICLES = "The articles"
 EXPLAINED = "How it came to be"
 WITHHELD = "Left out, and why"
 NOTES = "Notes"
+CORRECTIONS = "Corrections"
+CHANGES = "What changed"
 
 ASIDE: frozenset[Role] = frozenset({"other_event", "other_language", "unusable"})  # no sentence can rest on these
 
@@ -31,6 +33,13 @@ _ROLES: Mapping[Role, str] = {
     "other_event": "another event",
     "other_language": "another language",
     "unusable": "not used",
+}
+_CHANGED: Mapping[str, str] = {
+    "new": "New",
+    "changed": "Changed",
+    "corrected": "Corrected",
+    "no_longer_supported": "No longer supported",
+    "dropped": "Not told any more",
 }
 _COUNTED: tuple[tuple[Role, str, str], ...] = (
     ("reprint", "reprint", "reprints"),
@@ -84,7 +93,33 @@ def sections(brief: Brief) -> list[tuple[str, list[Sentence]]]:
 def marks(sentence: Sentence) -> list[str]:
     """What a reader must know of the sentence beside its text."""
     quoted = ["quoted from the source"] if sentence.status == "verbatim" else []
-    return [*quoted, *(["one source only"] if sentence.single_source else [])]
+    flagged = ["no longer holds"] if sentence.flagged else []
+    return [*flagged, *quoted, *(["one source only"] if sentence.single_source else [])]
+
+
+def corrections(brief: Brief) -> list[str]:
+    """What this revision puts right of the one before, and which of its own sentences no longer hold, and why."""
+    put_right = [_corrected(c) for c in brief.corrections]
+    return [*put_right, *(clean(f"“{s.text}” no longer holds. {s.flagged}") for s in brief.sentences if s.flagged)]
+
+
+def changed(brief: Brief) -> list[str]:
+    """What a reader of an earlier revision does not know, a line each; nothing where that was not asked for."""
+    if brief.changes is None:
+        return []
+    told = [_changed(c) for c in brief.changes.changes if c.kind in _CHANGED]
+    return told or ["Nothing that you have not read."]
+
+
+def _corrected(change: Change) -> str:
+    now = f"now reads “{change.text}”" if change.text else "is not told any more"
+    return clean(f"“{change.previous_text}” {now}. {change.reason or ''}")
+
+
+def _changed(change: Change) -> str:
+    reads = f" Now: “{change.text}”" if change.text and change.previous_text else ""
+    why = f" {change.reason}" if change.reason else ""
+    return clean(f"{_CHANGED[change.kind]}: “{change.previous_text or change.text}”{reads}{why}")
 
 
 def counts(brief: Brief) -> str:

@@ -1,7 +1,9 @@
 """Limits on the body of a request, kept while it arrives: its bytes and its time; it does not know what they mean."""
 
 import asyncio
+from collections.abc import Callable
 
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -35,30 +37,44 @@ class BodyTooSlow(HTTPException):
 CLOSE = {"Connection": "close"}
 
 
-class BodyLimit:
-    """ASGI middleware: a body over `limit` bytes, said or sent, or not here in `seconds`, raises where it is read."""
+def never(scope: Scope) -> bool:
+    """No body is without an end."""
+    return False
 
-    def __init__(self, app: ASGIApp, limit: int, seconds: float) -> None:
+
+class BodyLimit:
+    """ASGI middleware: a body over `limit` bytes, said or sent, or not here in `seconds`, raises where it is read.
+
+    One that is `endless` may have any number of bytes, since its route reads it piece by piece; `seconds` are then for
+    each piece.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int, seconds: float, endless: Callable[[Scope], bool] = never) -> None:
         self.app = app
         self.limit = limit
         self.seconds = seconds
+        self.endless = endless
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        headers = dict(scope["headers"])
-        said = headers.get(b"content-length", b"")
-        encoded = headers.get(b"content-encoding", b"identity").strip().lower() not in {b"", b"identity"}
-        announced = int(said) if said.isdigit() and len(said) < 20 else 0
-        read, whole = 0, False
-        due = asyncio.get_running_loop().time() + self.seconds
+        headers = Headers(scope=scope)
+        said = headers.get("content-length", "")
+        encoded = any(each.strip().lower() not in {"", "identity"} for each in headers.getlist("content-encoding"))
+        announced = int(said) if said.isascii() and said.isdigit() and len(said) < 20 else 0
+        read, whole, endless = 0, False, self.endless(scope)
+        clock = asyncio.get_running_loop().time
+        due = clock() + self.seconds
 
         async def counted() -> Message:
-            nonlocal read, whole
+            nonlocal read, whole, due
             if whole:  # all that comes now is that the client leaves, which has time
                 return await receive()
             # Before the first byte is read: a client that says how much it will send need not send it.
-            self._check(announced)
+            if endless:
+                due = clock() + self.seconds
+            else:
+                self._check(announced)
             if encoded:
                 raise BodyEncoded
             try:
@@ -67,7 +83,8 @@ class BodyLimit:
             except TimeoutError:
                 raise BodyTooSlow(self.seconds, read) from None
             read += len(message.get("body", b""))
-            self._check(read)
+            if not endless:
+                self._check(read)
             whole = not message.get("more_body", False)
             return message
 

@@ -1,40 +1,38 @@
-"""POST /v1/briefs: articles in, a brief out, as JSON, Markdown, HTML, text or a stream; it does not know how."""
+"""POST /v1/briefs: articles, a story or a query in, a kept brief out, as JSON, Markdown, HTML, text or a stream."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Sequence
+import functools
+import json
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from functools import partial
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Body, Depends, Request, Response
-from fastapi.sse import EventSourceResponse
+from fastapi.concurrency import run_in_threadpool
+from fastapi.sse import EventSourceResponse, format_sse_event
 from starlette.exceptions import HTTPException
 
-from service.described import describe, dump
 from service.errors import EvenbriefError
 from service.halting import Step
-from service.news import Brief
-from service.pipeline import Event, Listener, Models, Options, brief, ignore
-from service.render.html import render_html
-from service.render.markdown import render_markdown
-from service.render.text import render_text
-from service.requests import ArticleIn, BriefRequest
-from service.routes import problems
+from service.newsroom.answering import prepare
+from service.newsroom.keeping import show
+from service.pipeline import Listener, Models, ignore
+from service.requests import BriefRequest
+from service.routes import once, problems
 from service.routes.accept import choose
 from service.routes.desk import Abandoned, Desk
 from service.routes.examples import BRIEF_REQUESTS
-from service.routes.stream import events
+from service.routes.formats import JSON, OFFERED, RENDERERS, STREAM, render
+from service.routes.jobs import Job
+from service.routes.later import ASKED, is_asked, respond_later
+from service.routes.once import Once
+from service.routes.stream import compact, events
 from service.schemas import Brief as BriefOut
 from service.schemas import Briefs
-from service.stages.collect import Limits, Submission, collect
+from service.stages.collect import Limits
+from service.store.briefs import KeptBrief
+from service.store.idempotency import Answer
 
-JSON, STREAM = "application/json", "text/event-stream"
-RENDERERS: dict[str, Callable[[Sequence[BriefOut]], str]] = {
-    "text/markdown": render_markdown,
-    "text/html": render_html,
-    "text/plain": render_text,
-}
-OFFERED = (JSON, *RENDERERS, STREAM)  # the stream last: only who names it gets it
 POLL_SECONDS = 1.0  # how often a waiting request looks whether its client is still there
 
 T = TypeVar("T")
@@ -54,14 +52,18 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {
             **{kind: {"schema": {"type": "string"}} for kind in RENDERERS},
         },
     },
+    202: {"model": Job, "description": "With `Prefer: respond-async`: the job that makes the brief."},
     400: {**problems.RESPONSE, "description": "The body is not JSON in UTF-8."},
+    404: {**problems.RESPONSE, "description": "There is no such story."},
     406: {**problems.RESPONSE, "description": "Accept allows none of the formats."},
     408: {**problems.RESPONSE, "description": "The body did not arrive in time."},
+    409: {**problems.RESPONSE, "description": "A request with this Idempotency-Key is being worked on."},
     413: {**problems.RESPONSE, "description": "Over a limit; `limit`, `actual` and `unit` say which and by how much."},
     415: {**problems.RESPONSE, "description": "The body is not said to be JSON."},
     422: {
         **problems.RESPONSE,
-        "description": "The request has another shape (`errors`), or its articles cannot be used.",
+        "description": "The request has another shape (`errors`), its articles cannot be used, or its Idempotency-Key "
+        "belongs to another request.",
     },
     500: {**problems.RESPONSE, "description": "An error of the service."},
     503: {
@@ -90,59 +92,104 @@ def is_json(request: Request) -> None:
 async def post_brief(
     request: Request, wanted: Annotated[BriefRequest, Body(openapi_examples=BRIEF_REQUESTS)]
 ) -> Response:
-    """Brief articles about an event: every sentence with the exact passages that support it.
+    """Brief articles about an event, a story, or what a query finds: every sentence with the passages that support it.
 
-    `Accept` chooses the format: application/json, text/markdown, text/html, text/plain, or text/event-stream, which
-    sends `progress` events, each `sentence` as soon as it is verified, and at the end the whole `brief`, or an `error`
-    that holds a problem.
+    The brief is kept: Content-Location says where. `Accept` chooses the format: application/json, text/markdown,
+    text/html, text/plain, or text/event-stream, which sends `progress` events, each `sentence` as soon as it is
+    verified, and at the end the whole `brief`, or an `error` that holds a problem. With `Prefer: respond-async` the
+    answer is a job. With an `Idempotency-Key` the same request has the same answer for a day, and is worked on once.
     """
     kind = choose(request.headers.get("accept"), OFFERED)
     desk: Desk = request.app.state.desk
-    limits: Limits = request.app.state.limits
+    if is_asked(request):
+        payload = wanted.model_dump(mode="json", exclude_defaults=True)
+        return await run_in_threadpool(respond_later, request, "brief", payload, ASKED)
     models = desk.models
-    if kind == STREAM:
-        made = partial(_make, wanted, limits, models)
-        stream = events(desk, made, wanted.stories, explained=wanted.explain)
-        # An error before the first event is a plain problem, with its status.
-        first = await _finished(request, asyncio.ensure_future(anext(stream)))
-        return EventSourceResponse(_chain(first, stream), headers={"Cache-Control": "no-store"})
-    order = desk.start(lambda step: _render(_make(wanted, limits, models, ignore, step), kind, wanted))
+    said = json.dumps(
+        wanted.model_dump(mode="json")
+    )  # in ASCII: a text may hold half a character until it is collected
+    claim = await run_in_threadpool(once.claim, request, kind, said)
+    if isinstance(claim, Answer):
+        return _again(claim, kind)
+    work = _Work(claim, models, request.app.state.limits, wanted, kind)
     try:
-        return Response(
-            await _finished(request, asyncio.shield(order.result)), media_type=kind, headers={"Vary": "Accept"}
-        )
+        return await (_streamed(request, desk, work) if kind == STREAM else _whole(request, desk, work))
+    except BaseException:
+        claim.release_soon()
+        raise
+
+
+class _Work:
+    """One request's work, which a worker does: what is made is kept together with the answer to its key, or neither."""
+
+    def __init__(self, claim: Once, models: Models, limits: Limits, wanted: BriefRequest, kind: str) -> None:
+        self._claim, self._models, self._limits = claim, models, limits
+        self.wanted, self._kind = wanted, kind
+
+    def __call__(self, listen: Listener, step: Step) -> Answer:
+        """Blocking: a worker runs it, until `step` raises."""
+        store, held = self._claim.store, self._claim.holding(step)
+        write = prepare(store, self._models, self._limits, self.wanted, listen, held)
+        with store.transaction() as bound:
+            kept = write(bound)
+            told = self._told([show(bound, each) for each in kept])
+            answer = Answer(200, self._kind, f"{_location(kept)}\n{told}".encode())
+            self._claim.answer(bound, answer)
+        return answer
+
+    def _told(self, shown: Sequence[BriefOut]) -> str:
+        if self._kind == STREAM:
+            return compact(shown[0] if self.wanted.stories == "main" else Briefs(briefs=list(shown)))
+        return render(shown, self._kind, self.wanted.stories)
+
+    def release(self) -> None:
+        self._claim.release_soon()
+
+
+async def _whole(request: Request, desk: Desk, work: _Work) -> Response:
+    order = desk.start(functools.partial(work, ignore))
+    try:
+        return _respond(await finished(request, asyncio.shield(order.result)))
     finally:
         order.abandon()
 
 
-def _make(wanted: BriefRequest, limits: Limits, models: Models, listen: Listener, step: Step) -> tuple[Brief, ...]:
-    """Blocking: a worker runs it, until `step` raises."""
-    collected = collect([_submission(a, n) for n, a in enumerate(wanted.articles, start=1)], limits, step)
-    listen(Event("collect", f"{len(collected.articles)} articles"))
-    return brief(collected, models, Options(wanted.sentences, wanted.stories, words=wanted.words), listen, step)
+async def _streamed(request: Request, desk: Desk, work: _Work) -> Response:
+    def make(listen: Listener, step: Step) -> str:
+        return _split(work(listen, step))[1]
+
+    stream = events(desk, make)
+    # An error before the first event is a plain problem, with its status.
+    first = await finished(request, asyncio.ensure_future(anext(stream)))
+    return EventSourceResponse(_chain(first, stream, work), headers={"Cache-Control": "no-store"})
 
 
-def _submission(article: ArticleIn, n: int) -> Submission:
-    return Submission(
-        text=article.text,
-        html=article.html,
-        url=article.url,
-        source=article.source,
-        title=article.title,
-        published=article.published,
-        byline=article.byline,
-        credit=article.credit,
-        canonical=article.canonical,
-        name=f"articles[{n - 1}]",
-    )
+def _again(answer: Answer, kind: str) -> Response:
+    if kind == STREAM:
+        event = format_sse_event(data_str=_split(answer)[1], event="brief")
+        return Response(event, media_type=STREAM, headers={"Cache-Control": "no-store"})
+    return _respond(answer)
 
 
-def _render(briefs: Sequence[Brief], kind: str, wanted: BriefRequest) -> str:
-    described = [describe(b, explained=wanted.explain) for b in briefs]
-    return dump(described, wanted.stories) if kind == JSON else RENDERERS[kind](described)
+def _respond(answer: Answer) -> Response:
+    location, body = _split(answer)
+    headers = {"Vary": "Accept, Prefer"} | ({"Content-Location": location} if location else {})
+    return Response(body, answer.status, headers, answer.media_type)
 
 
-async def _finished(request: Request, work: asyncio.Future[T]) -> T:
+def _location(kept: Sequence[KeptBrief]) -> str:
+    """Where a brief is kept; of several none is the answer's."""
+    (one, *more) = kept
+    return "" if more else f"/v1/briefs/{one.info.id}?revision={one.revision.number}"
+
+
+def _split(answer: Answer) -> tuple[str, str]:
+    """An answer as it is kept: where its brief is, then what is sent."""
+    location, _, body = answer.body.decode().partition("\n")
+    return location, body
+
+
+async def finished(request: Request, work: asyncio.Future[T]) -> T:
     """The result; `work` is cancelled when the client leaves, so that nobody works for it. Raises ClientGone."""
     try:
         while not (await asyncio.wait({work}, timeout=POLL_SECONDS))[0]:
@@ -155,9 +202,12 @@ async def _finished(request: Request, work: asyncio.Future[T]) -> T:
         work.cancel()
 
 
-async def _chain(first: bytes, rest: AsyncGenerator[bytes]) -> AsyncGenerator[bytes]:
+async def _chain(first: bytes, rest: AsyncGenerator[bytes], work: _Work) -> AsyncGenerator[bytes]:
     """All of it. Who closes it closes the rest, and with that ends the work."""
-    async with aclosing(rest):
-        yield first
-        async for event in rest:
-            yield event
+    try:
+        async with aclosing(rest):
+            yield first
+            async for event in rest:
+                yield event
+    finally:
+        work.release()  # of what was answered nothing is released

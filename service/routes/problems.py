@@ -16,6 +16,7 @@ from service.errors import EvenbriefError, TooLarge
 MEDIA_TYPE = "application/problem+json"
 TYPES = "urn:evenbrief:problem:"
 SHOWN = 20  # faults of one request that are listed; a thousand more would tell its sender nothing new
+NAMED = 3  # faults that a line of words names
 
 log = logging.getLogger(__name__)
 
@@ -78,11 +79,10 @@ def respond(problem: Mapping[str, object], headers: Mapping[str, str] | None = N
 
 
 def install(app: FastAPI) -> None:
-    """Answer every error of `app` with a problem."""
+    """Answer every error of `app` that has a name with a problem; the others are `unexpected`."""
     app.add_exception_handler(EvenbriefError, _evenbrief)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _validation)
-    app.add_exception_handler(Exception, _unexpected)
     plain = app.openapi
 
     def openapi() -> dict[str, Any]:
@@ -125,13 +125,13 @@ async def _validation(request: Request, error: Exception) -> Response:
         cause = faults[0].get("ctx", {}).get("error", "")
         return respond(describe(Unreadable(f"{cause} at character {faults[0]['loc'][-1]} of the body.")))
     listed = [{"field": _pointer(f["loc"]), "detail": _mend(f)} for f in faults[:SHOWN]]
-    detail = "; ".join(f"{f['field']}: {f['detail']}" for f in listed[:3])
-    more = len(faults) - 3
-    return respond(describe(Invalid(detail + (f"; and {more} more" if more > 0 else ""), errors=listed)))
+    return respond(describe(Invalid(in_words(faults), errors=listed)))
 
 
-async def _unexpected(request: Request, error: Exception) -> Response:
-    return respond(describe(EvenbriefError("An error of ours, not of the request. It is in the log.")))
+def in_words(faults: Sequence[Mapping[str, Any]]) -> str:
+    """The first faults that pydantic finds, in one line, without what was sent."""
+    said = "; ".join(f"{_pointer(f['loc'])}: {_mend(f)}" for f in faults[:NAMED])
+    return said + (f"; and {len(faults) - NAMED} more" if len(faults) > NAMED else "")
 
 
 def log_failure(error: BaseException) -> None:

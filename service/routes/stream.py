@@ -5,32 +5,24 @@ Events: `progress` (Progress), `sentence` (Verified), at the end `brief` (a Brie
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Sequence
-from typing import Literal
+from collections.abc import AsyncGenerator, Callable
 
 from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
 
-from service.described import describe, describe_sentence
+from service.described import describe_sentence
 from service.errors import EvenbriefError
 from service.halting import Step
-from service.news import Brief
 from service.pipeline import Event, Listener
 from service.routes import problems
 from service.routes.desk import Abandoned, Desk
-from service.schemas import Briefs, Progress, Verified
+from service.schemas import Progress, Verified
 from service.shape import Shape
 
 PING_SECONDS = 15.0  # proxies commonly close a connection after 30 to 60 silent seconds
 
 
-async def events(
-    desk: Desk,
-    make: Callable[[Listener, Step], Sequence[Brief]],
-    stories: Literal["main", "all"],
-    *,
-    explained: bool = False,
-) -> AsyncGenerator[bytes]:
-    """Encoded events. Raises what `make` raises if that is before its first event, and Busy."""
+async def events(desk: Desk, make: Callable[[Listener, Step], str]) -> AsyncGenerator[bytes]:
+    """Encoded events; `make` gives the JSON of the last. Raises what it raises before its first event, and Busy."""
     loop = asyncio.get_running_loop()
     told: asyncio.Queue[Event | None] = asyncio.Queue()
 
@@ -39,7 +31,7 @@ async def events(
             check()
             loop.call_soon_threadsafe(told.put_nowait, event)
 
-        return _whole(make(listen, check), stories, explained)
+        return make(listen, check)
 
     order = desk.start(work)
     order.result.add_done_callback(lambda _: told.put_nowait(None))
@@ -55,7 +47,7 @@ async def events(
         if not begun:
             raise
         yield format_sse_event(
-            data_str=_compact(problems.Problem.model_validate(problems.describe(error))), event="error"
+            data_str=compact(problems.Problem.model_validate(problems.describe(error))), event="error"
         )
     finally:
         order.abandon()
@@ -71,16 +63,12 @@ async def _next(told: "asyncio.Queue[Event | None]") -> Event | bytes | None:
 def _encode(event: Event) -> bytes:
     if event.sentence is None:
         shape: Shape = Progress(brief=event.brief, stage=event.stage, detail=event.detail)
-        return format_sse_event(data_str=_compact(shape), event="progress")
+        return format_sse_event(data_str=compact(shape), event="progress")
     sentence = describe_sentence(event.sentence)
     shape = Verified(brief=event.brief, position=event.position, sentence=sentence)
-    return format_sse_event(data_str=_compact(shape), event="sentence")
+    return format_sse_event(data_str=compact(shape), event="sentence")
 
 
-def _whole(briefs: Sequence[Brief], stories: Literal["main", "all"], explained: bool) -> str:
-    described = [describe(b, explained=explained) for b in briefs]
-    return _compact(described[0] if stories == "main" else Briefs(briefs=described))
-
-
-def _compact(shape: Shape | problems.Problem) -> str:
+def compact(shape: Shape | problems.Problem) -> str:
+    """JSON on one line."""
     return shape.model_dump_json()

@@ -13,12 +13,13 @@ from service.facts.datelines import read_head
 from service.facts.detection import language as detect
 from service.facts.instructions import instructs, sift
 from service.facts.markdown import unmarked
-from service.facts.origins import foreign, site
+from service.facts.origins import foreign
 from service.facts.pages import BadPage, read_page
 from service.facts.published import believed
 from service.facts.urls import clean, without_userinfo
 from service.halting import Step, go_on
 from service.news import Article, Part
+from service.sites import site
 
 MAX_BROKEN_SHARE = 0.05  # of all characters; a text in the wrong charset has about 0.03, bytes of an image 0.3 or more
 MARKUP_PER_TEXT = 10  # characters of HTML for one of text; of 181 news pages the median is 40 KB for 4 KB of text
@@ -72,8 +73,32 @@ class Collected:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one submission: its article, or the `reason` why there is none; `notes` for a reader."""
+
+    article: Article | None
+    reason: str = ""
+    notes: tuple[str, ...] = ()
+
+
 class _Unusable(Exception):
     """Why one article is set aside."""
+
+
+def collect_each(submissions: Sequence[Submission], limits: Limits, step: Step = go_on) -> tuple[Taken, ...]:
+    """The same of each by itself, in their order: nothing is raised, and the limits of a call do not count."""
+    every = []
+    for submission in submissions:
+        step()
+        note = (submission.note,) if submission.note else ()
+        try:
+            article, orders = _article(submission, limits)
+            every.append(Taken(article, notes=(*note, f"{_orders(orders)} left out") if orders else note))
+        except _Unusable as problem:
+            every.append(Taken(None, str(problem), note))
+    named = iter(_credited([each.article for each in every if each.article]))
+    return tuple(replace(each, article=next(named)) if each.article else each for each in every)
 
 
 def collect(submissions: Sequence[Submission], limits: Limits, step: Step = go_on) -> Collected:
@@ -186,9 +211,10 @@ def _credited(articles: Sequence[Article]) -> tuple[Article, ...]:
     names = {site(a.url): a.source for a in reversed(articles) if a.url}
 
     def named(article: Article) -> Article:
-        if article.credit or article.agency or not article.canonical:
-            return article
         home = site(article.canonical)
+        # A credit that is the name of that site was given by us, when the publisher's article was not here.
+        if article.credit not in ("", home) or article.agency or not article.canonical:
+            return article
         return replace(article, credit=names.get(home, home))
 
     return tuple(map(named, articles))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from service.facts.notices import corrected
 from service.facts.quotations import Quotation, quotations, unquoted
 from service.facts.referents import LOOK_BACK, PRONOUN, People, Turn, antecedent, people
 from service.facts.sentences import sentences
@@ -58,12 +59,15 @@ class _Line:
 
 
 def extract(article: Article, longest_words: int = 400) -> tuple[Passage, ...]:
-    """The sentences of an article in order, without those of more than `longest_words` words."""
-    return extract_all([article], longest_words).passages[0]
+    """The sentences of an article in order, without those of more than `longest_words` words or that it takes back."""
+    return corrected({article: extract_all([article], longest_words).passages[0]}).passages[article]
 
 
 def extract_all(articles: Sequence[Article], longest_words: int = 400, step: Step = go_on) -> Extracted:
-    """The sentences of every article, and a note for each that was too long to be one."""
+    """The sentences of every article, and a note for each that was too long to be one.
+
+    What corrections take back is among them: whether it is repeated elsewhere shows where all are known.
+    """
     passages, dropped = [], []
     for number, article in enumerate(articles, start=1):
         step()

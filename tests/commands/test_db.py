@@ -69,6 +69,7 @@ def test_what_cannot_be_done_is_said_without_a_traceback_or_a_password(
 
 
 def test_the_database_is_a_file_in_the_users_data_folder_unless_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EVENBRIEF_DATABASE")
     monkeypatch.setenv("XDG_DATA_HOME", "/data")
     assert Settings().database == "/data/evenbrief/evenbrief.db"
     monkeypatch.setenv("EVENBRIEF_DATABASE", "postgresql://desk:hunter2@db/news")

@@ -1,5 +1,6 @@
 """What articles say of whose text they are."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -23,6 +24,12 @@ def test_an_agency_a_feeds_source_and_a_canonical_address_are_credits(article: A
     assert credits(article, WIRE)
     assert not credits(WIRE, article)
     assert copies(article)
+
+
+def test_an_address_on_a_site_credits_that_sites_own_reporting_alone() -> None:
+    taken = Article("Text.", source="Echo", url="https://echo.example/1", canonical="https://amp.post.example/1")
+    assert credits(taken, POST)
+    assert not credits(taken, replace(POST, agency="NWS"))
 
 
 def test_an_agencys_own_report_credits_nobody() -> None:

@@ -1,5 +1,6 @@
 import json
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from service.feeds.entries import BadFeed, Entry
 from service.feeds.reading import read
+from service.stages.collect import Limits, collect_each
 from tests.feeds.samples import SEEN, URL, atom, rss
 
 
@@ -324,3 +326,15 @@ def test_any_jumble_of_markup_is_read_or_refused(pieces: list[str], start: bytes
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
     with suppress(BadFeed):
         read(body, URL, SEEN)
+
+
+@pytest.mark.parametrize(
+    "body", ["{}", "<p>{}</p>", "{}<br/><br/>More of it.", "<img src='https://a.example/b.jpg'/>{}"]
+)
+def test_a_body_without_markup_and_a_fragment_of_it_are_both_read_as_an_article(body: str) -> None:
+    said = "A loading crane fell at the harbour of Ostra on Tuesday and injured three dock workers, as the police said."
+    entry = Entry("1", html=body.format(said))
+    for each in (entry, replace(entry, html="", summary=entry.html)):
+        (taken,) = collect_each([each.submission()], Limits())
+        assert taken.article is not None
+        assert said in taken.article.text

@@ -1,26 +1,29 @@
 import asyncio
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable
 
 import pytest
 from render.brief_sample import BRIEF, STRUCK
 
+from service.described import describe
 from service.errors import BadInput
 from service.halting import Step
-from service.news import Brief
 from service.pipeline import Event, Listener
 from service.routes import stream
 from service.routes.desk import Desk
+from service.routes.stream import compact
+
+WHOLE = compact(describe(BRIEF))
 
 
-def collected(make: object, stories: str = "main") -> list[tuple[str, object]]:
+def collected(make: Callable[[Listener, Step], str]) -> list[tuple[str, object]]:
     """The events that `make` leads to, as (name, data); a comment is ("", its text)."""
 
     async def scene() -> list[bytes]:
         desk = Desk(lambda: None, 1, 0)  # type: ignore[arg-type, return-value]
         try:
-            return [e async for e in stream.events(desk, make, stories)]  # type: ignore[arg-type]
+            return [e async for e in stream.events(desk, make)]
         finally:
             desk.close()
 
@@ -36,10 +39,10 @@ def parse(event: str) -> tuple[str, object]:
 
 
 def test_sentences_come_as_they_are_verified_and_the_whole_at_the_end() -> None:
-    def make(listen: Listener, step: Step) -> Sequence[Brief]:
+    def make(listen: Listener, step: Step) -> str:
         listen(Event("match", "3 facts"))
         listen(Event("verify", sentence=STRUCK, position=2))
-        return [BRIEF]
+        return WHOLE
 
     events = collected(make)
     assert [name for name, _ in events] == ["progress", "sentence", "brief"]
@@ -48,13 +51,8 @@ def test_sentences_come_as_they_are_verified_and_the_whole_at_the_end() -> None:
     assert events[2][1]["title"] == BRIEF.title  # type: ignore[index]
 
 
-def test_all_stories_end_in_one_event() -> None:
-    name, data = collected(lambda listen, step: [BRIEF, BRIEF], "all")[-1]
-    assert (name, len(data["briefs"])) == ("brief", 2)  # type: ignore[index]
-
-
 def test_an_error_before_the_first_event_is_raised() -> None:
-    def make(listen: Listener, step: Step) -> Sequence[Brief]:
+    def make(listen: Listener, step: Step) -> str:
         raise BadInput("There are no articles.")
 
     with pytest.raises(BadInput):
@@ -62,7 +60,7 @@ def test_an_error_before_the_first_event_is_raised() -> None:
 
 
 def test_an_error_after_it_is_an_event_that_holds_the_problem() -> None:
-    def make(listen: Listener, step: Step) -> Sequence[Brief]:
+    def make(listen: Listener, step: Step) -> str:
         listen(Event("collect"))
         raise BadInput("There are no articles.")
 
@@ -73,9 +71,9 @@ def test_an_error_after_it_is_an_event_that_holds_the_problem() -> None:
 def test_silence_is_filled_with_comments(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stream, "PING_SECONDS", 0.01)
 
-    def make(listen: Listener, step: Step) -> Sequence[Brief]:
+    def make(listen: Listener, step: Step) -> str:
         time.sleep(0.1)
-        return [BRIEF]
+        return WHOLE
 
     events = collected(make)
     assert events[0][0] == ""

@@ -1,0 +1,194 @@
+"""The daily brief: an edition composed, published once, and read; it does not know how stories are told or sent.
+
+An edition of a date tells the stories of that calendar day in its time zone, as they stood when the day was over. It
+may be composed again and again while it is open; published, it is frozen.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date as Date
+from datetime import datetime
+
+from service.edition import Edition as Page
+from service.errors import BadInput, Conflict
+from service.halting import Step, go_on
+from service.newsroom.choosing import Chosen, choose
+from service.newsroom.excerpts import excerpt
+from service.newsroom.keeping import read
+from service.newsroom.opening import opening
+from service.newsroom.paging import page_of, shown
+from service.newsroom.room import utc_now
+from service.newsroom.running import Earlier, of_story, told_before, update
+from service.newsroom.schedule import bounds, today
+from service.newsroom.telling_day import tell_day
+from service.newsroom.watching import topic_of
+from service.pipeline import Listener, Models, Options, ignore
+from service.schemas import Brief
+from service.store.deliveries import Channel
+from service.store.editions import Edition, Placed, Update
+from service.store.store import Store
+
+# Stories on a page, and sentences of each brief, where nobody says: a page that is read in about five minutes.
+STORIES, SENTENCES = 10, 4
+# Newsrooms that must tell a story before a day counts as one with news.
+CONFIRMED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How long a page is."""
+
+    stories: int = STORIES
+    sentences: int = SENTENCES
+
+    @property
+    def options(self) -> Options:
+        return Options(sentences=self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Where a published edition is sent: an e-mail address, or the URL of a webhook."""
+
+    channel: Channel
+    target: str
+
+
+def compose(
+    store: Store,
+    models: Models,
+    date: Date,
+    zone: str,
+    topic: str = "",
+    layout: Layout = Layout(),
+    listen: Listener = ignore,
+    step: Step = go_on,
+    clock: Callable[[], datetime] = utc_now,
+) -> Edition:
+    """The edition of a day, composed of what is known now; a published one as it is. Blocks while models run.
+
+    `topic` is "" for all news, a query, or several parted by "|" (a watch list). Raises BadInput for a zone that there
+    is not, a day that has not begun, or a topic without a word; ModelError.
+    """
+    topic = topic_of(topic)
+    if date > today(clock(), zone):
+        raise BadInput("This day has not begun there. Ask for an earlier one.")
+    edition = store.editions.open(date, zone, topic)
+    if edition.state == "published":
+        return edition
+    made = _Desk(store, models, edition, layout, listen, step).make()
+    try:
+        _keep(store, edition.id, made)
+    except Conflict:  # another process published it meanwhile
+        step()
+    return store.editions.get(edition.id)
+
+
+def publish(
+    store: Store,
+    models: Models,
+    date: Date,
+    zone: str,
+    topic: str = "",
+    layout: Layout = Layout(),
+    recipients: Sequence[Recipient] = (),
+    listen: Listener = ignore,
+    step: Step = go_on,
+    clock: Callable[[], datetime] = utc_now,
+) -> Edition:
+    """Compose and freeze the edition of a day, once, however many processes call it; to all the same edition.
+
+    Its deliveries to `recipients` are written down with it, all or none. What comes of that day after a page that was
+    published before its end is told on the next day. Raises what `compose` raises.
+    """
+    edition = compose(store, models, date, zone, topic, layout, listen, step, clock)
+    if edition.state == "published":
+        return edition
+    with store.transaction() as bound:
+        if bound.editions.publish(edition.id, clock()):
+            bound.deliveries.add(edition.id, [(r.channel, r.target) for r in recipients], clock())
+    return store.editions.get(edition.id)
+
+
+def edition_page(store: Store, edition: Edition) -> Page:
+    """The edition as readers get it: title, opening, each story's brief, of a running story what is new."""
+    return page_of(store, edition)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What is to stand on a page."""
+
+    placed: tuple[Placed, ...]
+    opening: Brief | None
+    note: str
+
+
+@dataclass(slots=True)
+class _Desk:
+    """One composing of one edition."""
+
+    store: Store
+    models: Models
+    edition: Edition
+    layout: Layout
+    listen: Listener
+    step: Step
+    placed: list[Placed] = field(default_factory=list)
+    briefs: list[Brief] = field(default_factory=list)
+    cited: set[tuple[str, int, int]] = field(default_factory=set)
+
+    def make(self) -> _Made:
+        e = self.edition
+        best = choose(self.store, e.date, e.zone, e.topic, self.layout.stories, self.step)
+        before = told_before(self.store, e.date, e.zone, e.topic)
+        confirmed, resting = False, 0
+        for chosen in best:
+            if len(self.placed) == self.layout.stories:
+                break
+            self.step()
+            earlier = of_story(self.store, before, chosen.story_id)
+            done = self._place(chosen, earlier)
+            confirmed |= done and chosen.independent_sources >= CONFIRMED
+            resting += bool(earlier) and not done
+        return _Made(tuple(self.placed), opening(self.briefs), _note(len(self.placed), confirmed, resting))
+
+    def _place(self, chosen: Chosen, earlier: tuple[Earlier, ...]) -> bool:
+        """Tell a story, and give it a place if it says anything that the page and earlier ones have not."""
+        end = bounds(self.edition.date, self.edition.zone)[1]
+        kept = tell_day(self.store, self.models, chosen.story_id, end, self.layout.options, self.listen, self.step)
+        news: Update | None = update(self.store, earlier, kept) if earlier else None
+        if earlier and news is None:
+            return False
+        brief = read(kept)
+        told = excerpt(brief, {s.sentence for s in news.shown}) if news is not None else brief
+        spans = {(c.sha256, c.start, c.end) for s in told.sentences for c in s.citations}
+        if not told.sentences or spans <= self.cited:
+            return False
+        self.cited |= spans
+        self.placed.append(Placed(kept.info.id, kept.revision.number, chosen.story_id, news))
+        self.briefs.append(shown(self.store, self.placed[-1], kept))
+        return True
+
+
+def _note(placed: int, confirmed: bool, resting: int) -> str:
+    rest = {0: "", 1: "One running story has nothing new."}.get(resting, f"{resting} running stories have nothing new.")
+    if not placed:
+        quiet = "A quiet day: nothing new was reported." if resting else "A quiet day: no story was reported."
+    else:
+        quiet = "" if confirmed else "A quiet day: no story was told by two independent newsrooms."
+    return " ".join(filter(None, (quiet, rest)))
+
+
+def _keep(store: Store, edition_id: str, made: _Made) -> None:
+    """Set the page, its opening kept as a brief of its own. Raises Conflict where the edition is published by now."""
+    with store.transaction() as bound:
+        old = bound.editions.get(edition_id).opening
+        document = made.opening.model_dump(mode="json") if made.opening is not None else None
+        placed = old
+        if document is None or old is None or bound.briefs.get(old.brief_id, old.revision).document != document:
+            key = bound.briefs.add(document, options={"opening": edition_id}) if document is not None else None
+            placed = Placed(key, 1) if key is not None else None
+        bound.editions.compose(edition_id, made.placed, placed, made.note)
+        if old is not None and old != placed:
+            bound.briefs.delete(old.brief_id)

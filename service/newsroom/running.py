@@ -1,0 +1,76 @@
+"""Of a story that earlier editions told: what is new since, and nothing told before; it does not know pages."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+
+from service.newsroom.changes import Difference, between
+from service.store.briefs import KeptBrief
+from service.store.editions import Edition, Placed, Shown, Update
+from service.store.store import Store
+
+# Editions that are looked through for what was told of a story. One that rests for longer is told from its beginning.
+LOOKED_BACK = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Where a story stood in an earlier edition."""
+
+    edition: Edition
+    placed: Placed
+
+
+def told_before(store: Store, date: Date, zone: str, topic: str) -> dict[str, tuple[Earlier, ...]]:
+    """By story, as it is called now, its places in earlier editions, the latest first."""
+    found: dict[str, tuple[Earlier, ...]] = {}
+    for edition in store.editions.before(date, zone, topic, LOOKED_BACK):
+        for placed in edition.placed:
+            if placed.story_id is not None:
+                story = store.stories.get(placed.story_id).id
+                found[story] = (*found.get(story, ()), Earlier(edition, placed))
+    return found
+
+
+def of_story(store: Store, before: dict[str, tuple[Earlier, ...]], story_id: str) -> tuple[Earlier, ...]:
+    """The earlier places of a story; of one that split off, those of the story that it was part of."""
+    own = before.get(story_id, ())
+    parent = store.stories.get(story_id).split_from_id
+    return own or (before.get(store.stories.get(parent).id, ()) if parent else ())
+
+
+def update(store: Store, earlier: Sequence[Earlier], kept: KeptBrief) -> Update | None:
+    """What is new in a brief to who read the earlier editions; None where nothing is."""
+    last, *others = earlier
+    told = _kept(store, last)
+    before = [_unchanged(_kept(store, each), kept) for each in others]
+    shown = tuple(_shown(d) for d in _news(between(told, kept).differences, before))
+    return Update(last.edition.id, told.info.id, told.revision.number, shown) if shown else None
+
+
+def _news(differences: Sequence[Difference], before: Sequence[frozenset[str]]) -> Iterator[Difference]:
+    for each in differences:
+        if each.now is None or each.kind not in ("new", "changed", "corrected"):
+            continue
+        if each.kind == "new" and any(each.now.id in told for told in before):
+            continue  # it was left out the last time, but told the time before
+        yield each
+
+
+def _unchanged(told: KeptBrief, now: KeptBrief) -> frozenset[str]:
+    return frozenset(d.now.id or "" for d in between(told, now).of("unchanged") if d.now is not None)
+
+
+def _kept(store: Store, earlier: Earlier) -> KeptBrief:
+    return store.briefs.get(earlier.placed.brief_id, earlier.placed.revision)
+
+
+def _shown(difference: Difference) -> Shown:
+    now, before = difference.now, difference.before
+    assert now is not None  # noqa: S101 - _news has left the others out
+    name, earlier = now.id or "", before.id if before is not None else None
+    match difference.kind:
+        case "changed" | "corrected" as kind:
+            return Shown(name, kind, earlier)
+        case _:
+            return Shown(name, "new", earlier)

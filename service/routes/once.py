@@ -1,0 +1,75 @@
+"""A request with an Idempotency-Key has its effect once, and the same answer each time; not what the effect is."""
+
+import asyncio
+import hashlib
+import time
+from dataclasses import dataclass
+
+from fastapi import Request
+
+from service.errors import Conflict
+from service.halting import Step
+from service.routes.kept import store_of
+from service.store.idempotency import Answer, Claim
+from service.store.store import Store
+
+HEADER = "idempotency-key"
+RENEW_SECONDS = 120.0  # a fifth of the time that a claim holds without a word from its holder
+
+
+class Overtaken(Conflict):
+    """Another request with this key has taken over, since this one took so long; its answer counts."""
+
+    def __init__(self) -> None:
+        super().__init__("Another request with this Idempotency-Key took over. Send it again for its answer.")
+
+
+@dataclass
+class Once:
+    """The claim of a request on its key; without a key all of this does nothing."""
+
+    store: Store
+    claim: Claim | None
+    _renewed: float = 0.0
+
+    def answer(self, bound: Store, answer: Answer) -> None:
+        """Keep the answer in the transaction of what was done. Raises Overtaken, and then nothing may be kept."""
+        if self.claim is not None and not bound.idempotency.answer(self.claim, answer):
+            raise Overtaken
+
+    def holding(self, step: Step) -> Step:
+        """The same step, which also says that the work goes on. Blocking, now and then."""
+        self._renewed = time.monotonic()
+
+        def held() -> None:
+            step()
+            if self.claim is not None and time.monotonic() - self._renewed > RENEW_SECONDS:
+                self._renewed = time.monotonic()
+                if not self.store.idempotency.renew(self.claim):
+                    raise Overtaken
+
+        return held
+
+    def release(self) -> None:
+        """Whoever sends the request again may try it again. Blocking; what was answered stays answered."""
+        if self.claim is not None:
+            self.store.idempotency.release(self.claim)
+
+    def release_soon(self) -> None:
+        """The same from the event loop, which does not wait."""
+        if self.claim is not None:
+            asyncio.get_running_loop().run_in_executor(None, self.release)
+
+
+def claim(request: Request, *said: str) -> Once | Answer:
+    """The right to do what the request asks, or what was answered before. `said`: all that makes it this request.
+
+    Blocking. Raises InProgress, KeyReused and BadInput as store.idempotency.claim does.
+    """
+    store, key = store_of(request), request.headers.get(HEADER)
+    if key is None:
+        return Once(store, None)
+    # Each part with its length, so that no two requests read alike.
+    whole = "".join(f"{len(part)}:{part}" for part in (request.method, request.url.path, *said))
+    found = store.idempotency.claim(key, hashlib.sha256(whole.encode("utf-8", "backslashreplace")).hexdigest())
+    return found if isinstance(found, Answer) else Once(store, found)

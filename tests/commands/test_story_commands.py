@@ -1,0 +1,61 @@
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from service.__main__ import INPUT, main
+from service.store import migrate
+from service.store.database import Database
+from service.store.workspaces import open_store
+from service.threads.threads import Threads
+from tests.threads.samples import BARGE, MAYOR, NOON, keep
+
+
+def run(*arguments: str) -> int:
+    """The exit code."""
+    try:
+        main(["stories", *arguments])
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0
+
+
+@pytest.fixture
+def ids(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Of the stories: the mayor's, the latest, then the barge's."""
+    monkeypatch.setenv("EVENBRIEF_DATABASE", str(tmp_path / "news.db"))
+    database = Database(tmp_path / "news.db")
+    migrate.ensure(database)
+    store = open_store(database)
+    Threads(store, lambda: NOON + timedelta(days=1)).place(keep(store, *BARGE[:2], *MAYOR))
+    found = [s.id for s in store.stories.page().items]
+    database.close()
+    return found
+
+
+def test_stories_are_plain_lines_where_nobody_looks(ids: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert run() == 0
+    first, second = capfd.readouterr().out.splitlines()
+    assert first.startswith(ids[0])
+    assert "3 articles, 3 sources, 3 independent" in first
+    assert second.startswith(ids[1])
+
+
+def test_a_query_and_a_date_choose_stories_as_json(ids: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert run("--query", "Ottery", "--since", "2026-03-01", "--json") == 0
+    (line,) = capfd.readouterr().out.splitlines()
+    assert json.loads(line)["id"] == ids[1]
+
+
+def test_show_tells_a_storys_articles_in_the_order_of_time(ids: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert run("show", ids[1]) == 0
+    told = capfd.readouterr().out
+    assert told.index(BARGE[0].url) < told.index(BARGE[1].url)
+    assert run("show", ids[1], "--json") == 0
+    assert len(json.loads(capfd.readouterr().out)["timeline"]) == 2
+
+
+def test_a_story_that_is_none_is_said(ids: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert run("show", "nothing") == INPUT
+    assert "no such story" in capfd.readouterr().err

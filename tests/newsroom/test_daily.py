@@ -1,0 +1,219 @@
+import multiprocessing
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from service.edition import Edition as Page
+from service.errors import BadInput, Conflict
+from service.newsroom.corrections import recheck
+from service.newsroom.daily import Layout, compose, edition_page, publish
+from service.store.database import Database
+from service.store.store import Store
+from service.store.workspaces import open_store
+from tests.newsroom.days import DAY, EVENTS, MODELS, article, fill, tell
+
+TODAY, TOMORROW, AFTER = date(2026, 3, 4), date(2026, 3, 5), date(2026, 3, 6)
+FERRY, MINE = EVENTS[0], EVENTS[1]
+USUAL = Layout()
+NEWS = "Divers found the lost anchor of the Lumen on the sea floor on Thursday."
+
+
+def now() -> datetime:
+    return DAY + timedelta(hours=30)
+
+
+def later() -> datetime:
+    return DAY + timedelta(hours=54)
+
+
+def page(store: Store, day: date = TODAY, topic: str = "", layout: Layout = USUAL) -> Page:
+    return edition_page(store, compose(store, MODELS, day, "UTC", topic, layout, clock=later))
+
+
+def issue(store: Store, day: date) -> Page:
+    return edition_page(store, publish(store, MODELS, day, "UTC", clock=later))
+
+
+def check(told: Page) -> None:
+    """Every sentence on the page cites, and each citation is the words of an article that stands beside it."""
+    for brief in filter(None, (told.opening, *(story.brief for story in told.stories))):
+        texts = {a.id: a for a in brief.articles}
+        assert brief.sentences
+        for sentence in brief.sentences:
+            assert brief.text[sentence.start : sentence.end] == sentence.text
+            assert sentence.citations
+            for c in sentence.citations:
+                cited = texts[c.article or ""]
+                assert cited.text[c.start : c.end] == c.quote
+                assert cited.sha256 == c.sha256
+
+
+def test_a_day_of_twelve_stories_is_a_page_of_the_ten_that_most_newsrooms_tell(store: Store) -> None:
+    ids = fill(store)
+    told = page(store)
+    assert len(told.stories) == 10
+    assert {ids["school"], ids["satellite"]}.isdisjoint(story.story for story in told.stories)
+    assert told.note == ""
+    assert all(len(story.brief.sentences) <= 4 for story in told.stories)
+    check(told)
+
+
+def test_the_opening_is_the_best_sentence_of_each_of_the_top_stories_word_for_word(store: Store) -> None:
+    fill(store)
+    told = page(store)
+    assert told.opening is not None
+    of_story = [{s.text for s in story.brief.sentences} for story in told.stories]
+    assert len(told.opening.sentences) == 5
+    for sentence, texts in zip(told.opening.sentences, of_story, strict=False):
+        assert sentence.text in texts
+    check(told)
+
+
+def test_the_same_day_composed_again_is_the_same_page(store: Store) -> None:
+    fill(store)
+    assert page(store) == page(store)
+    assert len(store.briefs.page(limit=200).items) == 11  # ten stories and one opening
+
+
+def test_what_is_published_is_frozen_whatever_comes(store: Store) -> None:
+    ids = fill(store, events=EVENTS[:3])
+    before = issue(store, TODAY)
+    tell(store, FERRY, [article(FERRY, 5, DAY + timedelta(hours=20), NEWS)], ids["ferry"])
+    store.stories.merge(ids["mine"], ids["bank"])
+    assert issue(store, TODAY) == before
+    assert page(store) == before
+    with pytest.raises(Conflict):
+        store.editions.compose(before.id, ())
+
+
+def test_a_running_story_tells_what_is_new_and_nothing_of_yesterday(store: Store) -> None:
+    ids = fill(store, events=EVENTS[:3])
+    first = issue(store, TODAY)
+    tell(store, FERRY, [article(FERRY, n, DAY + timedelta(hours=33), NEWS) for n in (0, 1)], ids["ferry"])
+    (story,) = page(store, TOMORROW).stories
+    assert story.running
+    assert story.since == TODAY
+    yesterday = {s.text for told in first.stories for s in told.brief.sentences}
+    today = {s.text for s in story.brief.sentences}
+    assert any("anchor" in text for text in today)
+    assert yesterday.isdisjoint(today)
+    assert [(c.sentence, c.change) for c in story.changes] == [(s.id, "new") for s in story.brief.sentences]
+    check(page(store, TOMORROW))
+
+
+def test_a_running_story_without_news_leaves_its_place_to_another(store: Store) -> None:
+    ids = fill(store, events=EVENTS[:2])
+    issue(store, TODAY)
+    tell(store, FERRY, [article(FERRY, n, DAY + timedelta(hours=33)) for n in range(4)], ids["ferry"])
+    chess = EVENTS[8]
+    other = tell(store, chess, [article(chess, n, DAY + timedelta(hours=33)) for n in (0, 1)])
+    told = page(store, TOMORROW, layout=Layout(stories=1))
+    assert [story.story for story in told.stories] == [other]
+    assert told.note == "One running story has nothing new."
+
+
+def test_what_was_told_two_days_ago_is_not_told_again_as_news(store: Store) -> None:
+    ids = fill(store, events=EVENTS[:1])
+    first = issue(store, TODAY)
+    tell(store, FERRY, [article(FERRY, n, DAY + timedelta(hours=33), NEWS) for n in (0, 1)], ids["ferry"])
+    second = issue(store, TOMORROW)
+    more = "A court in Kallvik fined the owner of the Lumen 90,000 crowns on Friday."
+    tell(store, FERRY, [article(FERRY, n, DAY + timedelta(hours=57), more) for n in (0, 1)], ids["ferry"])
+    third = edition_page(
+        store, compose(store, MODELS, date(2026, 3, 6), "UTC", clock=lambda: DAY + timedelta(hours=78))
+    )
+    texts = [[s.text for story in told.stories for s in story.brief.sentences] for told in (first, second, third)]
+    assert texts[2] == [more]
+    assert len({text for told in texts for text in told}) == sum(map(len, texts))
+
+
+def test_an_edition_that_is_made_up_late_knows_nothing_of_the_days_after(store: Store) -> None:
+    ids = fill(store, events=EVENTS[:1])
+    tell(store, FERRY, [article(FERRY, n, DAY + timedelta(hours=33), NEWS) for n in (0, 1)], ids["ferry"])
+    for _ in range(2):
+        (story,) = page(store).stories
+        assert "anchor" not in story.brief.text
+        assert all(a.published is not None and a.published.date() == TODAY for a in story.brief.articles)
+    assert len(store.briefs.page().items) == 2
+    issue(store, TODAY)
+    (story,) = page(store, TOMORROW).stories
+    assert [s.text for s in story.brief.sentences] == [NEWS]
+
+
+def test_what_was_told_and_does_not_hold_any_more_is_taken_back(store: Store) -> None:
+    ids = fill(store, events=EVENTS[:1])
+    (told,) = issue(store, TODAY).stories
+    said = next(s for s in told.brief.sentences if "rudder" in s.text)
+    for n, each in enumerate(store.stories.timeline(ids["ferry"])):
+        put_right = replace(each.version.article, text=FERRY.told[n % 3])
+        store.arrivals.add([put_right], seen=DAY + timedelta(hours=31))
+        recheck(store, MODELS, each.version.article_id)
+    tell(store, FERRY, [article(replace(FERRY, said=NEWS), n, DAY + timedelta(hours=33)) for n in (0, 1)], ids["ferry"])
+    (after,) = page(store, TOMORROW).stories
+    assert after.taken_back == [said.text]
+    assert [s.text for s in after.brief.sentences] == [NEWS]
+
+
+def test_a_quiet_day_says_so(store: Store) -> None:
+    told = issue(store, TODAY)
+    assert (told.stories, told.opening) == ([], None)
+    assert told.note == "A quiet day: no story was reported."
+    chess = EVENTS[8]
+    tell(store, chess, [article(chess, 0, DAY + timedelta(hours=33))])
+    told = page(store, TOMORROW)
+    assert len(told.stories) == 1
+    assert told.note == "A quiet day: no story was told by two independent newsrooms."
+
+
+def test_a_watch_list_has_an_edition_of_its_own_under_one_spelling(store: Store) -> None:
+    fill(store)
+    told = page(store, topic="Trams|chess")
+    assert told.topic == "chess | trams"
+    assert len(told.stories) == 2
+    assert page(store, topic="chess |  TRAMS | chess").id == told.id
+    assert page(store).id != told.id
+    with pytest.raises(BadInput):
+        page(store, topic="!!!")
+
+
+def test_a_day_that_has_not_begun_and_a_zone_that_there_is_not_are_refused(store: Store) -> None:
+    for day, zone in ((date(2026, 3, 7), "UTC"), (TODAY, "Mars/Base")):
+        with pytest.raises(BadInput):
+            compose(store, MODELS, day, zone, clock=later)
+    assert store.editions.page(None).items == ()
+
+
+def test_deleting_an_article_takes_its_words_out_of_the_page(store: Store) -> None:
+    ids = fill(store, events=EVENTS[:2])
+    issue(store, TODAY)
+    for told in store.stories.timeline(ids["mine"]):
+        store.removal.delete(told.version.article_id, "by law")
+    left = edition_page(store, store.editions.of_day(TODAY, "UTC"))
+    assert "Orsk" not in left.model_dump_json()
+    assert "Kallvik" in left.model_dump_json()
+
+
+def run(file: str, barrier: "multiprocessing.synchronize.Barrier", out: "multiprocessing.Queue[str]") -> None:
+    database = Database(Path(file))
+    barrier.wait()
+    store = open_store(database)
+    found = publish(store, MODELS, TODAY, "UTC", recipients=(), clock=now)
+    out.put(edition_page(store, found).model_dump_json())
+    database.close()
+
+
+def test_two_processes_that_publish_at_once_publish_one_page(store: Store, database: Database) -> None:
+    fill(store, events=EVENTS[:4])
+    context = multiprocessing.get_context("spawn")
+    barrier, out = context.Barrier(2), context.Queue()
+    both = [context.Process(target=run, args=(str(database.file), barrier, out)) for _ in range(2)]
+    for each in both:
+        each.start()
+    pages = {out.get(timeout=120) for _ in both}
+    for each in both:
+        each.join()
+    assert len(pages) == 1
+    assert len(store.editions.page(None).items) == 1
+    assert len(store.briefs.page(limit=200).items) == 5  # four stories, one opening: the loser's is gone
