@@ -1,0 +1,146 @@
+"""What a question or a claim needs a text to say before the text answers it; it does not know any text.
+
+It is strict on purpose: each word of the asker that carries meaning must be there, or a word that names the same thing
+in news, and a figure, a time, a name or a reason where one is asked for. What falls short is no answer.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from service.facts.dates import Moment, moments
+from service.facts.frames import one_word
+from service.facts.numbers import Quantity, quantities
+from service.facts.units import PERSONS
+from service.facts.words import CLOSED, fold, stem, words
+
+Wants = Literal["figure", "duration", "time", "name", "place", "reason", "anything"]
+
+# Words of the asker that carry nothing to look for.
+EMPTY = frozenset(
+    stem(w)
+    for w in """
+know known tell told say says said saying happen happens happened exactly currently many much number people person
+persons please sources source articles article reports report reported brief thing things long old far big kind sort
+type time day date really actually else name called like get got give given make made take took taken come came go went
+look
+""".split()  # noqa: SIM905
+)
+_WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
+    ("duration", re.compile(r"^(?:for |and )?how long\b")),
+    (
+        "figure",
+        re.compile(
+            r"\bhow (?:many|much|full|old|far|fast|big|high|large|deep|wide|heavy|tall)\b|\bwhat (?:number|share"
+            r"|percentage|price|amount|majority|age|proportion)\b"
+        ),
+    ),
+    ("time", re.compile(r"\b(?:when|(?:what|which) (?:time|day|date|month|year|hour))\b")),
+    ("reason", re.compile(r"\b(?:why|what (?:caused|led)|what(?:'s| is| was) the (?:cause|reason))\b")),
+    ("place", re.compile(r"^(?:and |from |to )?where\b")),
+    ("name", re.compile(r"^(?:and |to |by |with )?(?:who|whom|whose)\b")),
+)
+_SPEECH = re.compile(
+    r"^(?:and )?what (?:did|does|do|has|have) (?P<who>.{2,80}?) (?:say|said|claim|claimed|tell|told|announce"
+    r"|announced|promise|promised|deny|denied)\b(?P<what>.*)$"
+)
+# What follows these can be the place or the event that a story is about, and is then not said again in each sentence.
+_SETTING = re.compile(r"\b(?:in|at|off|near|after|during|following)\s+(?=\S)")
+
+
+_HOW_MANY = re.compile(r"\bhow many (?:more |other |new )?(\w{1,40})")
+# "Out of order" is no order: the small words carry the meaning.
+_OUT_OF = re.compile(r"\bout of (\w{1,40})", re.IGNORECASE)
+_USES, _BROKEN = frozenset(("order", "service", "action", "use", "commission")), "outofservice"
+# Of a question how long something lasted, what any figure of time answers.
+_LASTS = frozenset(stem(w) for w in ("last", "lasted", "lasting", "duration"))
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """`terms` must all be there, `figures` and `clocks` be stated; `speaker`: stems of the name whose words it is."""
+
+    terms: frozenset[str]
+    figures: tuple[Quantity, ...] = ()
+    clocks: tuple[Moment, ...] = ()
+    wants: Wants = "anything"
+    speaker: frozenset[str] = frozenset()
+    # What "how many" counts, as a term; "" for people, None where nothing is counted.
+    counted: str | None = None
+
+    @property
+    def narrow(self) -> bool:
+        """Whether what meets it can be taken for an answer: one word alone meets too much."""
+        asked = len(self.terms) + 2 * len(self.figures) + 2 * len(self.clocks) + 2 * len(self.speaker)
+        return asked >= (2 if self.wants == "anything" else 1)
+
+
+def of_claim(text: str) -> Need:
+    """A value ("3 hours") or a claim ("the radar was out of order")."""
+    figures = quantities(text)
+    clocks = tuple(m for m in moments(text) if m.kind == "clock")
+    spans = [*((q.start, q.end + _noun(text, q)) for q in figures), *((m.start, m.end) for m in clocks)]
+    left = "".join(" " if any(s <= n < e for s, e in spans) else c for n, c in enumerate(text))
+    return Need(terms(left) - EMPTY, figures, clocks)
+
+
+def of_question(text: str) -> Need:
+    """A question as it was asked."""
+    text = text.lower()
+    if found := _SPEECH.match(text):
+        who = terms(found["who"]) - EMPTY
+        if who:
+            return Need(terms(found["what"]) - EMPTY, speaker=who)
+    wants, rest = _asked(text)
+    claim = of_claim(rest)
+    needed = claim.terms - _LASTS if wants == "duration" else claim.terms
+    return replace(claim, wants=wants, terms=needed, counted=_counted(text))
+
+
+def _counted(text: str) -> str | None:
+    found = _HOW_MANY.search(text)
+    if found is None:
+        return None
+    noun = terms(found[1]) - EMPTY
+    return next(iter(noun), "")
+
+
+def negated(claim: str) -> bool:
+    """Whether the claim itself says that something is not so."""
+    return re.search(r"\b(?:not|no|never|nobody|none|denie[sd]|deny)\b|n't\b", claim.lower()) is not None
+
+
+def _asked(text: str) -> tuple[Wants, str]:
+    """The kind of thing that is asked for, and the question without the words that ask for it."""
+    for kind, pattern in _WANTS:
+        if found := pattern.search(text):
+            return kind, f"{text[: found.start()]} {text[found.end() :]}"
+    return "anything", text
+
+
+def within(text: str, need: Need, known: frozenset[str]) -> Need:
+    """The need without the setting of a story that is about `known` terms: "... hurt in the crash off Kallvik"."""
+    kept = text = text.lower()
+    for match in reversed(list(_SETTING.finditer(text))):
+        setting = terms(kept[match.end() :]) - EMPTY
+        if not setting <= known or re.search(r"\d", kept[match.end() :]):
+            break
+        kept = kept[: match.start()]
+    core = need.terms & (terms(kept) - EMPTY)
+    return replace(need, terms=core) if core or need.speaker or need.figures else need
+
+
+@lru_cache(maxsize=16384)
+def terms(text: str) -> frozenset[str]:
+    """Stems of the words that carry meaning, those that name one thing in news put as one."""
+    joined = _OUT_OF.sub(lambda m: _BROKEN if m[1].lower() in _USES else f"outof{m[1]}", text)
+    return frozenset(one_word(stem(w.text)) for w in words(joined) if fold(w.text) not in CLOSED)
+
+
+def _noun(text: str, q: Quantity) -> int:
+    """Characters behind a figure up to the end of the noun that it counts."""
+    behind = words(text[q.end :])
+    if behind and (stem(behind[0].text) == q.unit or stem(behind[0].text) in PERSONS):
+        return behind[0].end
+    return 0

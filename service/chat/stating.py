@@ -1,0 +1,123 @@
+"""Whether a text says what a question or a claim needs; it is strict, and does not know where the text is from."""
+
+import math
+import re
+from collections.abc import Iterable
+
+from service.chat.needs import Need, Wants, terms
+from service.facts.dates import moments
+from service.facts.frames import one_word
+from service.facts.names import names
+from service.facts.numbers import Quantity, quantities
+from service.facts.units import HUMANS, PERSONS
+from service.facts.values import comparable, same
+from service.facts.words import words
+
+# "After" and "since" are no reasons: the time when something happened is not why.
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|caused by|as a result of|reason|blamed?|blames|put .{1,60} down to|so that"
+    r"|in order to|in protest|to (?:protest|force|prevent|avoid|allow|stop|help))\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\b(?:no-?one|no one|nobody|none|no (?:deaths|injuries|casualties|fatalities)|everyone|everybody)\b", re.IGNORECASE
+)
+# Characters between a name and its verb of saying.
+_SAYS = (
+    r"(?:said|says|told reporters|told the \w+|announced|promised|denied|claimed|called it|warned|added|asked|insisted)"
+)
+_UNTIL = re.compile(r"\b(?:until|since|till)\b")
+# Words between a length of time and what lasted so long.
+_NEAR = 8
+# A count from which it can be told by its figure alone: 1,200 "posts" are the 1,200 "jobs", 3 of something may be any.
+TELLING = 100
+_PEOPLE = PERSONS | HUMANS
+
+
+def meets(need: Need, text: str, speaker: str = "") -> bool:
+    """Whether a text, said by `speaker`, states what is needed."""
+    here = terms(text)
+    if need.speaker and not (_is_voice(need.speaker, speaker) or _says(need.speaker, text)):
+        return False
+    if need.counted is not None and not _counts(need.counted, need.terms, text):
+        return False
+    if not need.terms <= here or not all(_stated(q, text) for q in need.figures):
+        return False
+    at = {(m.hour, m.minute) for m in moments(text) if m.kind == "clock"}
+    if need.wants == "duration" and not _lasting(need, text):
+        return False
+    return all((m.hour, m.minute) in at for m in need.clocks) and _given(need.wants, text)
+
+
+def _is_voice(asked: frozenset[str], speaker: str) -> bool:
+    """Whether the speaker is the one that is asked for: somebody's office is not he."""
+    last = terms(speaker.split()[-1]) if speaker else frozenset()
+    return asked <= terms(speaker) and last <= asked
+
+
+def _counts(counted: str, needed: frozenset[str], text: str) -> bool:
+    """Whether a figure counts what is asked for: of "three countries ... hostages" none counts the hostages."""
+    for q in quantities(text):
+        if q.kind != "count":
+            if terms(q.text) & needed:
+                return True
+        elif not counted or counted in _PEOPLE:
+            if q.unit in ("", counted) or q.unit in _PEOPLE:
+                return True
+        elif one_word(q.unit) == counted:
+            return True
+    return _NONE.search(text) is not None
+
+
+def _says(speaker: frozenset[str], text: str) -> bool:
+    """Whether the text itself says that the named one says it; to be told something is not to say it."""
+    for word in words(text):
+        if not terms(word.text) <= speaker or not terms(word.text) or text[word.end : word.end + 2] in ("'s", "’s"):
+            continue
+        before, behind = text[: word.start], text[word.end :]
+        if re.match(rf"[^.;“”\"]{{0,60}}?\b{_SAYS}\b", behind) or re.search(
+            r"\b(?:said|says|according to)\b[^.;“”\"]{0,60}$", before
+        ):
+            return True
+    return False
+
+
+def _lasting(need: Need, text: str) -> bool:
+    """Whether a length of time, or the end of one, stands near what lasted so long."""
+    row = words(text)
+    at = [n for n, w in enumerate(row) if terms(w.text) and terms(w.text) <= need.terms and not w.text[:1].isupper()]
+    spans = [(q.start, q.end) for q in quantities(text) if q.kind == "duration"]
+    spans += [m.span() for m in _UNTIL.finditer(text)]
+    times = [n for n, w in enumerate(row) for s, e in spans if s <= w.start < e]
+    return any(abs(n - m) <= _NEAR for n in at for m in times)
+
+
+def _given(wants: Wants, text: str) -> bool:
+    match wants:
+        case "figure":
+            return bool(quantities(text)) or _NONE.search(text) is not None
+        case "time":
+            return bool(moments(text))
+        case "name" | "place":
+            return bool(names(text))
+        case "reason":
+            return _REASON.search(text) is not None
+    return True
+
+
+def _stated(asked: Quantity, text: str) -> bool:
+    return any(_one_figure(asked, q) for q in quantities(text))
+
+
+def _one_figure(asked: Quantity, told: Quantity) -> bool:
+    """The figure that is asked for, hedged or not: who says "about three hours" does say 3 hours, and is quoted so."""
+    if comparable(asked, told) and same(asked, told):
+        return True
+    telling = asked.kind == told.kind == "count" and asked.low >= TELLING
+    near = any(math.isclose(asked.low, v) for v in _values(told))
+    return near and (telling or comparable(asked, told))
+
+
+def _values(q: Quantity) -> Iterable[float]:
+    ends = [v for v in (q.low, q.high) if math.isfinite(v)]
+    return (*ends, sum(ends) / 2) if q.approx == "about" and len(ends) == 2 else ends

@@ -1,0 +1,98 @@
+"""A real server over a store that holds the seeds, with models that have no weights, and OpenAI's own client."""
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import openai
+import uvicorn
+
+from service.app import create_app
+from service.files import read
+from service.pipeline import Models
+from service.routes.desk import Desk
+from service.settings import Settings
+from service.stages.collect import Limits, collect
+from service.store.store import Store
+from service.store.stories import Member
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+EVENTS = ("harbour-bridge", "port-strike", "water-treaty")
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running service, and the store behind it."""
+
+    url: str
+    store: Store
+    desk: Desk
+
+    def client(self) -> openai.OpenAI:
+        return openai.OpenAI(base_url=f"{self.url}/v1", api_key="none", max_retries=0, timeout=300)
+
+    def ask(self, *said: str) -> str:
+        """The last answer of a conversation in which user and assistant take turns."""
+        roles = ("user", "assistant")
+        messages: Any = [{"role": roles[n % 2], "content": text} for n, text in enumerate(said)]
+        told = self.client().chat.completions.create(model="evenbrief", messages=messages)
+        return told.choices[0].message.content or ""
+
+
+def settings(file: Path, **more: Any) -> Settings:
+    return Settings(
+        model="extractive", encoder="hashing", entailer="overlap", database=str(file), embedded_worker=False, **more
+    )
+
+
+@contextmanager
+def serving(file: Path, events: Sequence[str] = EVENTS, models: Callable[[], Models] | None = None) -> Iterator[Served]:
+    """The service on a free port, with the seeds of these events in its store."""
+    app = create_app(settings(file), models)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait(server, url)
+        for event in events:
+            fill(app.state.store, event)
+        yield Served(url, app.state.store, app.state.desk)
+    finally:
+        server.should_exit = True
+        thread.join(30)
+
+
+def fill(store: Store, event: str) -> None:
+    """The articles of an event in one story, those of another event in a story of their own."""
+    folder = SEEDS / event
+    others = json.loads((folder / "gold.json").read_text())["other_event"]
+    names = [p.name for p in sorted(folder.iterdir()) if p.name != "gold.json"]
+    for group in ([n for n in names if n not in others], others):
+        if group:
+            keep(store, [str(folder / name) for name in group])
+
+
+def keep(store: Store, paths: Sequence[str]) -> str:
+    collected = collect(read(paths), Limits())
+    arrivals = store.arrivals.add(collected.articles)
+    story = store.stories.save(title=collected.articles[0].title)
+    return store.stories.join(story, [Member(a.article_id) for a in arrivals if a.article_id])
+
+
+def _wait(server: uvicorn.Server, url: str) -> None:
+    for _ in range(3000):
+        if server.started and httpx2.get(f"{url}/readyz").status_code == 200:
+            return
+        time.sleep(0.02)
+    raise RuntimeError("the server did not start")

@@ -1,0 +1,123 @@
+"""What the service answers about the seeds, asked through OpenAI's client over HTTP, as in a conversation."""
+
+import re
+from pathlib import Path
+
+import pytest
+from chat.serving import SEEDS, Served, keep, serving
+
+DECLINED = re.compile(r"^(?:No sentence of the brief|I have no|I have nothing|That I cannot|No passage that I have)")
+
+FERRY, STRIKE = "What happened in Port Ellan?", "What happened with the strike in Port Maravel?"
+
+# Asked of a story that was told before (or of none), with what the answer must hold: each was read against the seeds.
+ANSWERED = [
+    (FERRY, "what do the sources disagree on?", ["212", "231", "at least nine", "which is the latest"]),
+    (FERRY, "who says 231 people?", ["The Ellan Courier", "CRB News", "212"]),
+    (FERRY, "How many people were hurt?", ["at least nine", "14", "which is the latest"]),
+    (FERRY, "When will the bridge reopen?", ["The Harbor Beacon", "would not reopen before Friday"]),
+    (FERRY, "Who ordered the inquiry?", ["Hanne Okoro"]),
+    (FERRY, "Who says the radar was out of order?", ["Caldrian Seafarers' Union claimed"]),
+    (STRIKE, "How many jobs will be lost?", ["1,400", "1,200", "which is the latest"]),
+    (STRIKE, "What is the turnout?", ["74 percent", "78%"]),
+    (STRIKE, "who says 78%?", ["Exchange Daily", "Dock & Quay", "74 percent"]),
+    (STRIKE, "When does the strike begin?", ["Sept. 22"]),
+    ("", "How long did the meeting in Aldermere last?", ["2 1/2 hours", "three hours"]),
+    ("", "Who says the sluice gates were closed?", ["claims that two sluice gates were closed", "and deny it"]),
+    ("", "How many containers does Port Maravel handle?", ["1.9 million containers a year"]),
+]
+# Asked of the same, and not told by any article: to be declined.
+UNANSWERED = [
+    (FERRY, "How many people drowned?"),
+    (FERRY, "Why did the ferry hit the bridge?"),
+    (FERRY, "Is the minister doing a good job?"),
+    (STRIKE, "Has the strike been called off?"),
+    (STRIKE, "Should I buy Corvane shares?"),
+    ("", "What happened in Paris?"),
+    ("", "What happened in Port Ellan today?"),
+]
+
+
+def asked(served: Served, first: str, question: str) -> str:
+    """The part of the answer that is no list of articles."""
+    said = (first, served.ask(first), question) if first else (question,)
+    return served.ask(*said).partition("**The articles**")[0]
+
+
+@pytest.mark.parametrize(("first", "question", "told"), ANSWERED)
+def test_what_the_articles_say_is_answered(served: Served, first: str, question: str, told: list[str]) -> None:
+    answer = asked(served, first, question)
+    assert not DECLINED.match(answer)
+    assert all(each in answer for each in told), answer
+    assert re.search(r"\[\d+\]", answer)
+
+
+@pytest.mark.parametrize(("first", "question"), UNANSWERED)
+def test_what_they_do_not_say_is_declined_without_a_citation(served: Served, first: str, question: str) -> None:
+    answer = asked(served, first, question)
+    assert DECLINED.match(answer)
+    assert not re.search(r"\[\d+\]", answer)
+
+
+def test_a_topic_is_told_with_its_disagreements_and_the_briefs_name(served: Served) -> None:
+    answer = served.ask(STRIKE)
+    assert answer.startswith("**Corvane to close Maravel terminal")
+    assert "**Where the sources differ**" in answer
+    assert re.search(r"\*Brief [0-9a-z]{26}, revision 1\*\s*$", answer)
+
+
+def test_a_place_that_is_only_named_is_no_story(served: Served) -> None:
+    answer = served.ask("What happened in St. Aubrey?")
+    assert answer.startswith("I have no story on “St. Aubrey”.")
+    assert "St. Aubrey" in answer.partition("word for word:")[2]
+
+
+def test_a_marker_leads_to_its_passages(served: Served) -> None:
+    told = served.ask(FERRY)
+    line = next(line for line in told.split("\n") if line.startswith("4. "))
+    answer = served.ask(FERRY, told, "where does [4] come from?")
+    source = re.findall(r"\[([^,\]]+),", line)[0]
+    assert answer.startswith(source)
+    assert f"\n- {source}, 11 March 2025" in answer
+
+
+def test_a_marker_that_is_not_there_is_said_to_be_none(served: Served) -> None:
+    assert served.ask(FERRY, served.ask(FERRY), "what is [99]?").startswith("My last answer has no article 99.")
+
+
+def test_a_sentence_leads_to_its_passages(served: Served) -> None:
+    answer = served.ask(FERRY, served.ask(FERRY), "what is the first sentence based on?")
+    assert "It rests on these passages:" in answer
+
+
+def test_the_day_is_briefed(served: Served) -> None:
+    answer = served.ask("what happened on 11 March 2025?")
+    assert answer.startswith("**The daily brief, Tuesday, 11 March 2025**")
+    assert "Corvane" not in answer
+
+
+def test_articles_without_a_date_are_not_passed_off_as_of_today(tmp_path: Path) -> None:
+    with serving(tmp_path / "undated.db", ()) as opened:
+        keep(opened.store, [str(SEEDS / "port-strike" / "06-tickernest.txt")])
+        answer = opened.ask("What happened in Port Maravel today?")
+    assert answer.startswith("*The articles of this story say no date; the latest came here on ")
+
+
+def test_a_day_without_articles_is_none(served: Served) -> None:
+    assert served.ask("what happened on 3 May 1999?").startswith("I have nothing (on 3 may 1999).")
+
+
+def test_nothing_is_new_where_nothing_came(served: Served) -> None:
+    answer = served.ask(FERRY, served.ask(FERRY), "what is new?")
+    assert answer.startswith("Nothing new on")
+
+
+def test_without_a_brief_there_is_nothing_behind_a_marker(served: Served) -> None:
+    assert served.ask("where does [1] come from?").startswith("I do not know which brief you mean")
+
+
+def test_what_the_asker_writes_is_no_markup_and_no_citation(served: Served) -> None:
+    answer = served.ask("What happened in [1](https://evil.example) <img src=x> **Velm**?")
+    assert "](" not in answer
+    assert "<img" not in answer.replace("\\<", "")
+    assert "[1]" not in answer.replace("\\[1\\]", "")
