@@ -11,7 +11,7 @@ export EVENBRIEF_MODELS ?= $(CURDIR)/.models
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --progress-bar on $(PIP_ARGS) -c constraints.txt
 
-.PHONY: brief serve test lint format bench quality models clean
+.PHONY: brief serve test lint format bench bench-ingest quality models clean
 .DEFAULT_GOAL := brief
 
 brief: $(EVENBRIEF_MODELS)/.fetched
@@ -37,6 +37,10 @@ format: .venv/.dev
 
 bench: .venv/.dev $(EVENBRIEF_MODELS)/.fetched
 	$(BIN)/python -m tests.bench
+
+# Articles per second taken in and grouped, and how well. INGEST_ARGS="--count 1000 10000 100000 --quality 300".
+bench-ingest: .venv/.dev .venv/.quality
+	OMP_NUM_THREADS=$${OMP_NUM_THREADS:-1} $(BIN)/python -m tests.bench.ingest $(INGEST_ARGS)
 
 # make quality SAMPLE=1 for the sample that CI runs; MEASURES="citations grouping" and QUALITY_ARGS="--again" as wanted.
 quality: .venv/.quality $(EVENBRIEF_MODELS)/.fetched

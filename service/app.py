@@ -12,28 +12,51 @@ from fastapi_offline import FastAPIOffline
 from models import catalog
 from models.load import load
 from models.shared import LockedEncoder, SharedGenerator
+from service.fetching.client import Fetcher
 from service.pipeline import Models
-from service.routes import briefs, docs, health, problems
+from service.routes import (
+    articles,
+    briefs,
+    chat,
+    daily,
+    docs,
+    feeds,
+    health,
+    jobs,
+    kept_briefs,
+    mcp,
+    pasting,
+    problems,
+    reader,
+    reports,
+    responses,
+    stories,
+)
 from service.routes.body import BodyLimit
 from service.routes.desk import Desk
+from service.routes.guard import Guard
+from service.routes.unexpected import Unexpected
+from service.routes.work import Work, room_of
 from service.settings import Settings
 from service.store import migrate
 from service.store.database import Database
 from service.store.workspaces import open_store
 
-LIGHT_ENCODER = "hashing"
+LIGHT_ENCODER, LIGHT_ENTAILER = "hashing", "overlap"
+FINISH_SECONDS = 1.0  # for the job under way when the service stops; then it is handed back, and begun again
 
 
 def choose_models(settings: Settings) -> Models:
     """Load what the settings name. Raises ModelError with what to run where a model is missing.
 
-    A generator without weights takes an encoder without weights, unless one is named: neither needs a download.
+    A generator without weights takes an encoder and an entailer without weights, unless they are named: none of them
+    needs a download.
     """
     named = catalog.find(settings.model, "generator")
     light = named.engine == "weightless"
     folder, threads = settings.folder, settings.threads or None  # None: torch decides
     encoder = load(settings.encoder or (LIGHT_ENCODER if light else ""), "encoder", folder, threads)
-    entailer = load(settings.entailer, "entailer", folder, threads)
+    entailer = load(settings.entailer or (LIGHT_ENTAILER if light else ""), "entailer", folder, threads)
     generator = load(settings.model, "generator", folder, threads)
     return Models(LockedEncoder(encoder), entailer, SharedGenerator(generator))
 
@@ -45,14 +68,21 @@ def create_app(settings: Settings | None = None, models: Callable[[], Models] | 
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        database = Database(chosen.database)
+        database, worker = Database(chosen.database), None
         try:
             database.reach()
             migrate.ensure(database)
             app.state.store = open_store(database)
+            app.state.room = room_of(app.state.store, chosen)
             desk.open()
-            yield
+            if chosen.embedded_worker if chosen.embedded_worker is not None else database.file is not None:
+                worker = Work(app.state.store, lambda: desk.models, chosen).worker(threads=1)
+                worker.start()
+            async with endpoint.open(app):
+                yield
         finally:
+            if worker is not None:
+                worker.stop(FINISH_SECONDS)
             desk.close()
             database.close()
 
@@ -70,9 +100,24 @@ def create_app(settings: Settings | None = None, models: Callable[[], Models] | 
     app.state.desk = desk
     app.state.limits = chosen.limits
     app.state.settings = chosen
-    app.add_middleware(BodyLimit, limit=chosen.max_body_bytes, seconds=chosen.body_seconds)
+    app.state.fetcher = Fetcher(chosen.fetch_limits, chosen.contact)
+    endless = articles.is_stream
+    app.add_middleware(BodyLimit, limit=chosen.max_body_bytes, seconds=chosen.body_seconds, endless=endless)
+    app.add_middleware(Guard, hosts=chosen.mcp_hosts, remote=chosen.allow_remote, apart=mcp.PATH)
+    app.add_middleware(Unexpected)  # the last one added is the first to be asked
     problems.install(app)
     app.include_router(briefs.router)
+    app.include_router(kept_briefs.router)
+    app.include_router(daily.router)
+    app.include_router(articles.router)
+    app.include_router(feeds.router)
+    app.include_router(jobs.router)
+    app.include_router(stories.router)
+    app.include_router(chat.router)
+    app.include_router(responses.router)
     app.include_router(health.router)
     app.include_router(docs.router)
+    for pages in (reader.router, pasting.router, pasting.programs, reports.router):
+        app.include_router(pages)
+    endpoint = mcp.install(app, chosen)
     return app

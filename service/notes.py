@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from service.facts.languages import language_name
-from service.news import Article, Part, Reprint, Story, count_origins
+from service.news import Article, Part, Passage, Reprint, Story, count_origins
 from service.stages.collect import Collected
 from service.writing import Written
 
@@ -54,6 +54,18 @@ def _carried(reprints: Sequence[Reprint]) -> str:
 def notes(story: Story, stories: Sequence[Story], language: str, written: Written) -> tuple[str, ...]:
     """What a reader must know before believing the brief."""
     return tuple(_notes(story, stories, language, written))
+
+
+def taken_back(passages: Sequence[Passage]) -> tuple[str, ...]:
+    """That passages are left out since a correction says that they are wrong."""
+    counts = Counter(p.article for p in passages)
+    return tuple(_taken(article, count) for article, count in counts.items())
+
+
+def _taken(article: Article, count: int) -> str:
+    name = article.title or article.source or article.url or "An article"
+    what = "one sentence is" if count == 1 else f"{count} sentences are"
+    return f"{name}: {what} left out, which a correction takes back"
 
 
 def _notes(story: Story, stories: Sequence[Story], language: str, written: Written) -> Iterator[str]:

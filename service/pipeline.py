@@ -6,9 +6,10 @@ from typing import Literal
 
 from models.roles import Encoder, Entailer, Generator
 from service.errors import BadInput
+from service.facts.notices import corrected
 from service.halting import Step, go_on
 from service.news import Article, Brief, Passage, Reprint, Sentence, Story
-from service.notes import main_language, notes, parts
+from service.notes import main_language, notes, parts, taken_back
 from service.stages.collect import Collected
 from service.stages.dedupe import dedupe, mark, twins
 from service.stages.extract import extract_all
@@ -90,8 +91,9 @@ def brief(
     listen(Event("dedupe", f"{len(deduped.originals)} of {len(collected.articles)} articles are no reprints"))
     extracted = extract_all(collected.articles, step=step)
     found = zip(collected.articles, extracted.passages, strict=True)
-    passages = {article: mark(of_article, deduped.reprints) for article, of_article in found}
-    collected = replace(collected, notes=(*collected.notes, *extracted.dropped))
+    standing = corrected({article: mark(of_article, deduped.reprints) for article, of_article in found})
+    passages = standing.passages
+    collected = replace(collected, notes=(*collected.notes, *extracted.dropped, *taken_back(standing.taken_back)))
     listen(Event("extract", f"{sum(map(len, passages.values()))} passages"))
     step()
     grouped = group(deduped.originals, passages)

@@ -1,5 +1,6 @@
 """How far the work is, on a terminal as a moving line, elsewhere as plain lines; it does not know the work."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
@@ -9,11 +10,24 @@ from rich.markup import escape
 from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 
+def put(stream: TextIO, text: str) -> None:
+    """A line. Whoever reads the stream may have read enough (`2>&1 | head`): that ends no work."""
+    try:
+        print(f"evenbrief: {text}", file=stream, flush=True)
+    except BrokenPipeError:
+        drop(stream)
+
+
+def drop(stream: TextIO) -> None:
+    """What is written there from now on is lost; else Python would complain again when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 @contextmanager
 def status(stream: TextIO) -> Iterator[Callable[[str], None]]:
     """Gives a function to call with what is being done now."""
     if not stream.isatty():
-        yield lambda text: print(f"evenbrief: {text}", file=stream, flush=True)
+        yield lambda text: put(stream, text)
         return
     with Console(file=stream).status("start") as shown:
         yield lambda text: shown.update(escape(text))
@@ -47,4 +61,4 @@ class _Lines:
     def __call__(self, text: str, done: int, total: int) -> None:
         if text != self._last:
             self._last = text
-            print(f"evenbrief: {text}", file=self._stream, flush=True)
+            put(self._stream, text)

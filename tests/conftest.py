@@ -12,6 +12,8 @@ import pytest
 _KEPT = tempfile.mkdtemp(prefix="evenbrief-tests-")
 atexit.register(shutil.rmtree, _KEPT, ignore_errors=True)
 os.environ["EVENBRIEF_DATABASE"] = str(Path(_KEPT) / "session.db")
+# The name by which a TestClient calls what it tests; a service answers to none that it does not know.
+os.environ["EVENBRIEF_MCP_HOSTS"] = TESTED = "testserver"
 
 
 @pytest.fixture(autouse=True)
@@ -21,3 +23,4 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     for name in [n for n in os.environ if n.startswith("EVENBRIEF_") and n not in kept]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("EVENBRIEF_DATABASE", str(tmp_path / "settings.db"))
+    monkeypatch.setenv("EVENBRIEF_MCP_HOSTS", TESTED)

@@ -104,7 +104,9 @@ def test_a_brief_cites_exact_spans_of_the_articles_it_carries(client: TestClient
 
 
 def test_the_same_request_gives_the_same_bytes(client: TestClient) -> None:
-    assert client.post("/v1/briefs", json=TWO).content == client.post("/v1/briefs", json=TWO).content
+    first, second = (client.post("/v1/briefs", json=TWO).json() for _ in range(2))
+    assert first.pop("id") != second.pop("id")  # each is kept under an id of its own
+    assert (first.pop("created") < second.pop("created"), first) == (True, second)
 
 
 def test_explain_tells_how_each_sentence_came_to_be(client: TestClient) -> None:
@@ -158,7 +160,7 @@ def test_a_stream_gives_each_sentence_and_then_the_whole(client: TestClient) -> 
     assert names[-1] == "brief"
     streamed = {d["position"]: d["sentence"]["text"] for name, d in events if name == "sentence"}
     assert [streamed[n] for n in sorted(streamed)] == [s["text"] for s in events[-1][1]["sentences"]]
-    assert events[-1][1] == client.post("/v1/briefs", json=TWO).json()
+    assert events[-1][1] == client.get(f"/v1/briefs/{events[-1][1]['id']}").json()
 
 
 def problem(answer: Any, status: int, kind: str) -> dict[str, Any]:
@@ -240,9 +242,9 @@ def test_other_content_types_are_refused(client: TestClient) -> None:
 
 def test_an_unknown_address_method_or_format_is_a_problem(client: TestClient) -> None:
     problem(client.get("/nothing"), 404, "not-found")
-    refused = client.get("/v1/briefs")
+    refused = client.post("/v1/changes")
     problem(refused, 405, "method-not-allowed")
-    assert refused.headers["allow"] == "POST"
+    assert refused.headers["allow"] == "GET"
     problem(client.post("/v1/briefs", json=TWO, headers={"accept": "image/png"}), 406, "not-acceptable")
 
 

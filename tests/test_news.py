@@ -1,5 +1,8 @@
 """Independent sources, counted on articles, passages and stories."""
 
+from dataclasses import replace
+from itertools import permutations
+
 import pytest
 
 from service.news import (
@@ -14,6 +17,7 @@ from service.news import (
     Story,
     count_independent,
     count_origins,
+    home,
 )
 
 WIRE = Article("A ferry sank.", source="Northern Wire", agency="NW")
@@ -37,6 +41,27 @@ def test_two_outlets_with_one_reporter_are_one_origin_and_two_desks_are_not() ->
         count_origins([Article("A.", source="A", byline="News Desk"), Article("B.", source="B", byline="News Desk")])
         == 2
     )
+
+
+HOME = Article("Told.", source="Harbour Post", url="https://post.example/a")
+
+
+@pytest.mark.parametrize("credit", ["post", "Harbour Post", ""])
+@pytest.mark.parametrize("canonical", ["https://post.example/a", "https://amp.post.example/a?s=1"])
+def test_a_text_whose_canonical_address_is_anothers_is_of_that_origin_in_any_order(credit: str, canonical: str) -> None:
+    taken = Article("Retold.", source="Echo", url="https://echo.example/a", credit=credit, canonical=canonical)
+    other = Article("Else.", source="Inland News", url="https://inland.example/a")
+    for order in permutations([HOME, taken, other]):
+        assert count_origins(order) == 2
+    assert home(taken, [other, HOME]) == HOME
+    assert home(other, [taken, HOME]) is None
+
+
+def test_what_the_publisher_itself_took_from_an_agency_is_the_agencys() -> None:
+    taken = Article("Retold.", source="Echo", url="https://echo.example/a", canonical="https://post.example/a")
+    wire = replace(HOME, url="https://post.example/b", agency="NW")
+    assert count_origins([taken, wire]) == 2
+    assert count_origins([taken, replace(wire, url=taken.canonical)]) == 1
 
 
 def test_origins_join_over_a_third_article() -> None:

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from service.commands.opened import read_settings
+from service.commands.options import Json
+from service.commands.printing import count, say, say_json, tell, write_bytes
+
 if TYPE_CHECKING:  # heavy ones are imported where they are needed, so that --help is quick
     from service.store.database import Database
 
@@ -19,28 +23,31 @@ cli = typer.Typer(
 
 
 @cli.command()
-def upgrade() -> None:
+def upgrade(json: Json = False) -> None:
     """Make the tables, or bring those of an earlier version up to date. All of it happens or nothing."""
     from service.store import migrate
 
     with _database() as database:
-        before = migrate.upgrade(database)
-        typer.echo(f"{before or 'empty'} -> {migrate.current(database)}", err=True)
+        before, now = migrate.upgrade(database), migrate.current(database)
+    tell(f"{before or 'empty'} -> {now}")
+    if json:
+        say_json({"before": before, "now": now})
 
 
 @cli.command()
-def current() -> None:
+def current(json: Json = False) -> None:
     """Print the revision that the database is at, and the one that is needed."""
     from service.store import migrate
 
     with _database() as database:
-        typer.echo(f"{migrate.current(database) or 'empty'} (needed: {migrate.head()})")
+        now, needed = migrate.current(database), migrate.head()
+    say_json({"current": now, "needed": needed}) if json else say(f"{now or 'empty'} (needed: {needed})")
 
 
 @cli.command("export")
 def export_rows(
-    out: Annotated[Path, typer.Argument(metavar="FILE", help="A new file, or - for stdout.")] = DASH,
-    workspace: Annotated[str | None, typer.Option(help="This workspace alone.")] = None,
+    out: Annotated[Path, typer.Argument(metavar="[FILE]", help="A new file, or - for stdout.")] = DASH,
+    workspace: Annotated[str | None, typer.Option(metavar="NAME", help="This workspace alone.")] = None,
 ) -> None:
     """Write everything as lines of JSON, which `import` reads on SQLite and on PostgreSQL."""
     from service.store import migrate
@@ -50,14 +57,16 @@ def export_rows(
         migrate.ensure(database)
         lines = export(database, workspace)
         if out == DASH:
-            sys.stdout.buffer.writelines(lines)
+            for line in lines:
+                write_bytes(line)
         else:
             _write(out, lines)
 
 
 @cli.command("import")
 def import_rows(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="An export, or - for stdin.")] = DASH,
+    path: Annotated[Path, typer.Argument(metavar="[FILE]", help="An export, or - for stdin.")] = DASH,
+    json: Json = False,
 ) -> None:
     """Read an export into a database that has no rows of these workspaces. All of it is read or nothing."""
     from service.store import migrate
@@ -66,11 +75,13 @@ def import_rows(
     with _database() as database:
         migrate.ensure(database)
         if path == DASH:
-            count = load(database, sys.stdin.buffer)
+            rows = load(database, sys.stdin.buffer)
         else:
             with path.open("rb") as lines:
-                count = load(database, lines)
-    typer.echo(f"{count:,} rows", err=True)
+                rows = load(database, lines)
+    tell(count(rows, "row"))
+    if json:
+        say_json({"rows": rows})
 
 
 @cli.command()
@@ -98,10 +109,9 @@ def _write(out: Path, lines: Iterable[bytes]) -> None:
 
 @contextmanager
 def _database() -> "Iterator[Database]":
-    from service.settings import Settings
     from service.store.database import Database
 
-    database = Database(Settings().database)
+    database = Database(read_settings().database)
     try:
         database.reach()
         yield database

@@ -1,0 +1,144 @@
+"""The day's page: the latest edition, the other stories there are, or what to do where there is nothing yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from service.edition import Edition
+from service.newsroom import daily, keeping
+from service.render.view import clean
+from service.schemas import Brief, Sentence
+from service.store.briefs import KeptBrief
+from service.store.store import Store
+from service.store.stories import KeptStory
+
+# Stories listed on the day's page; a front page that lists more is a search result.
+STORIES = 14
+RECENT = 8  # briefs of pasted articles that are listed
+LOOKED_AT = 100  # of the briefs made last, to find those: most are of stories, or the openings of editions
+EDITIONS = 14  # earlier pages that are listed: two weeks
+LEAD = 3  # sentences of the first story that the front page tells; of the others, one
+OTHERS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One story or brief on the page. `lead` are its first sentences; there are none before it is briefed."""
+
+    href: str
+    title: str
+    lead: tuple[Sentence, ...]
+    articles: int
+    sources: int
+    independent: int
+    at: datetime
+    differ: int = 0
+    running: bool = False
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What `/` shows. `edition` is the latest published, with `items` its stories; `more` are others."""
+
+    edition: Edition | None
+    items: tuple[Item, ...]
+    more: tuple[Item, ...]
+    recent: tuple[Item, ...]
+    earlier: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return not (self.items or self.more or self.recent)
+
+    @property
+    def fresh(self) -> int:
+        return sum(i.fresh for i in (*self.items, *self.more, *self.recent))
+
+
+def front(store: Store, known: datetime | None = None) -> Front:
+    """The page as it stands; what came after `known` is marked as fresh."""
+    editions = store.editions.page(limit=EDITIONS).items
+    edition = daily.edition_page(store, editions[0]) if editions else None
+    told = {each.story for each in edition.stories} if edition else set()
+    stories = [s for s in store.stories.page(limit=STORIES + len(told)).items if s.id not in told][:STORIES]
+    items = [_of_story(store, s, known, LEAD if n == 0 and edition is None else OTHERS) for n, s in enumerate(stories)]
+    placed = _placed(edition, known) if edition else tuple(items)
+    made = store.briefs.page(limit=LOOKED_AT).items
+    alone = [b for b in made if not b.story_id and "opening" not in b.options][:RECENT]
+    recent = [_of_brief(store.briefs.get(b.id), known, OTHERS if placed or n else LEAD) for n, b in enumerate(alone)]
+    if not placed:
+        placed, recent = tuple(recent), []
+    earlier = tuple((e.id, f"{e.date:%-d %B %Y}") for e in editions[1:])
+    return Front(edition, placed, tuple(items) if edition else (), tuple(recent), earlier)
+
+
+def of_edition(store: Store, edition_id: str) -> Front:
+    """The page of one edition, as it was published. Raises NotFound."""
+    edition = daily.edition_page(store, store.editions.get(edition_id))
+    return Front(edition, _placed(edition, None), (), ())
+
+
+def latest_brief(store: Store, story_id: str) -> KeptBrief | None:
+    """The last revision of the story's brief that was made last; None where it has none."""
+    found = store.briefs.page(story_id, limit=1).items
+    return store.briefs.get(found[0].id) if found else None
+
+
+def _placed(edition: Edition, known: datetime | None) -> tuple[Item, ...]:
+    items = []
+    for n, told in enumerate(edition.stories):
+        brief = told.brief
+        count = LEAD if n == 0 or told.running else OTHERS
+        items.append(
+            Item(
+                href=f"/briefs/{told.brief_id}?revision={told.revision}",
+                title=clean(brief.title) or "Untitled",
+                lead=tuple(brief.sentences[:count]),
+                articles=len(brief.articles),
+                sources=brief.sources,
+                independent=brief.independent_sources,
+                at=edition.published or edition.created,
+                differ=len(brief.disagreements),
+                running=told.running,
+                fresh=known is not None and (edition.published or edition.created) > known,
+            )
+        )
+    return tuple(items)
+
+
+def _of_story(store: Store, story: KeptStory, known: datetime | None, sentences: int) -> Item:
+    kept = latest_brief(store, story.id)
+    brief = keeping.read(kept) if kept else None
+    return Item(
+        href=f"/stories/{story.id}",
+        title=clean(brief.title if brief else story.title) or "Untitled",
+        lead=_first(brief, sentences),
+        articles=story.articles,
+        sources=story.sources,
+        independent=story.independent_sources,
+        at=story.latest_at,
+        differ=len(brief.disagreements) if brief else 0,
+        fresh=known is not None and story.updated_at > known,
+    )
+
+
+def _of_brief(kept: KeptBrief, known: datetime | None, sentences: int) -> Item:
+    brief = keeping.read(kept)
+    return Item(
+        href=f"/briefs/{kept.info.id}",
+        title=clean(brief.title) or "Untitled",
+        lead=_first(brief, sentences),
+        articles=len(brief.articles),
+        sources=brief.sources,
+        independent=brief.independent_sources,
+        at=kept.revision.created_at,
+        differ=len(brief.disagreements),
+        fresh=known is not None and kept.revision.created_at > known,
+    )
+
+
+def _first(brief: Brief | None, count: int) -> tuple[Sentence, ...]:
+    """The first sentences that still hold."""
+    held: Sequence[Sentence] = [s for s in brief.sentences if not s.flagged] if brief else ()
+    return tuple(held[:count])

@@ -1,0 +1,75 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from service import news
+from service.described import describe
+from service.reader.matrix import matrix
+from service.reader.reading import PARAGRAPH, read
+from service.reader.timeline import timeline
+from service.store.evidence import SentenceId
+from service.store.reports import Report
+from tests.render.brief_sample import BRIEF, STRUCK, described
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+def test_each_sentence_has_its_passages_numbered_as_the_articles_are() -> None:
+    struck = read(described()).lines[0]
+    assert struck.numbers == (1, 2, 3)
+    assert [(p.number, p.context.quote, p.citation.echo) for p in struck.passages] == [
+        (n, c.passage.text, c.echo) for n, c in enumerate(STRUCK.citations, start=1)
+    ]
+
+
+def test_values_of_a_disagreement_stand_side_by_side_with_their_passages() -> None:
+    (differ,) = read(described()).differ
+    assert [(s.value.text, [p.context.quote for p in s.passages]) for s in differ.sides] == [
+        ("14", ["14 people"]),
+        ("11", ["Officials said 11 were injured."]),
+    ]
+
+
+def test_paragraphs_keep_the_order_and_leave_no_sentence_alone() -> None:
+    many = replace(BRIEF, sentences=(STRUCK,) * (PARAGRAPH + 1), disagreements=(), withheld=())
+    ((_, paragraphs),) = read(describe(many)).sections
+    assert [[line.id for line in p] for p in paragraphs] == [["s1", "s2", "s3", "s4"]]
+
+
+def test_a_correction_by_a_person_stays_with_the_sentence_that_says_the_same_in_any_revision() -> None:
+    report = Report("r", SentenceId("b", 1, "s9"), STRUCK.text, "untrue", "", "corrected", "Eleven.", NOON, NOON)
+    struck, rudder = read(described(), [report]).lines
+    assert struck.corrections == (report,)
+    assert struck.struck
+    assert not rudder.struck
+
+
+def test_reprints_are_folded_under_their_original_and_what_is_not_used_is_set_aside() -> None:
+    days, aside = timeline(described().articles)
+    told = [(day.date, [(e.article.source, [r.source for r in e.reprints]) for e in day.entries]) for day in days]
+    assert told == [
+        (datetime(2026, 3, 4).date(), [("Harbour Post", [])]),
+        (None, [("Coast Wire", ["Inland Echo"])]),
+    ]
+    assert [a.source for a in aside] == ["Garden Weekly"]
+
+
+def test_a_reprint_whose_original_is_not_there_stands_alone() -> None:
+    (copy,) = [a for a in described().articles if a.role == "reprint"]
+    days, _ = timeline([copy])
+    assert [e.article for d in days for e in d.entries] == [copy]
+
+
+def test_the_map_says_who_reports_which_sentence_and_that_a_copy_reports_none() -> None:
+    drawn = matrix(described())
+    assert drawn is not None
+    assert {row.source: row.cells for row in drawn.rows} == {
+        "Harbour Post": ("whole", "whole"),
+        "Coast Wire": ("whole", None),
+        "Inland Echo": ("echo", None),
+    }
+    assert "Inland Echo repeats other articles only" in drawn.summary
+
+
+def test_there_is_no_map_where_there_is_nothing_to_compare() -> None:
+    assert matrix(describe(replace(BRIEF, sentences=(STRUCK,)))) is None
+    assert matrix(describe(news.Brief("", (), ()))) is None
