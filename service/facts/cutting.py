@@ -68,7 +68,7 @@ def _framed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
 
 
 def _opened(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
-    """What a passage tells under a condition or a plan, or in spite of something, is told so, or another tells it flat."""
+    """What a passage tells under a plan or in spite of something is told so, unless another passage tells it flat."""
     told = content(sentence)
     bare = [p.text for p in passages if not _OPENING.match(p.text)]
     for opening in (m for p in passages if (m := _OPENING.match(p.text))):

@@ -42,9 +42,9 @@ LEAD_FALL = 5.0
 # What nearness (0 to 1) to a fact already chosen costs, and from where the fact is the same. Two thirds of the pairs
 # over .62 in seeds/ tell one fact twice.
 NEARNESS, REPEATS = 0.30, 0.62
-# What it costs that a fact from the top of an article (its first TOP passages) has no telling figure, date or name that those
-# already chosen lack, and RETOLD of its weighted terms or more are theirs: each outlet opens with the event. Without
-# this, six of 14 sentences on seeds/port-strike told that a terminal closes.
+# What it costs that a fact from the top of an article (its first TOP passages) has no telling figure, date or name that
+# those already chosen lack, and RETOLD of its weighted terms or more are theirs: each outlet opens with the event.
+# Without this, six of 14 sentences on seeds/port-strike told that a terminal closes.
 RETELLS, TOP, RETOLD = 0.50, 3, 0.3
 # What a shared telling figure adds to nearness.
 FIGURE = 0.15

@@ -27,9 +27,9 @@ DENIED = "The army denied shelling the hospital."
         ("Colonel Ana Vale said the army had not shelled the hospital in Dorn.", SHELLED),
         ("“We never shelled the hospital in Dorn,” said Colonel Ana Vale of the army.", SHELLED),
         (
-            "The army did not fire a single shell at the hospital in Dorn in May, General Per Dahl said on Monday, denying "
-            "an accusation that had threatened to overshadow talks on the River Ilka.",
-            "The Veshtian government claims that two shells were fired at the hospital in May and that a ward burned down.",
+            "The army did not fire a single shell at the hospital in Dorn in May, General Per Dahl said on Monday, "
+            "denying an accusation that had threatened to overshadow talks on the River Ilka.",
+            "The Veshtian government claims that two shells were fired at the hospital in May and a ward burned down.",
         ),
         (
             "The harbour board denied that the pilots had asked for a beacon.",

@@ -14,7 +14,7 @@ from service.facts.topics import attribute
         ("The ferry carried 212 passengers.", (), "the number of passengers"),
         ("The reservoir is 31 percent full.", ("reservoir", "full"), "how full the reservoir is"),
         ("The offer came at a three-hour meeting.", ("offer", "meet"), "how long the meeting lasted"),
-        ("Dorn met Vale for a three-hour meeting.", ("dorn", "meet", "vale"), "how long the meeting lasted (Vale, Dorn)"),
+        ("Dorn met Vale at a 90-minute meeting.", ("dorn", "meet", "vale"), "how long the meeting lasted (Vale, Dorn)"),
         ("Turnout was 74 percent.", ("turnout",), "the turnout"),
     ],
 )  # fmt: skip
