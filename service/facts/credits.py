@@ -38,6 +38,8 @@ REPORTERS = frozenset(
 _SAID = frozenset(["said", "says", "told", "added"])
 # "The union said": an organisation that the passage itself does not name.
 _BODY = re.compile(r"[Tt]he (?:[a-z]+ )?[a-z]+ said")
+# The stop is the last word's own.
+_STOPPED = re.compile(r"\b(?:[ap]\.m|[A-Z]\.[A-Z]|Inc|Corp|Ltd|Co|Jr|Sr)\.$")
 _PLURAL = re.compile(r"[A-Za-z][a-z]+s|[Pp]olice")
 
 
@@ -46,7 +48,8 @@ def attributed(sentence: str, passages: Sequence[Passage]) -> str:
     if attributions(sentence) or not sentence.endswith("."):
         return ""
     credit = next((c for p in passages for c in _credits(p)), "")
-    return f"{sentence[:-1]}, {credit}." if credit else ""
+    told = sentence if _STOPPED.search(sentence) else sentence[:-1]
+    return f"{told}, {credit}." if credit else ""
 
 
 def _credits(passage: Passage) -> Iterator[str]:
@@ -58,11 +61,16 @@ def _credits(passage: Passage) -> Iterator[str]:
         elif _PLURAL.fullmatch(a.speaker) and a.verb in {"said", "say"} and a.speaker.lower() in REPORTERS:
             yield f"{a.speaker.lower()} said"
         elif _named(a) and a.verb in _SAID:
-            yield f"{a.speaker} said"
+            yield f"{_article(text, a.speaker)}{a.speaker} said"
         elif a.verb in _SAID and _BODY.fullmatch(phrase):
             yield phrase[0].lower() + phrase[1:]
     if passage.stance == "quoted" and passage.speaker and names(f"by {passage.speaker}"):
         yield f"{passage.speaker} said"
+
+
+def _article(text: str, speaker: str) -> str:
+    """ "The " where the passage has it before the name: "the C.R. Coastguard"."""
+    return "the " if re.search(rf"\b[Tt]he {re.escape(speaker)}\b", text) else ""
 
 
 def _named(a: Attribution) -> bool:

@@ -59,3 +59,10 @@ def test_a_sentence_that_has_a_credit_or_whose_passages_have_none_is_left_alone(
 def test_the_first_passage_with_a_credit_gives_it() -> None:
     mended = attributed(BARE, passages("The quay was unsafe.", "Ana Vale said the quay was unsafe."))
     assert [a.speaker for a in attributions(mended)] == ["Ana Vale"]
+
+
+def test_a_credit_leaves_the_stop_of_a_last_word_and_an_organisations_article() -> None:
+    told = "The Alder hit the pier at 4:17 a.m. as it neared Dorn, the C.R. Coastguard said."
+    passage = Passage(Article(told), 0, len(told))
+    sentence = "The Alder hit the pier at 4:17 a.m."
+    assert attributed(sentence, [passage]) == "The Alder hit the pier at 4:17 a.m., the C.R. Coastguard said."
