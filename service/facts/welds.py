@@ -53,12 +53,13 @@ def welded(sentence: str, passages: Sequence[Passage]) -> tuple[Failure, ...]:
     """Names and figures of the sentence whose neighbours no passage gives them, and welded or dangling sentences."""
     ours = _tokens(sentence)
     sources = [_places(p.text) for p in passages]
-    looks = (_name, _before_name, _figure)
-    failures = [f for i in range(len(ours)) for look in looks for f in look(ours, i, sources)]
-    cuts = [m.start() for m in _CUT.finditer(sentence)]
-    failures += _strays(ours, [_tokens(p.text) for p in passages], cuts)
     # Who says it is another check's business.
     credited = [(a.start, a.end) for a in attributions(sentence) if a.speaker]
+    behind = [i for i, t in enumerate(ours) if _is_credited(sentence, t.start, credited)]
+    failures = [f for i in range(len(ours)) for look in (_name, _figure) for f in look(ours, i, sources)]
+    failures += [f for i in range(len(ours)) if i not in behind for f in _before_name(ours, i, sources)]
+    cuts = [m.start() for m in _CUT.finditer(sentence)]
+    failures += _strays(ours, [_tokens(p.text) for p in passages], cuts)
     told = [t for t in ours if not any(start <= t.start < end for start, end in credited)]
     pairs = [(a, b) for a, b in pairwise(told) if a.kind == b.kind == "word"]
     loose = [p for p in pairs if not any(_near(s, p[0].stem, p[1].stem, either=True) for s in sources)]
@@ -69,6 +70,12 @@ def welded(sentence: str, passages: Sequence[Passage]) -> tuple[Failure, ...]:
     if dangling and sum(t.start < dangling.start() for t in ours) < _ANTECEDENT:
         failures.append(Failure("binding", "It does not say what was done.", dangling.group()))
     return tuple(failures)
+
+
+def _is_credited(sentence: str, at: int, credited: Sequence[tuple[int, int]]) -> bool:
+    """Is it whom a credit behind a comma names?"""
+    inside = any(start <= at < end for start, end in credited)
+    return inside and re.search(r", (?:the )?$", sentence[:at]) is not None
 
 
 def _name(ours: Sequence[_Token], i: int, sources: Sequence[dict[str, list[int]]]) -> list[Failure]:
