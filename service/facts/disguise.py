@@ -27,6 +27,7 @@ CIPHER_SHARE = 0.1
 
 _LEET = str.maketrans("0134578@$!|", "oieastbasil")
 _MIXED = re.compile(r"(?=[\w@$!|]{0,40}[a-z])(?=[\w@$!|]{0,40}[\d@$!|])[\w@$!|]{3,40}")
+_FIGURES = re.compile(r"[\d@$!|]")  # one of which _MIXED has: most sentences have none
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
 _COMBINING = re.compile("[\u0300-\u036f\u20d0-\u20ff]")
 _ALONE = r"(?<!\w)(?:[a-z](?:[ ._*·-]{1,3}|$|(?=[,;:!?])))"
@@ -56,7 +57,7 @@ def _readings(text: str) -> Iterator[str]:
     yield first
     if _FOREIGN.search(first) or any(c in _lookalikes() for c in first if c > "\x7f"):
         yield "".join(_lookalikes().get(c, c) for c in first)
-    if _MIXED.search(first):
+    if _FIGURES.search(first) and _MIXED.search(first):
         yield _MIXED.sub(lambda m: m[0].translate(_LEET), first)
     if _SPELT.search(first):
         yield _SPELT.sub(lambda m: _LETTER.sub("", m[0]) + " ", first)

@@ -216,8 +216,10 @@ def _at_other_times(passage: Passage, told: Passage) -> bool:
     published = passage.article.published
     ours, theirs = moments(passage.text, published), moments(told.text, published)
     apart = bool(ours and theirs) and not any(times.compatible(x, y) for x in ours for y in theirs)
-    return apart and bool(terms(passage.text) & _about(told.text) - of_all)
+    mine, its = terms(passage.text), _about(told.text)
+    return apart and (its <= mine or bool(mine & its - of_all))
 
 
 def _about(text: str) -> frozenset[str]:
-    return terms(text) - _PLAIN
+    """Its terms, but for those of dates, and of notices as such."""
+    return terms(text) - _PLAIN - frozenset(t for m in moments(text) for t in terms(m.text.lower()) | terms(m.text))

@@ -1,6 +1,7 @@
 """Quoted words of a text, and whether they stand in a source; it does not know who said them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,8 +46,10 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 
     A closing mark that nothing opened ends a quotation that began before the text, at its start.
     """
-    double = tuple(_double(text))
-    single = (q for q in _single(text) if not any(d.start <= q.start < d.end for d in double))
+    double = tuple(_double(text))  # in their order, none inside of another
+    starts = [d.start for d in double]
+    inside = ((bisect_right(starts, q.start) - 1, q) for q in _single(text))
+    single = (q for at, q in inside if at < 0 or q.start >= double[at].end)
     return tuple(sorted((*double, *single), key=lambda q: q.start))
 
 

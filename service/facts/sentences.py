@@ -75,16 +75,17 @@ def _model() -> Any:
     return model
 
 
-# Marks in a row, no letter, figure or space among them, of which the first KEPT are read.
+# Marks in a row, no letter or figure among them and little space, of which the first KEPT characters are read.
 KEPT = 12
-_RUN = re.compile(rf"[^\w\s]{{{KEPT + 1},}}")
+_RUN = re.compile(rf"(?:[^\w\s]\s{{0,2}}){{{KEPT + 1},}}")
+_MARK = re.compile(r"\S")
 
 
 def sentences(paragraph: str, language: str = "en") -> tuple[Span, ...]:
     """Half-open spans in code points: tight, ordered, apart, and holding every character that is no space."""
     spans: list[Span] = []
     # A run of marks that no writer needs costs the model the square of its length; letters in its place keep offsets.
-    plain = _RUN.sub(lambda run: run[0][:KEPT] + "x" * (len(run[0]) - KEPT), paragraph)
+    plain = _RUN.sub(lambda run: run[0][:KEPT] + _MARK.sub("x", run[0][KEPT:]), paragraph)
     for start, end in _cut(paragraph, [(int(a), int(b)) for a, b in _model().span_tokenize(plain)]):
         if spans and _belongs(paragraph, spans[-1], (start, end), language):
             spans[-1] = (spans[-1][0], end)

@@ -30,9 +30,10 @@ _OF_WHAT = re.compile(
     re.IGNORECASE,
 )
 # "Five more were hurt", "another three left": more than whom, only the sentence before it tells.
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
 _MORE = re.compile(
-    r"\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?:more|others)|another "
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}))\b(?! (?:than|of|years?|months?|weeks?|days?|hours?))",
+    rf"\b(?:{_NUMBER} (?:more|others)|another {_NUMBER})"
+    r"(?=,? (?:people,|had|have|has|were|was|are|came|sought|went|left|died|suffered|remain))",
     re.IGNORECASE,
 )
 _DUMMY = re.compile(r"^[Ii]t (?:is|was|will be|has been) (?:[A-Z]|.{0,40}\bthat\b)|^That \w+ \w+ed\b")

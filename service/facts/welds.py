@@ -33,6 +33,7 @@ _EITHER_WAY = MUTUAL | _SAYING
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being) $")
 # Where one thing told ends and another begins: words on both sides need not go together.
 _CUT = re.compile(r"[,;:](?=\s)")
+_BEHIND = re.compile(r", (?:the )?$")
 _DANGLING = re.compile(r"\b(?:do|did|does|doing|done) (?:the same|so|likewise)\b", re.IGNORECASE)
 # Content words that must stand before "do the same" for it to mean something.
 _ANTECEDENT = 7
@@ -60,9 +61,9 @@ def welded(sentence: str, passages: Sequence[Passage]) -> tuple[Failure, ...]:
     failures += [f for i in range(len(ours)) if i not in behind for f in _before_name(ours, i, sources)]
     cuts = [m.start() for m in _CUT.finditer(sentence)]
     failures += _strays(ours, [_tokens(p.text) for p in passages], cuts)
-    told = [t for t in ours if not any(start <= t.start < end for start, end in credited)]
-    pairs = [(a, b) for a, b in pairwise(told) if a.kind == b.kind == "word"]
-    loose = [p for p in pairs if not any(_near(s, p[0].stem, p[1].stem, either=True) for s in sources)]
+    pairs = [(a, b) for a, b in pairwise(ours) if a.kind == b.kind == "word"]
+    said = [p for p in pairs if not _is_credited(sentence, p[1].start, credited)]
+    loose = [p for p in said if not any(_near(s, p[0].stem, p[1].stem, either=True) for s in sources)]
     if len(loose) > 1 and len(loose) / len(pairs) >= WELDED:
         named = ", ".join(f"“{a.text} … {b.text}”" for a, b in loose[:3])
         failures.append(Failure("binding", f"No passage says these of each other: {named}", loose[0][0].text))
@@ -73,9 +74,8 @@ def welded(sentence: str, passages: Sequence[Passage]) -> tuple[Failure, ...]:
 
 
 def _is_credited(sentence: str, at: int, credited: Sequence[tuple[int, int]]) -> bool:
-    """Is it whom a credit behind a comma names?"""
-    inside = any(start <= at < end for start, end in credited)
-    return inside and re.search(r", (?:the )?$", sentence[:at]) is not None
+    """Is it of a credit that stands behind a comma: whom it names, or the verb?"""
+    return any(start <= at < end and _BEHIND.search(sentence[:start]) for start, end in credited)
 
 
 def _name(ours: Sequence[_Token], i: int, sources: Sequence[dict[str, list[int]]]) -> list[Failure]:

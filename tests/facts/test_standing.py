@@ -39,3 +39,9 @@ def test_stands_alone(sentence: str) -> None:
 )
 def test_points_back(sentence: str) -> None:
     assert not stands_alone(sentence)
+
+
+def test_a_number_of_others_needs_the_number_that_they_are_added_to() -> None:
+    assert not stands_alone("St. Olave’s Hospital said five more had sought treatment during the day.")
+    assert stands_alone("Five more were hurt, which brought the number of injured to 14.")
+    assert stands_alone("The police might reopen four more cases.")
