@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from service.__main__ import INPUT, MODELS, main
+from service.__main__ import main
+from service.commands.exits import INPUT, MISSING, USAGE
 
-USAGE = 2
 FIRST = (
     "A loading crane fell at the harbour of Ostra on Tuesday morning and injured three dock workers. "
     "The harbour master, Lena Abt, said the quay would stay closed until Friday."
@@ -108,12 +108,12 @@ def test_a_path_that_is_not_there_is_code_3_and_named(folder: Path, capfd: pytes
 def test_a_missing_model_is_code_4_and_the_message_says_what_to_run(
     folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("brief", str(folder)) == MODELS
+    assert run("brief", str(folder)) == MISSING
     assert "evenbrief models fetch" in capfd.readouterr().err
 
 
 def test_an_unknown_model_is_code_4_and_lists_what_there_is(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert run("brief", str(folder), "--model", "enormous") == MODELS
+    assert run("brief", str(folder), "--model", "enormous") == MISSING
     assert "extractive" in capfd.readouterr().err
 
 

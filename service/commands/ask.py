@@ -1,13 +1,14 @@
 """`evenbrief ask`: a question answered from what is kept, or from files; it does not know how answers are made."""
 
-import json as js
 import re
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from service.commands.opened import newsroom, read_settings
+from service.commands.opened import load_models, newsroom, read_settings
+from service.commands.options import Encoder, Json, Model
+from service.commands.printing import is_rich, say_json, show_markdown, write
 
 if TYPE_CHECKING:  # heavy ones are imported where they are needed, so that --help is quick
     from service.chat.asked import Asked
@@ -20,12 +21,15 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]<>()#+\-.!|~&$@^:=])")
 
 
 def ask(
-    question: Annotated[str, typer.Argument(help="As one would ask a person: “what is new since this morning?”")],
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION", help="As one would ask a person: “what is new since this morning?”")
+    ],
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help="Articles to answer from: files, folders, or -.")
+        list[str] | None, typer.Argument(metavar="[PATH]", help="Articles to answer from: files, folders, or -.")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print the answer with its citations as JSON.")] = False,
-    model: Annotated[str | None, typer.Option(help="The generator, by its name in the catalog.")] = None,
+    json: Json = False,
+    model: Model = None,
+    encoder: Encoder = None,
 ) -> None:
     """Answer a question with sentences of kept briefs and passages of their articles, or decline it."""
     from service.chat.answers import answer, asked_of
@@ -35,16 +39,19 @@ def ask(
     from service.files import read
     from service.progress import status
 
-    settings = read_settings()
-    if model is not None:
-        settings = settings.model_copy(update={"model": model})
+    settings = read_settings(model=model, encoder=encoder)
     articles = read(paths, sys.stdin.buffer) if paths else ()
     with newsroom(settings) as room, status(sys.stderr) as show:
         bench = Bench(room.store, _Models(settings), settings.limits, settings.zone, tell=show)
         conversation = Conversation(question, articles)
         told = lay_out(answer(conversation, bench))
         asked = asked_of(conversation, bench)
-    typer.echo(_as_json(question, asked, told) if json else _plain(told.text), nl=False)
+    if json:
+        say_json(_as_json(question, asked, told), indent=2)
+    elif is_rich():
+        show_markdown(told.text)
+    else:
+        write(_ESCAPE.sub(r"\1", told.text.rstrip()) + "\n")
 
 
 class _Models:
@@ -55,17 +62,15 @@ class _Models:
         self._loaded: Models | None = None
 
     def __call__(self) -> "Models":
-        from service.app import choose_models
-
-        self._loaded = self._loaded or choose_models(self._settings)
+        self._loaded = self._loaded or load_models(self._settings)
         return self._loaded
 
 
-def _as_json(question: str, asked: "Asked", told: "Piece") -> str:
+def _as_json(question: str, asked: "Asked", told: "Piece") -> dict[str, Any]:
     from service.chat.conversation import references
     from service.dialects.openai_chat import annotation
 
-    document = {
+    return {
         "question": question,
         "asked": {"kind": asked.kind, "topic": asked.topic},
         "text": told.text,
@@ -73,15 +78,3 @@ def _as_json(question: str, asked: "Asked", told: "Piece") -> str:
         "citations": [{"number": m.number, **m.citation.model_dump(mode="json")} for m in told.markers],
         "briefs": [{"id": named.brief_id, "revision": named.revision} for named in references(told.text)],
     }
-    return js.dumps(document, ensure_ascii=False, indent=2) + "\n"
-
-
-def _plain(text: str) -> str:
-    """On a terminal as Markdown is read; elsewhere as it stands, without the backslashes."""
-    if sys.stdout.isatty():
-        from rich.console import Console
-        from rich.markdown import Markdown
-
-        Console().print(Markdown(text))
-        return ""
-    return _ESCAPE.sub(r"\1", text.rstrip()) + "\n"

@@ -10,7 +10,7 @@ from service.commands.exits import INPUT
 from service.commands.ingest import summed
 from service.commands.opened import fetcher, newsroom, read_settings
 from service.commands.options import Json, JsonLines
-from service.commands.printing import count, one_line, say, say_json, tell, write_bytes
+from service.commands.printing import count, is_rich, one_line, say, say_json, tell, write_bytes
 from service.errors import NotFound
 
 if TYPE_CHECKING:
@@ -45,8 +45,11 @@ def list_feeds(json: JsonLines = False) -> None:
     """List the feeds and how they stand."""
     with newsroom(read_settings()) as room:
         found = room.store.feeds.all()
-    for feed in found:
-        say_json(_plain(feed)) if json else say(_as_line(feed))
+    if not json and is_rich():
+        _print_list(found)
+    else:
+        for feed in found:
+            say_json(_plain(feed)) if json else say(_as_line(feed))
     if not found:
         tell("no feed is followed; `evenbrief feeds add URL` or `evenbrief feeds import FILE` follows some")
 
@@ -131,12 +134,28 @@ def _plain(feed: "Feed") -> dict[str, Any]:
 
 
 def _as_line(feed: "Feed") -> str:
-    stands = f"{feed.errors} failures: {feed.last_error}" if feed.errors else "never asked"
-    if not feed.errors and feed.checked_at:
-        stands = f"asked {feed.checked_at:%Y-%m-%d %H:%M}Z"
-    state = "" if feed.state == "active" else f"  [{feed.state}]"
     named = (one_line(each) or "-" for each in (feed.category, feed.title, feed.url))
-    return f"{feed.id}  {'  '.join(named)}  {one_line(stands)}{state}"
+    return f"{feed.id}  {'  '.join(named)}  {_stands(feed)}"
+
+
+def _stands(feed: "Feed") -> str:
+    asked = f"asked {feed.checked_at:%Y-%m-%d %H:%M}Z" if feed.checked_at else "never asked"
+    told = f"{count(feed.errors, 'failure')}: {feed.last_error}" if feed.errors else asked
+    return one_line(told if feed.state == "active" else f"{told}  [{feed.state}]")
+
+
+def _print_list(found: "tuple[Feed, ...]") -> None:
+    """A few lines for each: a table cuts ids and addresses on a narrow terminal."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    for feed in found:
+        where = one_line(feed.category)
+        console.print(Text.assemble((one_line(feed.title) or "-", "bold"), f"  {where}" if where else ""))
+        console.print(Text(one_line(feed.url)), soft_wrap=True)
+        console.print(Text(_stands(feed)))
+        console.print(Text(f"{feed.id}\n", "dim"))
 
 
 def _round(done: "Round") -> dict[str, Any]:

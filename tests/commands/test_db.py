@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from service.__main__ import INPUT, MODELS, main
+from service.__main__ import main
+from service.commands.exits import INPUT, MISSING
 from service.settings import Settings
 from service.store.database import Database
 from service.store.workspaces import open_store
@@ -61,7 +62,7 @@ def test_what_cannot_be_done_is_said_without_a_traceback_or_a_password(
     (tmp_path / "bad.jsonl").write_text("hello\n")
     assert run("import", str(tmp_path / "bad.jsonl")) == INPUT
     monkeypatch.setenv("EVENBRIEF_DATABASE", f"postgresql://desk:hunter2@/news?host={tmp_path}")
-    assert run("current") == MODELS
+    assert run("current") == MISSING
     said = capfd.readouterr().err
     assert "does not answer" in said
     assert "hunter2" not in said

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.__main__ import main
-from service.commands.feeds import FAILED
+from service.commands.exits import INPUT
 from tests.fetching.site import answer, serving
 from tests.newsroom.arriving import LONG, item, rss
 
@@ -37,7 +37,7 @@ def test_feeds_are_added_listed_and_removed(capfd: pytest.CaptureFixture[str]) -
     assert run("remove", "https://courier.example/feed") == 0
     assert run("list") == 0
     assert capfd.readouterr().out == ""
-    assert run("remove", key) == 2
+    assert run("remove", key) == INPUT
 
 
 def test_an_address_that_is_never_fetched_is_not_followed(capfd: pytest.CaptureFixture[str]) -> None:
@@ -79,7 +79,7 @@ def test_a_fetch_tells_what_came_of_each_feed_and_a_dead_one_stops_none(
         assert done[f"{feed}/feed"]["articles"] == {"created": 1}
         assert "404" in done[f"{feed}/dead"]["error"]
         assert site.asked[-1][1]["user-agent"].endswith("(+mailto:desk@evenbrief.example)")
-        assert run("fetch", f"{feed}/dead") == FAILED
+        assert run("fetch", f"{feed}/dead") == INPUT
 
 
 def test_a_setting_without_meaning_is_named_without_a_traceback() -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from service.__main__ import INPUT, main
+from service.__main__ import main
+from service.commands.exits import INPUT
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "harbour-bridge"
 

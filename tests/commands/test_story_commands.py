@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from service.__main__ import INPUT, main
+from service.__main__ import main
+from service.commands.exits import INPUT
 from service.store import migrate
 from service.store.database import Database
 from service.store.workspaces import open_store

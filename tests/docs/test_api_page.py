@@ -33,7 +33,7 @@ def test_the_examples_of_the_page_run_one_after_another_in_one_shell(place: Plac
     examples = list(blocks_of(API))
     assert {block.language for block in examples} == {"sh"}
     told = place.run(Block("sh", "\n".join(block.code for block in examples)))
-    assert "created https://courier.example/crane" in told or "created" in told
+    assert told.count("created ") == 2
     assert "Three dock workers" in told
     assert "RESTS ON" in told
     assert "Wednesday, 4 March 2026" in told
