@@ -21,7 +21,7 @@ from service.store.tables.placements import placements as p
 from service.store.tables.stories import stories as s
 from service.store.tables.stories import story_articles as m
 
-_COUNTER = "placements"
+_COUNTER, _SETTLED = "placements", "settled"
 _ABOUT = ("title", "source", "url", "language", "byline", "agency", "credit", "canonical", "published")
 
 
@@ -114,7 +114,33 @@ class Placements:
     def last(self) -> int:
         """The number of the last change, without waiting for who is changing."""
         with self._scope.read() as connection:
-            return int(connection.scalar(select(c.c.number).where(self._scope.mine(c))) or 0)
+            return _number(self._scope, connection, _COUNTER)
+
+    def is_settled(self) -> bool:
+        """Whether nothing changed since stories were last settled. Costs next to nothing."""
+        with self._scope.read() as connection:
+            return _number(self._scope, connection, _SETTLED) >= _number(self._scope, connection, _COUNTER)
+
+    def unsettled(self, kind: str, most: int) -> tuple[int, tuple[str, ...]]:
+        """The stories that the first `most` articles are in which changed since stories were last settled, and the
+        number of the last of these changes.
+        """
+        with self._scope.read() as connection:
+            mark, last = (_number(self._scope, connection, name) for name in (_SETTLED, _COUNTER))
+            changed = self._scope.mine(p) & (p.c.kind == kind) & (p.c.number > mark)
+            some = select(p.c.number, p.c.article_id).where(changed).order_by(p.c.number).limit(most)
+            rows = connection.execute(some).all()
+            stories: dict[str, None] = {}
+            for ids in batches([row.article_id for row in rows]):
+                mine = self._scope.mine(m) & m.c.article_id.in_(ids)
+                stories |= dict.fromkeys(connection.scalars(select(m.c.story_id).where(mine).order_by(m.c.story_id)))
+            return (rows[-1].number if len(rows) == most else last), tuple(stories)
+
+    def settled(self, number: int) -> None:
+        """Remember that stories are settled up to this change."""
+        with self._scope.write() as connection:
+            row = {"name": _SETTLED, "number": number}
+            self._scope.put(connection, c, [row], ["name"])
 
     def since(self, kind: str, number: int) -> tuple[Placed, ...]:
         """Those that changed after that number, in the order of their changes."""
@@ -164,12 +190,6 @@ class Placements:
                 found.update(connection.scalars(locked))
         return frozenset(found)
 
-    def active(self, since: datetime) -> tuple[str, ...]:
-        """Open stories that changed since then, the first changed first."""
-        with self._scope.read() as connection:
-            mine = self._scope.mine(s) & (s.c.state == "open") & (s.c.updated_at >= since) & (s.c.articles > 0)
-            return tuple(connection.scalars(select(s.c.id).where(mine).order_by(s.c.updated_at, s.c.id)))
-
     def _read(self, *conditions: ColumnElement[bool]) -> tuple[Placed, ...]:
         here = and_(p.c.workspace_id == v.c.workspace_id, p.c.article_id == v.c.article_id)
         columns = [v.c.withdrawn_at, *(v.c[name] for name in _ABOUT)]
@@ -187,7 +207,12 @@ class Placements:
 def hold(scope: Scope, connection: Connection) -> int:
     """As `Placements.hold`. Whoever moves articles between stories calls it before he holds any story."""
     scope.insert(connection, c, [{"name": _COUNTER, "number": 0}], keep=["name"])
-    return int(connection.execute(select(c.c.number).where(scope.mine(c)).with_for_update()).scalar_one())
+    mine = scope.mine(c) & (c.c.name == _COUNTER)
+    return int(connection.execute(select(c.c.number).where(mine).with_for_update()).scalar_one())
+
+
+def _number(scope: Scope, connection: Connection, name: str) -> int:
+    return int(connection.scalar(select(c.c.number).where(scope.mine(c) & (c.c.name == name))) or 0)
 
 
 def touch(scope: Scope, connection: Connection, article_ids: Collection[str]) -> None:
@@ -202,7 +227,7 @@ def touch(scope: Scope, connection: Connection, article_ids: Collection[str]) ->
 
 
 def _count(scope: Scope, connection: Connection, number: int) -> int:
-    connection.execute(update(c).where(scope.mine(c)).values(number=number))
+    connection.execute(update(c).where(scope.mine(c) & (c.c.name == _COUNTER)).values(number=number))
     return number
 
 

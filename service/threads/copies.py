@@ -22,7 +22,7 @@ SURE, MANY = 0.60, 8
 # .40, .36 of dedupe's reprints were missed and .11 of what was found were none.
 MAYBE, FEW = 0.12, 3
 # Likeness below which no copy is looked for, and pairs that are compared for one article: some milliseconds each.
-ALIKE, COMPARED = 0.22, 1
+ALIKE, COMPARED = 0.12, 1
 
 # The same as SURE for one outlet's own later text, which is a copy only where it says nothing new.
 REISSUED = 0.90

@@ -1,7 +1,8 @@
 """What a story is called: the title of its central article and the words that its articles share; it words nothing."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from service.store.placements import Fresh
 from service.store.store import Store
 from service.threads.cache import Cache
 from service.threads.choosing import MEMBERS
-from service.threads.features import is_closed, term, tokens
+from service.threads.features import bare, term, tokens
 from service.threads.window import Entry, Window
 
 # Topic words of a story; characters of an article in which they are looked for; and of a title made of a sentence.
@@ -55,24 +56,23 @@ def title(article: Article) -> str:
 
 def terms(window: Window, article: Article, members: Sequence[Entry]) -> tuple[str, ...]:
     """Words of the article, folded: the rarer they are and the more of the story's articles have them, the sooner."""
-    found = Counter(t for w in tokens(article.title) + tokens(article.text[:READ]) if (t := _term(w)) >= 0)
-    if not found:
+    forms: dict[int, Counter[str]] = defaultdict(Counter)
+    for word, count in Counter(tokens(article.title) + tokens(article.text[:READ])).items():
+        if (t := _term(word)) >= 0:
+            forms[t][bare(word).casefold()] += count
+    if not forms:
         return ()
-    words = np.array(sorted(found), np.int32)
-    had = np.zeros(len(words), np.float32)
+    words = np.array(sorted(forms), np.int32)
     some = members[-MEMBERS:]
-    for each in some:
-        had += np.isin(words, each.features.whole)
-    counts = 1 + np.log(np.array([found[int(w)] for w in words], np.float32))
+    had = sum(window.among(words, e.features.whole).astype(np.float32) for e in some)
+    counts = 1 + np.log(np.array([forms[int(w)].total() for w in words], np.float32))
     worth = window.rarity(words) * counts * (had / max(1, len(some)))
     best = words[np.argsort(-worth, kind="stable")[:TERMS]]
-    forms: dict[int, Counter[str]] = {int(w): Counter() for w in best}
-    for word in tokens(article.title) + tokens(article.text[:READ]):
-        if (t := _term(word)) in forms:
-            forms[t][word.casefold()] += 1
     return tuple(forms[int(w)].most_common(1)[0][0] for w in best)
 
 
+@lru_cache(maxsize=1 << 16)
 def _term(word: str) -> int:
+    word = bare(word)
     plain = len(word) >= _SHORTEST and not word.isdigit() and word.casefold() not in _TELLING
-    return term(word) if plain and not is_closed(word) else -1
+    return term(word) if plain else -1

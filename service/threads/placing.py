@@ -10,7 +10,7 @@ from service.store.members import Member
 from service.store.placements import Fresh, Placed
 from service.threads import copies, naming, rounds
 from service.threads.cache import Cache
-from service.threads.choosing import MERGE, SPLIT, Choice, choose, kinship
+from service.threads.choosing import CAREFUL, SLACK, Choice, choose, kinship
 from service.threads.features import encode
 from service.threads.settling import unite
 from service.threads.window import Entry
@@ -66,7 +66,7 @@ class Batch:
     def _stories(
         self, entry: Entry, choice: Choice, copied: Sequence[copies.Copied], article: Article
     ) -> tuple[tuple[str, ...], Kind, float | None]:
-        similarity = dict(choice.stories)
+        similarity = {kin.story: kin.likeness for kin in choice.stories}
         whole = next((c for c in copied if c.role == "reprint"), None)
         if whole is not None:  # a copy is where its original is, or the other way round
             other = whole.of if whole.article is entry else whole.article
@@ -75,11 +75,11 @@ class Batch:
                 return other.stories, kind, similarity.get(other.stories[0], whole.share)
         told = rounds.events(self.cache.window, self.cache.members, entry, choice, article.text)
         if told:
-            return tuple(story for story, _ in told), "round_up", told[0][1]
-        if len(entry.stories) == 1 and similarity.get(entry.stories[0], 1.0) >= SPLIT:
+            return tuple(kin.story for kin in told), "round_up", told[0].likeness
+        if len(entry.stories) == 1 and all(kin.over >= -SLACK for kin in choice.stories if kin.story in entry.stories):
             return entry.stories, "stayed", similarity.get(entry.stories[0])
         if choice.best is not None:
-            return (choice.best[0],), "joined", choice.best[1]
+            return (choice.best.story,), "joined", choice.best.likeness
         story = new_id()
         self.fresh[story] = Fresh(story, "", ())
         return (story,), "started", None
@@ -114,17 +114,17 @@ class Batch:
         if len(entry.stories) != 1:
             return
         window, members = self.cache.window, self.cache.members
-        for story, alike in choice.stories[:3]:
-            mine = entry.stories[0]
-            if story == mine or alike < MERGE or story not in members or mine not in members:
+        for kin in choice.stories[:3]:
+            mine, story = entry.stories[0], kin.story
+            if story == mine or kin.over < CAREFUL or story not in members or mine not in members:
                 continue
-            if kinship(window, members[mine], members[story]) >= MERGE:
+            if kinship(window, members[mine], members[story]) >= CAREFUL / 2:
                 self.merged.append(unite(self.cache, mine, story))
 
     def _name(self, article: Article, entry: Entry, kind: Kind) -> None:
         """A story is called after its first article, until it has grown."""
-        if kind == "started":
-            story = entry.stories[0]
+        story = entry.stories[0]
+        if kind == "started" and story in self.fresh:  # and not merged into another one at once
             found = naming.terms(self.cache.window, article, [entry])
             self.fresh[story] = Fresh(story, naming.title(article), found)
         for story in entry.stories if len(entry.stories) == 1 else ():

@@ -1,34 +1,32 @@
-"""Looks at one story again: what belongs elsewhere, apart or together, and what it is called; not when to look."""
+"""Looks at one story again, among those near to it: what belongs together, apart or elsewhere; not when to look.
+
+The articles of the last days of all of them are sorted anew by average linkage, as a batch would be. What comes of it
+is taken where it is better, so that a story is not torn and mended by turns: every change adds to one sum.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
+from numpy.typing import NDArray
 
 from service.linkage import linked
 from service.store.members import Member
 from service.store.store import Store
 from service.threads.cache import Cache, day_of
-from service.threads.choosing import BETTER, JOIN, MEMBERS, MERGE, SPLIT, choose, days_around, kinship
+from service.threads.choosing import SLACK, choose, over, recent
 from service.threads.features import KIND
 from service.threads.naming import named
-from service.threads.window import Entry, Window
+from service.threads.rounds import events
+from service.threads.window import WINDOW_DAYS, Entry, Window, days_around
 
-# Articles of a story that are compared with each other, the last told; the work grows with the square.
+# Articles of each story that are sorted anew, the last told; the work grows with the square of all.
 COMPARED = 40
-# Articles of a story that are asked for stories like it.
-ASKED = 6
-
-
-def parts(window: Window, members: Sequence[Entry]) -> list[list[Entry]]:
-    """The parts that a story falls into, the largest first, of equals the one told first; one where it holds."""
-    if len(members) < 2:
-        return [list(members)]
-    likeness = np.stack([window.likeness(e, members) for e in members])
-    even = ((likeness + likeness.T) / 2).astype(np.float32)
-    found = [[members[i] for i in part] for part in linked(even, SPLIT)]
-    return sorted(found, key=lambda part: (-len(part), part[0].told, part[0].article_id))
+# Articles of a story that are asked for stories like it, and the most stories that are sorted with it.
+ASKED, NEAR = 5, 6
+# What two articles that are put together, or apart, must gain on the average (likeness over what is asked).
+GAIN = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,62 +41,160 @@ class Settled:
         return Settled(self.merged + other.merged, self.split + other.split, self.moved + other.moved)
 
 
-def settle(store: Store, cache: Cache, story: str, at: datetime) -> Settled:
-    """Put one story right. `store` holds placements. A story that was merged, or has no placed article, is left."""
+def settle(store: Store, cache: Cache, story: str, at: datetime, anew: bool = True) -> Settled:
+    """Put one story right, and what it is called where it changed (`anew`: in any case). `store` holds placements.
+
+    A story that was merged, or has no placed article, is left.
+    """
     placed = [p for p in store.placements.of_stories(KIND, [story]) if not p.withdrawn]
-    last = sorted(day_of(p.told_at) for p in placed)[-COMPARED:]
-    cache.catch_up(store, [near for day in dict.fromkeys(last) for near in days_around(day)])
-    moved = _move(store, cache, story, at)
-    split = _split(store, cache, story)
-    merged = [pair for one in (story, *(new for _, new in split)) for pair in _merge(store, cache, one)]
-    touched = dict.fromkeys((story, *(new for _, new in split), *(to for _, to in moved), *(to for _, to in merged)))
+    last = max((day_of(p.told_at) for p in placed), default=None)
+    if last is None:
+        return Settled()
+    days = range(last - 2 * WINDOW_DAYS, last + 2 * WINDOW_DAYS + 1)
+    cache.catch_up(store, days)
+    reviewed = _review(store, cache, story, at)
+    entries = _together(cache, story, days_around(last))
+    parts = sort(cache.window, entries)
+    found = _arrange(store, cache, parts, at) if parts else Settled()
+    found += Settled(moved=tuple(reviewed))
+    if found == Settled() and not anew:
+        return found
+    touched = dict.fromkeys((story, *(new for _, new in found.split + found.moved + found.merged)))
     store.placements.name(named(store, cache, list(touched), {}), at)
     cache.number = store.placements.last()
+    return found
+
+
+def _review(store: Store, cache: Cache, story: str, at: datetime) -> list[tuple[str, str]]:
+    """Round-ups of this story and others: one that tells them no longer, as they are now, goes to the nearest."""
+    window, members, found = cache.window, cache.members, []
+    near = [e for own in members.get(story, [])[-ASKED:] for e in window.nearest(own, days_around(own.day))]
+    for entry in dict.fromkeys(e for e in near if len(e.stories) > 1 and story in e.stories):
+        choice = choose(window, members, entry)
+        text = store.articles.current([entry.article_id])[entry.article_id].article.text
+        if choice.stories and not events(window, members, entry, choice, text):
+            into, old = choice.stories[0], entry.stories
+            for each in set(old) - {into.story}:
+                store.stories.leave(each, [entry.article_id])
+            entry.similarity = into.likeness
+            member = Member(entry.article_id, entry.role, entry.of, entry.similarity)
+            store.placements.gather([], {into.story: [member]}, at)
+            cache.move(entry, (into.story,))
+            found.append((entry.article_id, into.story))
+    return found
+
+
+def _together(cache: Cache, story: str, days: range) -> list[Entry]:
+    """The articles of a story and of those near to it, each story's last of these days."""
+    own = cache.members.get(story, [])[-COMPARED:]
+    kin = [k for e in own[-ASKED:] for k in choose(cache.window, cache.members, e).stories if k.over >= -SLACK]
+    kin.sort(key=lambda k: (-k.over, k.story))
+    near = dict.fromkeys([story, *(k.story for k in kin)])
+    return [e for s in [*near][: NEAR + 1] for e in cache.members.get(s, [])[-COMPARED:] if e.day in days]
+
+
+def sort(window: Window, entries: Sequence[Entry]) -> list[list[Entry]]:
+    """The events that these articles tell, the largest first, of equals the one told first. Left out are those of
+    stories that stand as they should, or where nothing is gained.
+    """
+    if len(entries) < 2:
+        return []
+    each = np.stack([over(window, e, entries) for e in entries])
+    even = ((each + each.T) / 2).astype(np.float32)
+    linkage = linked(even + 1, 1)  # from a threshold above 0, as `linked` asks
+    parts: list[list[int]] = []
+    for some in _changed(linkage, [e.stories[0] for e in entries]):
+        if _gains(even, some, entries):
+            parts += some
+    found = [[entries[i] for i in part] for part in parts]
+    return sorted(found, key=lambda part: (-len(part), part[0].told, part[0].article_id))
+
+
+def _changed(parts: Sequence[list[int]], stories: Sequence[str]) -> list[list[list[int]]]:
+    """The parts that are not one story as it stands, those together whose articles come from the same stories."""
+    groups: list[tuple[set[str], list[list[int]]]] = []
+    for part in parts:
+        of, some = {stories[i] for i in part}, [part]
+        for group in [g for g in groups if g[0] & of]:
+            groups.remove(group)
+            of, some = of | group[0], group[1] + some
+        groups.append((of, some))
+    return [some for of, some in groups if len(of) > 1 or len(some) > 1]
+
+
+def _gains(even: NDArray[np.float32], parts: Sequence[Sequence[int]], entries: Sequence[Entry]) -> bool:
+    """Whether the parts are better than the stories: what was apart is more alike than is asked, or the reverse."""
+    every = [i for part in parts for i in part]
+    number = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+    names = np.array([entries[i].stories[0] for i in every])
+    then, now = names[:, None] == names[None, :], number[:, None] == number[None, :]
+    here = even[np.ix_(every, every)]
+    gained = float(here[now & ~then].sum() - here[then & ~now].sum())
+    return gained >= GAIN * int((now != then).sum())
+
+
+def _arrange(store: Store, cache: Cache, parts: Sequence[Sequence[Entry]], at: datetime) -> Settled:
+    """Let each part be a story. A part keeps the id that most of its articles have; what no part keeps is merged."""
+    owner = _owners(cache, parts)
+    split, moved, merged = [], [], []
+    for n, part in enumerate(parts):
+        if n not in owner:
+            old = max(dict.fromkeys(e.stories[0] for e in part), key=[e.stories[0] for e in part].count)
+            some = [e for e in part if e.stories[0] == old]
+            owner[n] = store.stories.split(old, [e.article_id for e in some])
+            split.append((old, owner[n]))
+            for entry in some:
+                cache.move(entry, (owner[n],))
+    kept = set(owner.values())
+    for old in dict.fromkeys(e.stories[0] for part in parts for e in part if e.stories[0] not in kept):
+        shares = [sum(e.stories[0] == old for e in part) for part in parts]
+        into = owner[int(np.argmax(shares))]
+        moved += _move(
+            store, cache, [(e, owner[n]) for n, p in enumerate(parts) for e in p if owner[n] != into], old, at
+        )
+        merged.append(_merge(store, cache, old, into))
+    moved += _move(store, cache, [(e, owner[n]) for n, part in enumerate(parts) for e in part], None, at)
     return Settled(tuple(merged), tuple(split), tuple(moved))
 
 
-def _split(store: Store, cache: Cache, story: str) -> list[tuple[str, str]]:
-    """The largest part keeps the id."""
-    found = []
-    for part in parts(cache.window, cache.members.get(story, [])[-COMPARED:])[1:]:
-        new = store.stories.split(story, [e.article_id for e in part])
-        for entry in part:
-            cache.move(entry, (new,))
-        found.append((story, new))
-    return found
+def _owners(cache: Cache, parts: Sequence[Sequence[Entry]]) -> dict[int, str]:
+    """Which story each part goes on with: of a story the part that has most of it, of a part its greatest story."""
+    ranked = sorted(
+        (-sum(e.stories[0] == story for e in part), -len(cache.members[story]), story, n)
+        for n, part in enumerate(parts)
+        for story in {e.stories[0] for e in part}
+    )
+    owner: dict[int, str] = {}
+    for _, _, story, n in ranked:
+        if n not in owner and story not in owner.values():
+            owner[n] = story
+    return owner
 
 
-def _move(store: Store, cache: Cache, story: str, at: datetime) -> list[tuple[str, str]]:
-    """Articles that are more like another story than like their own."""
+def _move(
+    store: Store, cache: Cache, asked: Sequence[tuple[Entry, str]], only: str | None, at: datetime
+) -> list[tuple[str, str]]:
+    """Into these stories, those that are in another (only those of one, where it is given)."""
     found = []
-    for entry in cache.members.get(story, [])[-MEMBERS:]:
-        alike = dict(choose(cache.window, cache.members, entry).stories)
-        own = alike.pop(story, None)
-        best = max(alike, key=lambda each: (alike[each], each), default=None)
-        if own is None or best is None or alike[best] < max(JOIN, own + BETTER):
+    for entry, into in asked:
+        old = entry.stories[0]
+        if old == into or (only is not None and old != only):
             continue
-        store.stories.leave(story, [entry.article_id])
-        entry.similarity = alike[best]
+        store.stories.leave(old, [entry.article_id])
+        alike = cache.window.likeness(entry, recent(cache.members[into], entry))
+        entry.similarity = float(alike.mean()) if len(alike) else None
         member = Member(entry.article_id, entry.role, entry.of, entry.similarity)
-        store.placements.gather([], {best: [member]}, at)
-        cache.move(entry, (best,))
-        found.append((entry.article_id, best))
+        store.placements.gather([], {into: [member]}, at)
+        cache.move(entry, (into,))
+        found.append((entry.article_id, into))
     return found
 
 
-def _merge(store: Store, cache: Cache, story: str) -> list[tuple[str, str]]:
-    """Stories that are as alike as one story's articles are become one, the larger, of equals the older."""
-    window, members, found = cache.window, cache.members, []
-    choices = [choose(window, members, e) for e in members.get(story, [])[-ASKED:]]
-    near = dict.fromkeys(s for choice in choices for s, alike in choice.stories if alike >= SPLIT and s != story)
-    for other in near:
-        if other not in members or kinship(window, members[story], members[other]) < MERGE:
-            continue
-        old, into = unite(cache, story, other)
-        store.stories.merge(old, into)
-        found.append((old, into))
-        story = into
-    return found
+def _merge(store: Store, cache: Cache, old: str, into: str) -> tuple[str, str]:
+    for entry in list(cache.members.get(old, [])):
+        cache.move(entry, (into,))
+    store.stories.merge(old, into)
+    return old, into
 
 
 def unite(cache: Cache, one: str, other: str) -> tuple[str, str]:

@@ -6,21 +6,23 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from service.halting import Step, go_on
 from service.news import Article
 from service.store.articles import Version
 from service.store.members import Member
 from service.store.scope import batches
 from service.store.store import Store
 from service.threads.cache import Cache, day_of
-from service.threads.choosing import WINDOW_DAYS, days_around
 from service.threads.features import KIND, read
 from service.threads.naming import named
 from service.threads.placing import Batch, Placement
 from service.threads.settling import Settled, settle
-from service.threads.window import Entry
+from service.threads.window import Entry, days_around
 
 # Articles in one transaction. While it runs no other process places; 100 take a fifth of a second.
 TOGETHER = 100
+# Changes whose stories are settled before it is written down that they are.
+CHANGES = 500
 # A date later than now by more than this, or from before news had feeds, is a mistake: the article is told when seen.
 AHEAD, EARLIEST = timedelta(days=1), datetime(1990, 1, 1, tzinfo=UTC)
 
@@ -40,7 +42,6 @@ class Threads:
         self._now = now
         self._cache = Cache()
         self._lock = threading.Lock()
-        self._unsettled: dict[str, None] | None = None
 
     def place(self, article_ids: Sequence[str]) -> tuple[Placement, ...]:
         """Place the current versions of these articles, in their order; one Placement for each that has a story now.
@@ -57,25 +58,30 @@ class Threads:
         """Place articles that were kept and never placed: the process that took them in was killed. Oldest first."""
         return self.place(self._store.placements.missing(KIND, limit))
 
-    def settle(self, story_ids: Iterable[str] | None = None) -> Settled:
-        """Look again at these stories (or at all that changed since the last time): merge, split, name them anew.
+    def settle(self, story_ids: Iterable[str] | None = None, step: Step = go_on) -> Settled:
+        """Look again at these stories (or at all that changed since the last time, in whatever process): merge, split,
+        move, name them anew.
 
-        A story at a time, so that others can place meanwhile. Call it on a schedule, when ingest rests, and after
-        articles were deleted. Blocking, some hundredths of a second a story.
+        A story at a time, so that others can place meanwhile. Call it on a schedule, and after articles were deleted.
+        Blocking, some hundredths of a second a story; `step` is called before each. What is cut off goes on from there.
         """
-        found = Settled()
-        for story in self._asked() if story_ids is None else dict.fromkeys(story_ids):
-            with self._changing() as store:
-                found += settle(store, self._cache, story, self._now())
+        if story_ids is not None:
+            return self._settle(dict.fromkeys(story_ids), step, anew=True)
+        found, last = Settled(), self._store.placements.last()
+        mark = -1
+        while mark < last:
+            mark, stories = self._store.placements.unsettled(KIND, CHANGES)
+            found += self._settle(stories, step, anew=False)
+            self._store.placements.settled(mark)
         return found
 
-    def _asked(self) -> list[str]:
-        """Stories that this process touched since the last time; the first time, those of the last days."""
-        asked = self._unsettled
-        self._unsettled = {}
-        if asked is None:
-            return list(self._store.placements.active(self._now() - timedelta(days=WINDOW_DAYS)))
-        return list(asked)
+    def _settle(self, story_ids: Iterable[str], step: Step, anew: bool) -> Settled:
+        found = Settled()
+        for story in story_ids:
+            step()
+            with self._changing() as store:
+                found += settle(store, self._cache, story, self._now(), anew)
+        return found
 
     def _place(self, article_ids: Sequence[str]) -> list[Placement]:
         versions = self._store.articles.current(article_ids)
@@ -99,6 +105,7 @@ class Threads:
         known = store.placements.versions(KIND, entries)  # another process may have placed them meanwhile
         before = store.stories.of_articles(entries)
         batch = Batch(self._cache, _Texts(store, versions))
+        self._cache.window.expect(entries.values())
         found: dict[str, Placement] = {}
         for entry in sorted(entries.values(), key=lambda e: (e.told, versions[e.article_id].article.url, e.article_id)):
             if entry.article_id in alive and known.get(entry.article_id) != entry.version_id:
@@ -124,8 +131,6 @@ class Threads:
         texts = {key: v.article for key, v in versions.items()}
         store.placements.name(named(store, self._cache, list(batch.named), texts), moment)
         self._cache.number = store.placements.last()
-        if self._unsettled is not None:
-            self._unsettled |= dict.fromkeys(batch.members)
 
     def _entry(self, version: Version) -> Entry:
         told = version.article.published

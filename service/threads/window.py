@@ -3,7 +3,7 @@
 Nothing here is the only copy: it is filled from the store, and may be dropped at any time.
 """
 
-from collections import defaultdict
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,23 +13,30 @@ from numpy.typing import NDArray
 
 from service.news import Article, Role
 from service.threads.features import SPACE, Features, Ids, Weights
+from service.threads.vectors import Products, Rarity, Vector
 
 # Words by which an article is found, its weightiest; and articles that are looked at under one word of one day, the
 # last placed. So the work for one article does not grow with the number of articles.
 ASKED, POSTED = 32, 48
 # Articles among which it is looked more closely.
 NEAREST = 24
-# Likeness in names that is as good as SAME in all, for two articles in different languages; as in group.
-ACROSS, SAME = 0.45, 0.22
-# Articles without which nothing is known of which words are rare: as many are counted in which no word stands.
-UNSEEN = 20
+# Share of names that two articles in different languages have in common, as good as SAME in all for others.
+ACROSS, SAME = 0.45, 0.16
+# Days (of publication) between which two articles can tell one event. A story may run on for months, each article
+# like those of the last days; what comes back after a week of silence is a story of its own.
+WINDOW_DAYS = 5
+
+# The two articles that are most like one: how alike, and which.
+Crowd = tuple[tuple[float, str], tuple[float, str]]
+ALONE: Crowd = ((0.0, ""), (0.0, ""))
 
 
 @dataclass(slots=True, eq=False)
 class Entry:
     """A placed article, told at that time, `day` in days since 1970; `about` is the article without its text.
 
-    `stories` are those it is in, the nearest first; `role`, `of` and `similarity` its part in that one.
+    `stories` are those it is in, the nearest first; `role`, `of` and `similarity` its part in that one. `crowd`: the
+    two that are most like it, None where that was not looked at yet.
     """
 
     article_id: str
@@ -42,7 +49,10 @@ class Entry:
     role: Role = "original"
     of: str | None = None
     similarity: float | None = None
-    asked: Ids = field(default_factory=lambda: np.zeros(0, np.int32))
+    crowd: Crowd | None = None
+    vector: Vector | None = None
+    posted: list[int] = field(default_factory=list)
+    slot: int = -1
 
 
 class Window:
@@ -50,122 +60,147 @@ class Window:
 
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
-        self._posted: dict[int, dict[int, list[Entry]]] = {}
-        self._spread = np.zeros(SPACE, np.int32)
-        self._whole, self._lead = np.zeros(SPACE, np.float32), np.zeros(SPACE, np.float32)
-        self._named, self._top = np.zeros(SPACE, np.float32), np.zeros(SPACE, np.float32)
+        self._posted: dict[int, dict[int, array[int]]] = {}  # by day and word the slots of articles
+        self._slots: list[Entry | None] = []
+        self._free: list[int] = []
+        self._days: dict[int, dict[str, Entry]] = {}
+        self._expected: dict[str, Entry] = {}
+        self._rarity = Rarity()
+        self._products = Products()
+        self._marks = np.zeros(SPACE, np.bool_)
+
+    def expect(self, entries: Iterable[Entry]) -> None:
+        """Count the words of what is added next, in the place of what was expected before: many articles tell better
+        than few which words are rare.
+        """
+        for entry in self._expected.values():
+            self._rarity.count(entry.features.whole, -1)
+        self._expected = {e.article_id: e for e in entries}
+        for entry in self._expected.values():
+            self._rarity.count(entry.features.whole, 1)
 
     def add(self, entry: Entry) -> None:
         """In place of one of the same article."""
         self.drop(entry.article_id)
-        f = entry.features
-        self._spread[f.whole] += 1
+        if self._expected.pop(entry.article_id, None) is not entry:
+            self._rarity.count(entry.features.whole, 1)
         self.entries[entry.article_id] = entry
-        weights = f.whole_weights * self._rarity(f.whole)
-        entry.asked = f.whole[np.argsort(-weights, kind="stable")[:ASKED]]
-        posted = self._posted.setdefault(entry.day, defaultdict(list))
-        for word in _words(entry):
-            posted[word].append(entry)
+        self._days.setdefault(entry.day, {})[entry.article_id] = entry
+        entry.posted = self._words(entry)
+        entry.slot = self._free.pop() if self._free else len(self._slots)
+        self._slots[entry.slot : entry.slot + 1] = [entry]
+        posted = self._posted.setdefault(entry.day, {})
+        for word in entry.posted:
+            posted.setdefault(word, array("i")).append(entry.slot)
 
     def drop(self, article_id: str) -> None:
         entry = self.entries.pop(article_id, None)
         if entry is None:
             return
-        self._spread[entry.features.whole] -= 1
-        for word in _words(entry):
-            self._posted[entry.day][word].remove(entry)
+        self._rarity.count(entry.features.whole, -1)
+        del self._days[entry.day][article_id]
+        for word in entry.posted:
+            self._posted[entry.day][word].remove(entry.slot)
+        self._leave(entry)
 
     def of_day(self, day: int) -> list[Entry]:
-        posted = self._posted.get(day, {})
-        return list({id(e): e for found in posted.values() for e in found}.values())
+        return list(self._days.get(day, {}).values())
 
     def forget(self, day: int) -> None:
         """Drop all of a day."""
         for entry in self.of_day(day):
-            self._spread[entry.features.whole] -= 1
-            self.entries.pop(entry.article_id, None)
+            self._rarity.count(entry.features.whole, -1)
+            del self.entries[entry.article_id]
+            self._leave(entry)
         self._posted.pop(day, None)
+        self._days.pop(day, None)
 
     def nearest(self, entry: Entry, days: Iterable[int]) -> list[Entry]:
         """Those that share most rare words with it, of these days, itself left out; the one that shares most first."""
-        f = entry.features
-        weights = f.whole_weights * self._rarity(f.whole)
-        order = np.argsort(-weights, kind="stable")[:ASKED]
-        asked = [*zip(f.whole[order].tolist(), weights[order].tolist(), strict=True)]
-        asked += [(-word, float(weights.max(initial=1.0))) for word in f.named.tolist()]
-        found: dict[Entry, float] = defaultdict(float)
-        for day in days:
-            posted = self._posted.get(day)
-            if posted is None:
-                continue
+        asked = self._asked(entry)
+        slots, weights, sizes = array("i"), [], []
+        for posted in [self._posted[day] for day in days if day in self._posted]:
             for word, weight in asked:
-                if word in posted:
-                    for other in posted[word][-POSTED:]:
-                        found[other] += weight
-        found.pop(self.entries.get(entry.article_id, entry), None)
-        return sorted(found, key=lambda e: (-found[e], e.article_id))[:NEAREST]
+                if (row := posted.get(word)) is not None:
+                    some = row[-POSTED:]
+                    slots += some
+                    weights.append(weight)
+                    sizes.append(len(some))
+        if not slots:
+            return []
+        worth = np.bincount(np.frombuffer(slots, np.int32), np.repeat(weights, sizes))
+        if entry.slot >= 0 and entry.slot < len(worth):
+            worth[entry.slot] = 0
+        least = np.partition(worth, -NEAREST)[-NEAREST] if len(worth) > NEAREST else 0.0
+        likely = np.flatnonzero((worth >= least) & (worth > 0)).tolist()
+        found = [(-worth[slot], each.article_id, each) for slot in likely if (each := self._slots[slot]) is not None]
+        return [each for _, _, each in sorted(found, key=lambda f: f[:2])[:NEAREST]]
 
     def likeness(self, entry: Entry, others: Sequence[Entry]) -> NDArray[np.float32]:
-        """Shape (len(others),), 0 to 1: the mean of names shared by the leads, and cosines of wholes and of leads."""
+        """Shape (len(others),), 0 to 1: the mean of the cosines of wholes and of leads; of names across languages."""
         if not others:
             return np.zeros(0, np.float32)
-        f, each = entry.features, [e.features for e in others]
-        whole = self._cosines(self._whole, (f.whole, f.whole_weights), [(e.whole, e.whole_weights) for e in each])
-        lead = self._cosines(self._lead, (f.lead, f.lead_weights), [(e.lead, e.lead_weights) for e in each])
-        there = _shares(self._top, f.top, [e.named for e in each])
-        here = _shared(self._named, f.named, [e.top for e in each]) / max(1, len(f.named))
-        alike = (whole + lead + (here + there) / 2) / 3
-        foreign = np.array([e.about.language != entry.about.language for e in others])
-        found: NDArray[np.float32] = np.where(foreign, np.maximum(here, there) * SAME / ACROSS, alike)
-        return found.astype(np.float32)
+        alike = self._products.of(self.vector(entry), [self.vector(e) for e in others])
+        language = entry.about.language
+        for n, other in enumerate(others):
+            if other.about.language != language:
+                alike[n] = _across(entry.features, other.features)
+        return np.minimum(alike, np.float32(1))
+
+    def crowded(self, entry: Entry) -> float:
+        """How alike it is to the two articles that are most like it, in the mean. What is held of it is kept."""
+        if entry.crowd is None:
+            near = self.nearest(entry, days_around(entry.day))
+            entry.crowd = raised(ALONE, near, self.likeness(entry, near).tolist())
+        return (entry.crowd[0][0] + entry.crowd[1][0]) / 2
 
     def rarity(self, words: Ids) -> Weights:
         """How rare these words are in what is here: 1 for one that all have."""
-        return self._rarity(words)
+        return self._rarity.of(words)
 
-    def _rarity(self, words: Ids) -> Weights:
-        known = len(self.entries) + UNSEEN
-        rare: Weights = (1 + np.log((1 + known) / (1 + self._spread[words]))).astype(np.float32)
-        return rare
-
-    def _cosines(
-        self, room: Weights, one: tuple[Ids, Weights], others: Sequence[tuple[Ids, Weights]]
-    ) -> NDArray[np.float32]:
-        ids, counts = one
-        mine = counts * self._rarity(ids)
-        length = float(np.sqrt(mine @ mine))
-        every = np.concatenate([i for i, _ in others])
-        theirs: Weights = np.concatenate([w for _, w in others]) * self._rarity(every)
-        room[ids] = mine
-        dots, squares = _sums(room[every] * theirs, others), _sums(theirs * theirs, others)
-        room[ids] = 0
-        found: Weights = (dots / np.maximum(np.sqrt(squares) * length, 1e-9)).astype(np.float32)
+    def among(self, words: Ids, known: Ids) -> NDArray[np.bool_]:
+        """Which of these words are among the known ones."""
+        self._marks[known] = True
+        found: NDArray[np.bool_] = self._marks[words]
+        self._marks[known] = False
         return found
 
+    def vector(self, entry: Entry) -> Vector:
+        if entry.vector is None or entry.vector.state != self._rarity.state:
+            entry.vector = self._rarity.vector(entry.features)
+        return entry.vector
 
-def _words(entry: Entry) -> list[int]:
-    """What an article is posted under: its rare words, and the names of its lead apart from them."""
-    return [*entry.asked.tolist(), *(-word for word in entry.features.named.tolist())]
+    def _leave(self, entry: Entry) -> None:
+        self._slots[entry.slot] = None
+        self._free.append(entry.slot)
+        entry.slot = -1
+
+    def _asked(self, entry: Entry) -> list[tuple[int, float]]:
+        vector = self.vector(entry)
+        asked = [*zip(vector.rarest[:ASKED].tolist(), vector.worth[:ASKED].tolist(), strict=True)]
+        most = asked[0][1] if asked else 1.0
+        return asked + [(-word, most) for word in entry.features.named.tolist()]
+
+    def _words(self, entry: Entry) -> list[int]:
+        """What an article is posted under: its rare words, and the names of its lead apart from them."""
+        return [word for word, _ in self._asked(entry)]
 
 
-def _shared(room: Weights, ids: Ids, others: Sequence[Ids]) -> NDArray[np.float32]:
-    """How many of each of the others are among `ids`."""
-    room[ids] = 1
-    counts = _sums(room[np.concatenate(others)], [(o,) for o in others])
-    room[ids] = 0
-    return counts
+def days_around(day: int) -> range:
+    return range(day - WINDOW_DAYS, day + WINDOW_DAYS + 1)
 
 
-def _shares(room: Weights, ids: Ids, others: Sequence[Ids]) -> NDArray[np.float32]:
-    sizes = np.array([max(1, len(o)) for o in others], np.float32)
-    found: NDArray[np.float32] = _shared(room, ids, others) / sizes
-    return found
+def raised(crowd: Crowd, others: Iterable[Entry], likeness: Iterable[float]) -> Crowd:
+    """The two most alike of a crowd and of these."""
+    first, second = crowd
+    for other, alike in zip(others, likeness, strict=True):
+        if alike > second[0] and other.article_id not in (first[1], second[1]):
+            first, second = sorted((first, (alike, other.article_id)), reverse=True)
+    return first, second
 
 
-def _sums(values: NDArray[np.float32], parts: Sequence[Sequence[NDArray[np.generic]]]) -> NDArray[np.float32]:
-    """The sum over each part of concatenated values; 0 for an empty part."""
-    ends = np.cumsum([len(p[0]) for p in parts])
-    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-    starts = np.concatenate([[0], ends[:-1]])
-    found: NDArray[np.float32] = (sums[ends] - sums[starts]).astype(np.float32)
-    return found
+def _across(one: Features, other: Features) -> float:
+    """By the names that the lead of the one has, and the top of the other."""
+    here = len(np.intersect1d(one.named, other.top, assume_unique=True)) / max(1, len(one.named))
+    there = len(np.intersect1d(other.named, one.top, assume_unique=True)) / max(1, len(other.named))
+    return max(here, there) * SAME / ACROSS

@@ -70,7 +70,9 @@ def run(count: int, store: Store, plain: Store) -> Timed:
             threads.place(ids)
         timed.tenths[min(TENTHS - 1, timed.articles * TENTHS // count)] += timed.processor["place"] - before
         timed.articles += len(articles)
-    timed.stories = len(store.placements.active(varied.START))
+    with timed.stage("settle"):
+        threads.settle()
+    timed.stories = sum(1 for _ in streaming.stories_of(store))
     return timed
 
 

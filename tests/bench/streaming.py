@@ -23,10 +23,9 @@ from service.store.store import Store
 from service.store.stories import KeptStory
 from service.store.workspaces import open_store
 from service.threads.cache import day_of
-from service.threads.choosing import WINDOW_DAYS
 from service.threads.features import read
 from service.threads.threads import Threads
-from service.threads.window import Entry, Window
+from service.threads.window import WINDOW_DAYS, Entry, Window
 from tests.quality.data import rows
 from tests.quality.scores import bcubed
 
@@ -85,7 +84,7 @@ def labels(stream: Stream, order: Sequence[int]) -> tuple[list[Hashable], list[H
         for n in range(0, len(order), BATCH):
             threads.place([ids[i] for i in order[n : n + BATCH]])
         placed = store.stories.of_articles(ids)
-        threads.settle([s.id for s in _all(store)])
+        threads.settle([s.id for s in stories_of(store)])
         settled = store.stories.of_articles(ids)
         database.close()
     return [placed[i][0] for i in ids], [settled[i][0] for i in ids]
@@ -102,7 +101,8 @@ def render(name: str, found: Mapping[str, float]) -> str:
     return "\n".join([*lines, f"F1 between the two orders: {orders}"])
 
 
-def _all(store: Store) -> Iterator[KeptStory]:
+def stories_of(store: Store) -> Iterator[KeptStory]:
+    """All open stories."""
     page = store.stories.page(limit=200)
     yield from page.items
     while page.cursor is not None:

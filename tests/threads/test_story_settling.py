@@ -1,9 +1,19 @@
 from datetime import timedelta
 
+import pytest
+
 from service.store.members import Member
 from service.store.store import Store
 from service.threads.threads import Threads
 from tests.threads.samples import BARGE, MAYOR, NOON, keep
+
+
+class Halted(Exception):
+    """Nobody waits for the rest."""
+
+
+def halt() -> None:
+    raise Halted
 
 
 def threads(store: Store) -> Threads:
@@ -59,3 +69,28 @@ def test_a_story_without_articles_or_merged_meanwhile_is_passed_over(store: Stor
     empty = store.stories.save(title="Empty")
     settled = using.settle([empty])
     assert settled == type(settled)()
+
+
+def test_what_another_process_placed_is_settled_once(store: Store) -> None:
+    threads(store).place(keep(store, *BARGE, *MAYOR))
+    assert not store.placements.is_settled()
+    threads(store).settle()
+    assert store.placements.is_settled()
+
+
+def test_stories_that_lost_no_article_are_settled_from_where_it_was_cut_off(store: Store) -> None:
+    using = threads(store)
+    using.place(keep(store, *BARGE, *MAYOR))
+    with pytest.raises(Halted):
+        using.settle(step=halt)
+    assert not store.placements.is_settled()
+    using.settle()
+    assert store.placements.is_settled()
+
+
+def test_an_article_of_one_event_that_was_taken_for_a_round_up_goes_to_its_story(store: Store) -> None:
+    using, ids = threads(store), keep(store, *BARGE, *MAYOR)
+    found = [p.stories[0] for p in using.place(ids)]
+    store.stories.join(found[3], [Member(ids[0])])
+    using.settle(found)
+    assert store.stories.of_articles(ids[:1])[ids[0]] == (found[1],)

@@ -1,0 +1,89 @@
+"""Articles as unit vectors of words weighted by their rarity, and products of one with many; not whose they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.threads.features import SPACE, Features, Ids, Weights
+
+# Articles without which nothing is known of which words are rare: as many are counted in which no word stands.
+UNSEEN = 20
+# Weights are reckoned anew when one in so many of the articles came or went: rarity goes by the logarithm.
+STALE = 16
+# Parts of the product: the words of the whole by the square of their rarity, those of the lead by their rarity. Five
+# hundred other mixtures, of names too, with other powers, gave no more than .01 of B-cubed F1.
+_WHOLE, _LEAD = np.float32(0.5**0.5), np.float32(0.5**0.5)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vector:
+    """Positions and values, one-dimensional, the whole before the lead. `rarest`: words of the whole, the weightiest
+    first. Never without a position; made when the rarity of words was at `state`.
+    """
+
+    ids: Ids
+    values: Weights
+    rarest: Ids
+    worth: Weights
+    state: int
+
+
+class Rarity:
+    """How rare words are in the articles at hand, the last days' alone."""
+
+    def __init__(self) -> None:
+        self._spread = np.zeros(SPACE, np.int32)
+        self._known = 0
+        self._changes = 0
+        self.state = 0
+
+    def count(self, words: Ids, by: int) -> None:
+        """An article with these words came (1) or went (-1)."""
+        self._spread[words] += by
+        self._known += by
+        self._changes += 1
+        if self._changes * STALE > self._known:
+            self._changes = 0
+            self.state += 1
+
+    def of(self, words: Ids) -> Weights:
+        """1 for a word that all have."""
+        known = self._known + UNSEEN
+        rare: Weights = (1 + np.log((1 + known) / (1 + self._spread[words]))).astype(np.float32)
+        return rare
+
+    def vector(self, features: Features) -> Vector:
+        f, rare = features, self.of(features.whole)
+        values = f.whole_weights * rare
+        order = np.argsort(-values, kind="stable")
+        whole, lead = values * rare, f.lead_weights * self.of(f.lead)
+        ids = np.concatenate([_NONE, f.whole, f.lead + np.int32(SPACE)])
+        every = np.concatenate([np.zeros(1, np.float32), _WHOLE * _unit(whole), _LEAD * _unit(lead)])
+        return Vector(ids, every, f.whole[order], values[order], self.state)
+
+
+class Products:
+    """One vector with many. It keeps a row as long as there are positions, clean between calls."""
+
+    def __init__(self) -> None:
+        self._row = np.zeros(2 * SPACE, np.float32)
+
+    def of(self, one: Vector, others: Sequence[Vector]) -> NDArray[np.float32]:
+        """Shape (len(others),), 0 to 1. `others` are not none."""
+        row = self._row
+        row[one.ids] = one.values
+        parts = row[np.concatenate([o.ids for o in others])] * np.concatenate([o.values for o in others])
+        row[one.ids] = 0
+        starts = np.cumsum([0, *(len(o.ids) for o in others[:-1])])
+        found: NDArray[np.float32] = np.add.reduceat(parts, starts)
+        return found
+
+
+_NONE = np.zeros(1, np.int32)
+
+
+def _unit(values: Weights) -> Weights:
+    unit: Weights = values / np.float32(max(float(np.sqrt(values @ values)), 1e-9))
+    return unit
