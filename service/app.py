@@ -19,6 +19,7 @@ from service.routes import (
     briefs,
     chat,
     daily,
+    density,
     docs,
     feeds,
     health,
@@ -101,8 +102,10 @@ def create_app(settings: Settings | None = None, models: Callable[[], Models] | 
     app.state.limits = chosen.limits
     app.state.settings = chosen
     app.state.fetcher = Fetcher(chosen.fetch_limits, chosen.contact)
-    endless = articles.is_stream
-    app.add_middleware(BodyLimit, limit=chosen.max_body_bytes, seconds=chosen.body_seconds, endless=endless)
+    endless, values = articles.is_stream, max(density.USUAL, density.EACH * chosen.max_articles)
+    app.add_middleware(
+        BodyLimit, limit=chosen.max_body_bytes, seconds=chosen.body_seconds, values=values, endless=endless
+    )
     app.add_middleware(Guard, hosts=chosen.mcp_hosts, remote=chosen.allow_remote, apart=mcp.PATH)
     app.add_middleware(Unexpected)  # the last one added is the first to be asked
     problems.install(app)

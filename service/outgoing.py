@@ -50,8 +50,8 @@ class Outgoing(BaseSettings):
     smtp_security: Literal["starttls", "tls", "none"] = Field(
         default="starttls", description="starttls and tls are never done without; none is for a relay on this machine."
     )
-    smtp_user: str = ""
-    smtp_password: SecretStr = SecretStr("")
+    smtp_user: str = Field(default="", description="Whom the mail server knows us as; empty: it asks for nobody.")
+    smtp_password: SecretStr = Field(default=SecretStr(""), description="The password of that user.")
     mail_from: str = Field(default="", description="The sender's address.")
     mail_to: str = Field(default="", repr=False, description="Addresses that get each edition, parted by commas.")
     mail_unsubscribe: str = Field(

@@ -39,6 +39,14 @@ class ArticleIn(Shape):
         default="", max_length=LONGEST_URL, description="The address that the page gives for its text."
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _few_strange_fields(cls, given: Any) -> Any:
+        strange = len(given.keys() - cls.model_fields.keys()) if isinstance(given, dict) else 0
+        if strange > STRANGE_MAX:
+            raise ValueError(f"{strange:,} fields are not known; /openapi.json lists those that are")
+        return given
+
     @model_validator(mode="after")
     def _has_one_body(self) -> Self:
         if (self.text is None) == (self.html is None):

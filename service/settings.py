@@ -47,7 +47,7 @@ class Settings(Outgoing):
     )
 
     host: str = Field(default="127.0.0.1", description="The address that `serve` listens on.")
-    port: int = Field(default=8000, ge=0, le=65535)
+    port: int = Field(default=8000, ge=0, le=65535, description="The port that `serve` listens on.")
     allow_remote: bool = Field(
         default=False,
         description="Listen on an address that other machines reach. There are no API keys yet: only behind something "
@@ -71,7 +71,9 @@ class Settings(Outgoing):
     lease_seconds: float = Field(
         default=30.0, ge=1, description="After so long without a word from its worker, a job is another's."
     )
-    max_body_bytes: int = Field(default=32 * MIB, ge=1)
+    max_body_bytes: int = Field(
+        default=32 * MIB, ge=1, description="Of a request's body; a stream of articles has no end."
+    )
     body_seconds: float = Field(default=60.0, gt=0, description="For a request's body to arrive; then it is cut, 408.")
     max_line_bytes: int = Field(
         default=8 * MIB, ge=1_000, description="Of one line of NDJSON; of a stream of articles any number may come."
@@ -91,7 +93,7 @@ class Settings(Outgoing):
     )
     fetch_ports: str = Field(default="80,443", description="Ports that are fetched from, parted by commas.")
     max_articles: int = Field(default=_LIMITS.articles, ge=1, description="In one call.")
-    max_article_characters: int = Field(default=_LIMITS.article_characters, ge=1)
+    max_article_characters: int = Field(default=_LIMITS.article_characters, ge=1, description="Of one article's text.")
     max_total_characters: int = Field(default=_LIMITS.total_characters, ge=1, description="In one call.")
 
     @property

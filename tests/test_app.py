@@ -443,7 +443,7 @@ def test_a_body_that_trickles_is_cut_with_the_limit_and_holds_no_connection() ->
     with served(create_app(LIGHT.model_copy(update={"body_seconds": 0.3}))) as url:
         host, port = url.removeprefix("http://").split(":")
         with socket.create_connection((host, int(port)), timeout=30) as line:
-            line.sendall(b"POST /v1/briefs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n")
+            line.sendall(b"POST /v1/briefs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n")
             line.sendall(b"Content-Length: 1000\r\n\r\n{")
             answer = b"".join(iter(lambda: line.recv(4096), b""))
     head, _, body = answer.partition(b"\r\n\r\n")

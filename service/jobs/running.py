@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from service.errors import EvenbriefError, NotReady
+from service.errors import Conflict, EvenbriefError, NotReady
 from service.jobs.queue import Ending, Kind
 from service.store.leases import Hold, Lost
 from service.store.store import Store
@@ -74,7 +74,8 @@ def _work(store: Store, kind: Kind, attempt: Attempt, report: Report) -> None:
     except NotReady as error:
         store.leases.hand_back(hold, NOT_READY_WAIT, why=error.detail[:200])
     except EvenbriefError as error:
-        _failed(store, hold, error, final=error.status < 500)
+        # With what is there by then it may go: an article was deleted, say, while its brief was written.
+        _failed(store, hold, error, final=error.status < 500 and not isinstance(error, Conflict))
     except Exception as error:
         report(error)
         _failed(store, hold, OURS, final=False)

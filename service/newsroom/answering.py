@@ -21,6 +21,7 @@ Write = Callable[[Store], tuple[KeptBrief, ...]]
 # Articles that a query's dates are looked for in, the latest seen first. A page of the store has a fifth of a second.
 SCANNED, PAGE = 5_000, 200
 DELETED = "{name}: it was deleted here and is not taken in again"
+ALL_DELETED = "Each of the articles was deleted here: an operator can allow it again."
 FOUND_NONE = "No article that is kept meets the query in that time. Ask for other words or a longer time."
 
 
@@ -31,9 +32,11 @@ def prepare(
     wanted: BriefRequest,
     listen: Listener = ignore,
     step: Step = go_on,
+    deleted: int = 0,
 ) -> Write:
     """All the work but the keeping: what it gives back is to be called once, in a transaction. Blocks.
 
+    `deleted`: of the articles that were sent, how many were deleted here since and are not in the request any more.
     Raises NotFound for a story that is not there, BadInput and TooLarge for articles that cannot be used, ModelError.
     """
     options = Options(wanted.sentences, wanted.stories, words=wanted.words)
@@ -41,6 +44,7 @@ def prepare(
         write = prepare_story(store, models, wanted.story, options, listen, step, explained=wanted.explain)
         return lambda bound: (write(bound),)
     found = _searched(store, wanted, limits) if wanted.query is not None else _sent(store, wanted, limits, step)
+    found = replace(found, notes=(*found.notes, *_without(deleted)))
     listen(Event("collect", f"{len(found.articles)} articles"))
     made = brief(found, models, options, listen, step)
     asked = asked_of(options, models) | _question(wanted)
@@ -75,8 +79,15 @@ def _sent(store: Store, wanted: BriefRequest, limits: Limits, step: Step) -> Col
         return collected
     left = tuple(a for a in collected.articles if a not in barred)
     if not left:
-        raise BadInput("Each of the articles was deleted here: an operator can allow it again.")
+        raise BadInput(ALL_DELETED)
     return replace(collected, articles=left, unusable=(*collected.unusable, *map(_refused, barred)))
+
+
+def _without(deleted: int) -> tuple[str, ...]:
+    were = (
+        "One of the articles that were sent was" if deleted == 1 else f"{deleted} of the articles that were sent were"
+    )
+    return (f"{were} deleted here before this brief was made.",) if deleted else ()
 
 
 def _refused(article: Article) -> Part:

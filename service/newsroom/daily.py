@@ -18,12 +18,13 @@ from service.newsroom.keeping import read
 from service.newsroom.opening import opening
 from service.newsroom.paging import page_of, shown
 from service.newsroom.room import utc_now
-from service.newsroom.running import Earlier, of_story, told_before, update
+from service.newsroom.running import Earlier, corrected, correction, of_story, told_before, update
 from service.newsroom.schedule import bounds, today
 from service.newsroom.telling_day import tell_day
 from service.newsroom.watching import topic_of
 from service.pipeline import Listener, Models, Options, ignore
 from service.schemas import Brief
+from service.store.briefs import KeptBrief
 from service.store.deliveries import Channel
 from service.store.editions import Edition, Placed, Update
 from service.store.store import Store
@@ -151,33 +152,56 @@ class _Desk:
             done = self._place(chosen, earlier)
             confirmed |= done and chosen.independent_sources >= CONFIRMED
             resting += bool(earlier) and not done
-        return _Made(tuple(self.placed), opening(self.briefs), _note(len(self.placed), confirmed, resting))
+        told = len(self.placed)
+        here = {each.story_id for each in self.placed}
+        for story in [each for each in corrected(self.store, before) if each not in here]:
+            self.step()
+            self._correct(story, before[story])
+        note = _note(told, confirmed, resting, len(self.placed) - told)
+        return _Made(tuple(self.placed), opening(self.briefs), note)
 
     def _place(self, chosen: Chosen, earlier: tuple[Earlier, ...]) -> bool:
         """Tell a story, and give it a place if it says anything that the page and earlier ones have not."""
-        end = bounds(self.edition.date, self.edition.zone)[1]
-        kept = tell_day(self.store, self.models, chosen.story_id, end, self.layout.options, self.listen, self.step)
+        kept = self._tell(chosen.story_id)
         news: Update | None = update(self.store, earlier, kept) if earlier else None
         if earlier and news is None:
             return False
         brief = read(kept)
         told = excerpt(brief, {s.sentence for s in news.shown}) if news is not None else brief
         spans = {(c.sha256, c.start, c.end) for s in told.sentences for c in s.citations}
-        if not told.sentences or spans <= self.cited:
+        only_taken_back = news is not None and not news.shown
+        if not only_taken_back and (not told.sentences or spans <= self.cited):
             return False
         self.cited |= spans
         self.placed.append(Placed(kept.info.id, kept.revision.number, chosen.story_id, news))
         self.briefs.append(shown(self.store, self.placed[-1], kept))
         return True
 
+    def _correct(self, story_id: str, earlier: tuple[Earlier, ...]) -> None:
+        """A short place for what an earlier page told and is put right since, though the day has nothing new of it.
 
-def _note(placed: int, confirmed: bool, resting: int) -> str:
+        However long the page is: whoever read the mistake here is to read here that it was one.
+        """
+        kept = self._tell(story_id)
+        put_right = correction(self.store, earlier, kept)
+        if put_right is not None:
+            self.placed.append(Placed(kept.info.id, kept.revision.number, story_id, put_right))
+
+    def _tell(self, story_id: str) -> KeptBrief:
+        end = bounds(self.edition.date, self.edition.zone)[1]
+        return tell_day(self.store, self.models, story_id, end, self.layout.options, self.listen, self.step)
+
+
+def _note(placed: int, confirmed: bool, resting: int, corrected: int) -> str:
     rest = {0: "", 1: "One running story has nothing new."}.get(resting, f"{resting} running stories have nothing new.")
+    right = {0: "", 1: "A story of an earlier day is corrected."}.get(
+        corrected, f"{corrected} stories of earlier days are corrected."
+    )
     if not placed:
         quiet = "A quiet day: nothing new was reported." if resting else "A quiet day: no story was reported."
     else:
         quiet = "" if confirmed else "A quiet day: no story was told by two independent newsrooms."
-    return " ".join(filter(None, (quiet, rest)))
+    return " ".join(filter(None, (quiet, rest, right)))
 
 
 def _keep(store: Store, edition_id: str, made: _Made) -> None:

@@ -71,7 +71,7 @@ def prepare_story(
     story = store.stories.get(story_id).id
     told = of_story(store, story)
     asked = asked_of(options, models)
-    kept = _find(store, story, _asked(options))
+    kept = story_brief(store, story, _asked(options))
     if kept is None and not told.articles:
         raise BadInput("This story has no article that can be read.")
     if kept is not None and _is_current(kept, told, asked):
@@ -139,7 +139,7 @@ def _by(models: Models) -> dict[str, Option]:
             "prompt": PROMPT}  # fmt: skip
 
 
-def _find(store: Store, story_id: str, asked: Asked) -> KeptBrief | None:
+def story_brief(store: Store, story_id: str, asked: Asked) -> KeptBrief | None:
     """The story's brief that was asked for in this way: the first made, where a merger brought it several."""
     found, cursor = None, None
     while True:
@@ -161,7 +161,7 @@ def _is_current(kept: KeptBrief, told: Told, asked: Asked) -> bool:
 def _settle(bound: Store, story_id: str, told: Told, made: news.Brief, asked: Asked) -> KeptBrief:
     """Keep what was made, as a revision where the story has a brief by now; of two made at once one is kept."""
     story = bound.stories.hold(story_id)
-    now = _find(bound, story, {name: asked[name] for name in ("sentences", "words", "candidates")})
+    now = story_brief(bound, story, {name: asked[name] for name in ("sentences", "words", "candidates")})
     if now is None:
         return keep(bound, made, story_id=story, options=asked)
     if _is_current(now, told, asked):

@@ -1,10 +1,10 @@
 """Of a story that earlier editions told: what is new since, and nothing told before; it does not know pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 
-from service.newsroom.changes import Difference, between
+from service.newsroom.changes import Changes, Difference, between
 from service.store.briefs import KeptBrief
 from service.store.editions import Edition, Placed, Shown, Update
 from service.store.store import Store
@@ -40,12 +40,33 @@ def of_story(store: Store, before: dict[str, tuple[Earlier, ...]], story_id: str
 
 
 def update(store: Store, earlier: Sequence[Earlier], kept: KeptBrief) -> Update | None:
-    """What is new in a brief to who read the earlier editions; None where nothing is."""
+    """What is new in a brief to who read the earlier editions, or is taken back of the last one; None where nothing is.
+
+    Where something is only taken back, no sentence is shown.
+    """
     last, *others = earlier
     told = _kept(store, last)
     before = [_unchanged(_kept(store, each), kept) for each in others]
-    shown = tuple(_shown(d) for d in _news(between(told, kept).differences, before))
-    return Update(last.edition.id, told.info.id, told.revision.number, shown) if shown else None
+    found = between(told, kept)
+    return _update(last, told, tuple(_shown(d) for d in _news(found.differences, before)), found)
+
+
+def correction(store: Store, earlier: Sequence[Earlier], kept: KeptBrief) -> Update | None:
+    """The same of what is put right alone."""
+    told = _kept(store, earlier[0])
+    found = between(told, kept)
+    return _update(earlier[0], told, tuple(map(_shown, found.of("corrected"))), found)
+
+
+def corrected(store: Store, before: Mapping[str, Sequence[Earlier]]) -> tuple[str, ...]:
+    """The stories of which an edition tells last what is found not to hold by now; those told last come first."""
+    return tuple(story for story, earlier in before.items() if _kept(store, earlier[0]).flagged)
+
+
+def _update(last: Earlier, told: KeptBrief, shown: tuple[Shown, ...], found: Changes) -> Update | None:
+    if not shown and not found.of("no_longer_supported"):
+        return None
+    return Update(last.edition.id, told.info.id, told.revision.number, shown)
 
 
 def _news(differences: Sequence[Difference], before: Sequence[frozenset[str]]) -> Iterator[Difference]:

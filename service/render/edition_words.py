@@ -14,10 +14,16 @@ def line(edition: Edition) -> str:
     return f"{edition.date} ({clean(edition.zone)}); {stories}{state}"
 
 
+def is_correction(story: Told) -> bool:
+    """Whether it is on the page for what is put right alone."""
+    right = {each.sentence for each in story.changes if each.change == "corrected"}
+    return story.running and all(s.id in right for s in story.brief.sentences)
+
+
 def marks(story: Told) -> list[str]:
     """What a reader must know of a story beside its sentences: since when it is new, what stood there before."""
     since = f" since {story.since}" if story.since is not None else ""
-    told = [f"New{since}; what was told before is not repeated."] if story.running else []
+    told = [f"New{since}; what was told before is not repeated."] if story.running and not is_correction(story) else []
     texts = {s.id: s.text for s in story.brief.sentences}
     for each in story.changes:
         if each.before is not None and each.change in _SAID:

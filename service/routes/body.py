@@ -7,6 +7,8 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.routes.density import Density
+
 
 class BodyTooLarge(HTTPException):
     """FastAPI passes an HTTPException on from the reading of a body; it would turn any other error into a 400."""
@@ -14,6 +16,14 @@ class BodyTooLarge(HTTPException):
     def __init__(self, limit: int, size: int) -> None:
         super().__init__(413, f"The body has more than {limit} bytes ({size} so far). Send fewer articles.", CLOSE)
         self.extra = {"limit": limit, "actual": size, "unit": "bytes"}
+
+
+class BodyTooDense(HTTPException):
+    """Parsed, it would be many times as large."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(413, f"The body has more than {limit} values and names. Send fewer articles.", CLOSE)
+        self.extra = {"limit": limit, "unit": "values"}
 
 
 class BodyEncoded(HTTPException):
@@ -45,12 +55,17 @@ def never(scope: Scope) -> bool:
 class BodyLimit:
     """ASGI middleware: a body over `limit` bytes, said or sent, or not here in `seconds`, raises where it is read.
 
+    So does JSON that has more than `values`.
+
     One that is `endless` may have any number of bytes, since its route reads it piece by piece; `seconds` are then for
     each piece.
     """
 
-    def __init__(self, app: ASGIApp, limit: int, seconds: float, endless: Callable[[Scope], bool] = never) -> None:
+    def __init__(
+        self, app: ASGIApp, limit: int, seconds: float, values: int, endless: Callable[[Scope], bool] = never
+    ) -> None:
         self.app = app
+        self.values = values
         self.limit = limit
         self.seconds = seconds
         self.endless = endless
@@ -63,6 +78,7 @@ class BodyLimit:
         encoded = any(each.strip().lower() not in {"", "identity"} for each in headers.getlist("content-encoding"))
         announced = int(said) if said.isascii() and said.isdigit() and len(said) < 20 else 0
         read, whole, endless = 0, False, self.endless(scope)
+        dense = None if endless or "json" not in headers.get("content-type", "").lower() else Density(self.values)
         clock = asyncio.get_running_loop().time
         due = clock() + self.seconds
 
@@ -85,6 +101,8 @@ class BodyLimit:
             read += len(message.get("body", b""))
             if not endless:
                 self._check(read)
+            if dense is not None and dense.is_over(message.get("body", b"")):
+                raise BodyTooDense(self.values)
             whole = not message.get("more_body", False)
             return message
 

@@ -1,6 +1,7 @@
 """/v1/daily: the daily brief composed, published, read, listed and syndicated; it does not know how it comes to be."""
 
 import asyncio
+import json
 from collections.abc import Callable, Mapping
 from datetime import date as Date
 from typing import Annotated, Any
@@ -10,14 +11,16 @@ from fastapi.concurrency import run_in_threadpool
 
 from service.edition import Edition, EditionInfo, EditionRequest, Editions
 from service.errors import NotFound
+from service.halting import Step
 from service.newsroom import daily
 from service.newsroom.paging import page_of, path_of, title_of
 from service.newsroom.schedule import zone_of
 from service.newsroom.watching import topic_of
+from service.pipeline import Models
 from service.render.edition_html import render_edition_html
 from service.render.edition_markdown import render_edition_markdown
 from service.render.edition_text import render_edition_text
-from service.routes import problems
+from service.routes import once, problems
 from service.routes.accept import choose
 from service.routes.briefs import finished, is_json
 from service.routes.desk import Desk
@@ -26,10 +29,12 @@ from service.routes.formats import JSON
 from service.routes.jobs import Job
 from service.routes.kept import store_of
 from service.routes.later import ASKED, is_asked, respond_later
+from service.routes.once import Once
 from service.routes.syndication import ATOM, FEED, respond
 from service.settings import Settings
 from service.store import editions as kept
 from service.store.editions import LONGEST_TOPIC
+from service.store.idempotency import Answer
 
 RENDERERS: Mapping[str, Callable[[Edition], str]] = {
     "text/markdown": render_edition_markdown,
@@ -58,6 +63,7 @@ _MADE: dict[int | str, dict[str, Any]] = {
     **{status: told for status, told in _PAGE.items() if status != 404},
     202: {"model": Job, "description": "With `Prefer: respond-async`: the job that composes it."},
     400: {**problems.RESPONSE, "description": "The body is not JSON in UTF-8."},
+    409: {**problems.RESPONSE, "description": "A request with this Idempotency-Key is being worked on."},
     415: {**problems.RESPONSE, "description": "The body is not said to be JSON."},
     503: {**problems.RESPONSE, "description": "The models are not loaded, or the queue is full."},
 }
@@ -119,7 +125,8 @@ def read_edition(request: Request, date: Date, zone: Zone = None, topic: Topic =
 async def post_edition(request: Request, wanted: Annotated[EditionRequest, Body()]) -> Response:
     """Compose the edition of a day, on all news, a topic or a watch list, and with `publish` freeze it.
 
-    What is published already is given as it is. With `Prefer: respond-async` the answer is a job.
+    What is published already is given as it is. With `Prefer: respond-async` the answer is a job. With an
+    `Idempotency-Key` the same request has the same answer for a day, whatever came of the page since.
     """
     kind = choose(request.headers.get("accept"), OFFERED)
     settings: Settings = request.app.state.settings
@@ -127,12 +134,36 @@ async def post_edition(request: Request, wanted: Annotated[EditionRequest, Body(
         payload = wanted.model_dump(mode="json", exclude_defaults=True)
         return await run_in_threadpool(respond_later, request, "edition", payload, ASKED)
     desk: Desk = request.app.state.desk
-    models, store = desk.models, store_of(request)
-    order = desk.start(lambda step: _respond(page_of(store, make(store, models, settings, wanted, step=step)), kind))
+    models = desk.models
+    claim = await run_in_threadpool(once.claim, request, kind, json.dumps(wanted.model_dump(mode="json")))
+    if isinstance(claim, Answer):
+        return _answered(claim)
     try:
-        return await finished(request, asyncio.shield(order.result))
-    finally:
-        order.abandon()
+        order = desk.start(lambda step: _compose(claim, models, settings, wanted, kind, step))
+        try:
+            return _answered(await finished(request, asyncio.shield(order.result)))
+        finally:
+            order.abandon()
+    except BaseException:
+        claim.release_soon()
+        raise
+
+
+def _compose(claim: Once, models: Models, settings: Settings, wanted: EditionRequest, kind: str, step: Step) -> Answer:
+    """Blocking. Whoever dies before the answer is kept has composed a page that the next one finds."""
+    edition = make(claim.store, models, settings, wanted, step=claim.holding(step))
+    with claim.store.transaction() as bound:  # a page that is read here has no article that was deleted meanwhile
+        response = _respond(page_of(bound, edition), kind)
+        answer = Answer(200, kind, f"{response.headers['Content-Location']}\n".encode() + bytes(response.body))
+        claim.answer(bound, answer)
+    return answer
+
+
+def _answered(answer: Answer) -> Response:
+    """As it is kept: where the edition is, then what is sent."""
+    location, _, body = answer.body.partition(b"\n")
+    headers = {"Vary": "Accept, Prefer", "Content-Location": location.decode()}
+    return Response(body, answer.status, headers, answer.media_type)
 
 
 def _feed(request: Request, kind: str, zone: str | None, topic: str) -> Response:

@@ -11,12 +11,13 @@ from datetime import timedelta
 from typing import Any
 
 from service.edition import EditionRequest
+from service.errors import BadInput
 from service.fetching.client import Fetcher
 from service.halting import Step
 from service.jobs.queue import Ending, Kind, Tell
 from service.jobs.schedule import Every, Schedule
 from service.jobs.worker import Worker
-from service.newsroom.answering import prepare
+from service.newsroom.answering import ALL_DELETED, prepare
 from service.newsroom.corrections import recheck
 from service.newsroom.issuing import Plan, is_due, issue_due, send_due
 from service.newsroom.paging import path_of
@@ -28,11 +29,13 @@ from service.routes.editing import make
 from service.routes.problems import log_failure
 from service.settings import Settings
 from service.store.editions import Edition
+from service.store.payloads import ARTICLES, DELETED
 from service.store.store import Store
+from service.threads.features import KIND
 
 # The highest is done first: somebody waits for a brief; a correction is worth more than another round of feeds.
 CORRECTION, EDITION, ROUND = 20, 10, 0
-LOOK = timedelta(minutes=5)  # how often it is looked which feeds and editions are due
+LOOK = timedelta(minutes=5)  # how often it is looked which feeds and editions are due, and which stories changed
 SEND = timedelta(minutes=1)  # how often it is looked which letters and webhooks are to be tried again
 SWEEP = timedelta(minutes=10)  # how soon a re-check is asked for whose asking a killed process forgot
 
@@ -61,6 +64,8 @@ class Work:
             "recheck": self.recheck,
             "sweep": self.sweep,
             "feeds": self.feeds,
+            "place": self.place,
+            "settle": self.settle,
         }
 
     @property
@@ -86,6 +91,8 @@ class Work:
                 priority=EDITION,
                 wanted=lambda: daily and is_due(self.store, self.plan),
             ),
+            Schedule("place", "place", Every(LOOK), "latest", priority=ROUND, wanted=self._has_unplaced),
+            Schedule("settle", "settle", Every(LOOK), "latest", priority=ROUND, wanted=self._has_unsettled),
             Schedule("deliver", "deliver", Every(SEND), "latest", priority=EDITION, wanted=self._has_deliveries_due),
         )
 
@@ -99,8 +106,12 @@ class Work:
         return Worker(self.store, self.kinds, log_failure, self.schedules, threads=threads, lease=lease)
 
     def brief(self, payload: Mapping[str, Any], tell: Tell, step: Step) -> Ending:
-        wanted = BriefRequest.model_validate(payload)
-        keep = prepare(self.store, self.models(), self.settings.limits, wanted, _told(tell), step)
+        asked = {name: value for name, value in payload.items() if name != DELETED}
+        deleted = payload.get(DELETED, 0)
+        if deleted and not asked[ARTICLES]:
+            raise BadInput(ALL_DELETED)
+        wanted = BriefRequest.model_validate(asked)
+        keep = prepare(self.store, self.models(), self.settings.limits, wanted, _told(tell), step, deleted)
 
         def write(store: Store) -> dict[str, Any]:
             kept = keep(store)
@@ -144,6 +155,20 @@ class Work:
             tell(f"{counts['feeds']} feeds, {counts['created']} new articles")
         return {**counts, "failed": failed}
 
+    def place(self, payload: Mapping[str, Any], tell: Tell, step: Step) -> dict[str, Any]:
+        """Place articles that a killed process kept and placed in no story."""
+        count = 0
+        while placed := self.room.threads.place_missing():
+            step()
+            count += len(placed)
+            tell(f"{count} articles placed")
+        return {"articles": count}
+
+    def settle(self, payload: Mapping[str, Any], tell: Tell, step: Step) -> dict[str, Any]:
+        """Look again at the stories that changed: what came in few articles is judged better by many."""
+        done = self.room.threads.settle(step=step)
+        return {"merged": len(done.merged), "split": len(done.split), "moved": len(done.moved)}
+
     def sweep(self, payload: Mapping[str, Any], tell: Tell, step: Step) -> dict[str, Any]:
         """Ask for the re-checks that nobody asked for: the process that should have was killed."""
         outdated = self.store.evidence.outdated()
@@ -155,6 +180,12 @@ class Work:
     def _has_feeds_due(self) -> bool:
         moment = self.room.clock()
         return any(each.state == "active" and each.next_try_at <= moment for each in self.store.feeds.all())
+
+    def _has_unplaced(self) -> bool:
+        return bool(self.store.placements.missing(KIND, 1))
+
+    def _has_unsettled(self) -> bool:
+        return not self.store.placements.is_settled()
 
     def _has_deliveries_due(self) -> bool:
         due = self.store.deliveries.next_due()

@@ -171,8 +171,10 @@ def _check_length(text: str, most: int) -> None:
 
 def _build(given: Submission, text: str, author: str, limits: Limits) -> tuple[Article, int]:
     every = [line for line in furniture.rejoin(furniture.visible(text)).split("\n") if line]
-    sifted = sift(every, detect(" ".join(every)))
-    language = detect(" ".join(sifted.lines))
+    language = detect(" ".join(every))
+    sifted = sift(every, language)
+    if sifted.left_out:  # else the same text, which takes as long to tell as all the rest
+        language = detect(" ".join(sifted.lines))
     head = read_head(furniture.strip(sifted.lines, limits.article_words_min), language)
     body = furniture.without_fragments(head.body)
     words = sum(_count_words(line) for line in body)

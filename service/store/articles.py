@@ -80,6 +80,22 @@ class Articles:
         found = (self._select(v.c.article_id.in_(some), v.c.current) for some in batches(article_ids))
         return {each.article_id: each for some in found for each in some}
 
+    def versions_of(self, articles: Collection[Article]) -> dict[Article, Version]:
+        """Where the text of an article is kept at its address: that version."""
+        keys = {(hashed(address_of(a.url, a.source, a.sha256)), a.sha256): a for a in articles}
+        found: dict[Article, Version] = {}
+        with self._scope.read() as connection:
+            for some in batches({address for address, _ in keys}):
+                rows = connection.execute(
+                    select(v, a.c.address_sha256)
+                    .join_from(v, a, (v.c.workspace_id == a.c.workspace_id) & (v.c.article_id == a.c.id))
+                    .where(self._scope.mine(v, a), a.c.address_sha256.in_(some))
+                )
+                found |= {
+                    keys[at]: read_version(row) for row in rows if (at := (row.address_sha256, row.sha256)) in keys
+                }
+        return found
+
     def known(self, urls: Iterable[str]) -> dict[str, str]:
         """Which of these canonical addresses are those of articles: address to article id."""
         hashes = {hashed(address_of(url)): url for url in urls}

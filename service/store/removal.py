@@ -1,7 +1,7 @@
 """Deleting an article: its text leaves every table, and nothing cites it any more; it does not know why it is deleted.
 
 The words stand, besides in the article, in briefs that quote it, in what was written from it, in titles, in search
-indexes, and in answers kept for repeated requests. All of it goes in one transaction.
+indexes, in answers kept for repeated requests, and in jobs that wait. All of it goes in one transaction.
 """
 
 from collections.abc import Collection, Sequence
@@ -16,6 +16,7 @@ from service.news import Article
 from service.store.addresses import address_of, hashed
 from service.store.documents import Taken
 from service.store.evidence import SentenceId
+from service.store.payloads import forget_article, hold_payloads
 from service.store.redaction import redact
 from service.store.scope import Scope, batches, now
 from service.store.standing import refresh
@@ -27,6 +28,7 @@ from service.store.tables.briefs import brief_articles, brief_revisions, brief_s
 from service.store.tables.reports import reports
 from service.store.tables.stories import cluster_passages, clusters, stories, story_articles
 
+ACCEPTED = 202  # the HTTP status of an answer that only says which job was made of the request
 GONE = "An article that it rested on was deleted."
 
 
@@ -55,6 +57,7 @@ class Removal:
         """
         moment = now()
         with self._scope.write() as connection:
+            payloads = hold_payloads(self._scope, connection)
             mine = self._scope.mine(a) & (a.c.id == article_id)
             found = connection.execute(select(a.c.address_sha256).where(mine).with_for_update()).one_or_none()
             if found is None:
@@ -66,6 +69,7 @@ class Removal:
             lost = self._redact(connection, versions, titles, moment)
             in_stories = self._leave(connection, article_id, titles)
             self._forget(connection, versions)
+            forget_article(self._scope, connection, payloads, found.address_sha256)
             connection.execute(delete(a).where(mine))
             refresh(self._scope, connection, in_stories, moment)
             if bar:
@@ -169,12 +173,15 @@ class Removal:
         return str(connection.scalar(first) or "")
 
     def _forget(self, connection: Connection, versions: Sequence[str]) -> None:
-        """Passages of the versions, clusters that have no others, and every kept answer: any may hold the text."""
+        """Passages of the versions, clusters that have no others, and every kept answer: any may hold the text.
+
+        But that a job was accepted: such an answer holds none, and without it the job would be asked for twice.
+        """
         p, c, k = cluster_passages, clusters, idempotency_keys
         connection.execute(delete(p).where(self._scope.mine(p), p.c.version_id.in_(versions)))
         left = exists().where(p.c.workspace_id == c.c.workspace_id, p.c.cluster_id == c.c.id)
         connection.execute(delete(c).where(self._scope.mine(c), ~left))
-        connection.execute(delete(k).where(self._scope.mine(k), k.c.state == "answered"))
+        connection.execute(delete(k).where(self._scope.mine(k), k.c.state == "answered", k.c.status != ACCEPTED))
 
     def _empty_log(self) -> None:
         """SQLite's write-ahead log holds pages as they were: have it written back and cut, if no reader needs it."""

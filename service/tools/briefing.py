@@ -3,10 +3,10 @@
 from pydantic import Field
 
 from service.newsroom import keeping
-from service.pipeline import Options, brief
-from service.requests import SENTENCES_MAX, WORDS_MAX, ArticleIn
+from service.newsroom.answering import answer
+from service.newsroom.repeating import again
+from service.requests import SENTENCES_MAX, WORDS_MAX, ArticleIn, BriefRequest
 from service.shape import Shape
-from service.stages.collect import Submission, collect
 from service.store.briefs import KeptBrief
 from service.tools import telling
 from service.tools.shapes import BriefTold
@@ -25,10 +25,6 @@ class Length(Shape):
         default=None, ge=1, le=WORDS_MAX, description="About how many words of the sources it tells (usually 320)."
     )
 
-    @property
-    def options(self) -> Options:
-        return Options(sentences=self.sentences, words=self.words)
-
 
 class Articles(Length):
     """Articles to brief."""
@@ -46,19 +42,22 @@ class OfStory(Length):
 
 def brief_articles(bench: Bench, asked: Articles) -> Answer[BriefTold]:
     """Raises BadInput for articles that cannot be used, TooLarge over a limit."""
-    models = bench.models()
-    submitted = [_submission(a, n) for n, a in enumerate(asked.articles, start=1)]
-    collected = collect(submitted, bench.limits, bench.step)
-    bench.tell(f"collect {len(collected.articles)} articles")
-    (made,) = brief(collected, models, asked.options, bench.hear, bench.step)
-    return told(bench, keeping.keep(bench.store, made, options=keeping.asked_of(asked.options, models)))
+    return _brief(bench, _of_articles(asked))
 
 
 def brief_story(bench: Bench, asked: OfStory) -> Answer[BriefTold]:
     """Raises NotFound for a story that is not there."""
-    models = bench.models()
-    kept = keeping.brief_story(bench.store, models, asked.story, asked.options, bench.hear, bench.step)
-    return told(bench, kept)
+    return _brief(bench, _of_story(asked))
+
+
+def articles_again(bench: Bench, asked: Articles) -> Answer[BriefTold] | None:
+    """The brief that was made of the same articles before, if it stands."""
+    return _again(bench, _of_articles(asked))
+
+
+def story_again(bench: Bench, asked: OfStory) -> Answer[BriefTold] | None:
+    """The story's brief, if nothing has changed since. Raises NotFound."""
+    return _again(bench, _of_story(asked))
 
 
 def told(bench: Bench, kept: KeptBrief) -> Answer[BriefTold]:
@@ -67,8 +66,23 @@ def told(bench: Bench, kept: KeptBrief) -> Answer[BriefTold]:
     return Answer(content, telling.text(content))
 
 
-def _submission(article: ArticleIn, n: int) -> Submission:
-    return Submission(**article.model_dump(), name=f"articles[{n - 1}]")
+def _of_articles(asked: Articles) -> BriefRequest:
+    return BriefRequest(articles=asked.articles, sentences=asked.sentences, words=asked.words)
+
+
+def _of_story(asked: OfStory) -> BriefRequest:
+    return BriefRequest(story=asked.story, sentences=asked.sentences, words=asked.words)
+
+
+def _brief(bench: Bench, wanted: BriefRequest) -> Answer[BriefTold]:
+    """Kept; what was deleted here is listed as left out."""
+    (kept,) = answer(bench.store, bench.models(), bench.limits, wanted, bench.hear, bench.step)
+    return told(bench, kept)
+
+
+def _again(bench: Bench, wanted: BriefRequest) -> Answer[BriefTold] | None:
+    kept = again(bench.store, bench.limits, wanted)
+    return None if kept is None else told(bench, kept)
 
 
 BRIEF_ARTICLES = Tool(
@@ -76,11 +90,13 @@ BRIEF_ARTICLES = Tool(
     title="Brief articles",
     description="Give articles about an event; get one neutral brief of it in which every sentence cites the exact "
     "passages that support it, disagreements between sources are listed, and reprints count once. Of several events "
-    "among the articles the largest is told. It takes from seconds to minutes, and tells how far it is. The brief is "
+    "among the articles the largest is told. It takes from seconds to minutes, and tells how far it is; the same "
+    "articles again have the same brief at once. The brief is "
     "kept under the id that comes with it; the articles are kept for its citations alone.",
     arguments=Articles,
     result=BriefTold,
     run=brief_articles,
+    ready=articles_again,
     models=True,
     writes=True,
 )
@@ -93,6 +109,7 @@ BRIEF_STORY = Tool(
     arguments=OfStory,
     result=BriefTold,
     run=brief_story,
+    ready=story_again,
     models=True,
     writes=True,
 )

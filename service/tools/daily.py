@@ -47,6 +47,7 @@ class OnPage(Shape):
     running: bool = Field(description="An earlier edition told it: what stands here is new since then.")
     since: Date | None
     changes: list[Change]
+    taken_back: list[str] = Field(description="Sentences of that edition that its sources no longer bear out.")
     sentences: list[Sentence]
     disagreements: list[Differing]
 
@@ -138,6 +139,7 @@ def _story(store: Store, each: Told, numbering: Numbering) -> OnPage:
         running=each.running,
         since=each.since,
         changes=each.changes,
+        taken_back=each.taken_back,
         sentences=[telling.sentence(s, numbered) for s in brief.sentences],
         disagreements=[telling.differing(d, numbered) for d in brief.disagreements],
     )
@@ -150,6 +152,12 @@ def _text(told: Daily) -> str:
     for each in told.stories:
         new = f"; new since {each.since}" if each.running and each.since else ""
         blocks.append(f"# {escape(each.title) or 'Untitled'}\n(brief {each.brief}, revision {each.revision}{new})")
+        blocks += [
+            f"Corrected; the earlier page had: {escape(c.before)}"
+            for c in each.changes
+            if c.change == "corrected" and c.before
+        ]
+        blocks += [f"Taken back: {escape(text)}" for text in each.taken_back]
         blocks += [*telling.sentences(each.sentences), *telling.differences(each.disagreements)]
     if not told.stories:
         blocks.append("There is no story on this page.")

@@ -1,4 +1,7 @@
-"""`kill -9` of the API and of workers at random points: nothing is lost, and nothing doubled that a reader sees."""
+"""`kill -9` of the API and of workers at random points: nothing is lost, and nothing doubled that a reader sees.
+
+Briefs on request, editions, and re-checks of what they say when their articles change.
+"""
 
 import os
 import random
@@ -9,6 +12,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,6 +22,8 @@ import pytest
 
 from service.store.jobs import LIVE
 from service.store.store import Store
+from tests.newsroom import days
+from tests.newsroom.days import EVENTS, article
 
 ROOT = Path(__file__).parents[2]
 KILLS = 50
@@ -27,6 +34,13 @@ SHORTEST, LONGEST = 0.0, 0.6
 WAITING = 4  # jobs that are asked for and not done, at most: so that kills meet all states
 # A job that died so often is left to end before the next kill: at five deaths it would rightly be given up.
 DEATHS = 3
+DAY = "2026-03-04"
+EDITION_EACH = 3  # briefs on request for each edition and each correction
+PLACES = ("Kallvik", "Orsk", "Norvane", "Tarrow", "Brenmoor", "Vellan", "Sorrel", "Dunmere", "Ardlow", "Ketterby",
+          "Lowen", "Pellworth")  # fmt: skip
+RIGHT = "A spokesman said the first report had been mistaken."
+KINDS = ("brief", "edition", "recheck", "sweep")
+OURS = {"recheck", "sweep"}  # the kinds that nobody but the newsroom itself asks for
 
 
 class Nursery:
@@ -68,6 +82,8 @@ class Newsroom:
         self.client = client
         self.jobs: dict[str, str] = {}
         self.answered = 0
+        self.editions = 0
+        self.corrected = 0
 
     def article(self, n: int) -> dict[str, str]:
         text = (
@@ -83,6 +99,32 @@ class Newsroom:
         headers = {"Prefer": "respond-async", "Idempotency-Key": f"brief {n}"}
         answer = self.send("POST", "/v1/briefs", json={"articles": pair, "stories": "all"}, headers=headers)
         assert self.jobs.setdefault(f"brief {n}", answer.json()["id"]) == answer.json()["id"]
+
+    def publish(self) -> None:
+        """The articles of one more event taken in, and an edition of its own asked for; once for each."""
+        if self.editions < len(PLACES):
+            self.send("POST", "/v1/articles", json=self.told(self.editions, EVENTS[self.editions].said))
+            place = PLACES[self.editions]
+            headers = {"Prefer": "respond-async", "Idempotency-Key": f"edition {place}"}
+            wanted = {"date": DAY, "topic": place, "publish": True}
+            answer = self.send("POST", "/v1/daily", json=wanted, headers=headers)
+            self.jobs[f"edition {place}"] = answer.json()["id"]
+            self.editions += 1
+
+    def correct(self, store: Store) -> None:
+        """Other texts of the articles of the next edition that is out: what it says has to be checked again."""
+        if self.corrected < self.editions:
+            job = store.jobs.get(self.jobs[f"edition {PLACES[self.corrected]}"])
+            if job.state == "done":
+                self.send("POST", "/v1/articles", json=self.told(self.corrected, RIGHT))
+                self.corrected += 1
+
+    def told(self, event: int, said: str) -> list[dict[str, str]]:
+        found = [article(replace(EVENTS[event], said=said), n, days.DAY + timedelta(hours=8 + n)) for n in (0, 1)]
+        return [
+            {"url": a.url, "source": a.source, "title": a.title, "text": a.text, "published": f"{a.published:%FT%TZ}"}
+            for a in found
+        ]
 
     def send(self, method: str, path: str, **more: Any) -> httpx2.Response:
         end = time.monotonic() + LONG
@@ -107,7 +149,7 @@ def until(true: Callable[[], bool], what: str) -> None:
 
 
 def live(store: Store) -> list[Any]:
-    return [job for state in LIVE for job in store.jobs.page(state, kind="brief").items]
+    return [job for state in LIVE for kind in KINDS for job in store.jobs.page(state, kind=kind).items]
 
 
 def killing(store: Store, home: Nursery, news: Newsroom, victims: dict[str, int], chance: random.Random) -> None:
@@ -143,8 +185,12 @@ def test_fifty_kills_lose_nothing_and_double_nothing(where: str, store: Store, s
             if len(live(store)) < WAITING:
                 news.work(n)
                 n += 1
+                if n % EDITION_EACH == 0:
+                    news.publish()
+                    news.correct(store)
         killer.join()
-        print(f"{store.kind}: {n} jobs")
+        print(f"{store.kind}: {n} briefs, {news.editions} editions, {news.corrected} corrections")
+        store.jobs.submit("sweep", {})  # as the schedule does, minutes after a kill that lost the asking for a re-check
         until(lambda: not live(store), "not all jobs end")
         _check(store, news, n)
 
@@ -160,20 +206,45 @@ def _one_that_never_comes_back(store: Store, home: Nursery, news: Newsroom) -> i
 
 
 def _check(store: Store, news: Newsroom, asked: int) -> None:
-    jobs = {job.id: job for job in _all(lambda cursor: store.jobs.page(kind="brief", cursor=cursor))}
-    assert set(jobs) == set(news.jobs.values())
+    every = {job.id: job for kind in KINDS for job in _of_kind(store, kind)}
+    assert [(job.kind, job.state, job.error) for job in every.values() if job.state != "done"] == []
+    assert max(job.attempt for job in every.values()) > 1, "no kill met a job: it is no test"
+    jobs = [job for job in every.values() if job.kind == "brief"]
+    assert {job.id for job in every.values() if job.kind not in OURS} == set(news.jobs.values())
     assert len(jobs) == asked
-    assert [(job.state, job.error) for job in jobs.values() if job.state != "done"] == []
-    assert max(job.attempt for job in jobs.values()) > 1, "no kill met a job: it is no test"
-    kept = _all(lambda cursor: store.briefs.page(cursor=cursor))
-    made = [brief for job in jobs.values() for brief in job.result["briefs"]]
-    assert sorted(made) == sorted(info.id for info in kept)  # each of one job, and of a lost attempt none
-    assert {info.latest for info in kept} == {1}
+    kept = {info.id: info for info in _all(lambda cursor: store.briefs.page(cursor=cursor))}
+    made = [brief for job in jobs for brief in job.result["briefs"]]
+    assert {kept[brief].latest for brief in made} == {1}
+    printed = _editions(store, news)
+    assert sorted([*made, *printed]) == sorted(kept)  # each of one job, and of a lost attempt none
     articles = _all(lambda cursor: store.articles.page(cursor=cursor))
-    assert len(articles) == 2 * asked
-    assert {version.number for version in articles} == {1}
-    for job in list(jobs.values())[:3]:
+    assert len(articles) == 2 * asked + 2 * news.editions
+    assert sum(version.number - 1 for version in articles) == 2 * news.corrected
+    for job in jobs[:3]:
         assert news.send("GET", job.result["location"]).json()["sentences"]
+
+
+def _editions(store: Store, news: Newsroom) -> list[str]:
+    """Each is out once, with each story once, and what is not so any more is flagged and put right once. Its briefs."""
+    editions = _all(lambda cursor: store.editions.page(None, cursor))
+    assert sorted(e.topic for e in editions) == sorted(place.casefold() for place in PLACES[: news.editions])
+    assert news.corrected > 0, "nothing was checked again: it is no test"
+    for n, place in enumerate(PLACES[: news.editions]):
+        (edition,) = [e for e in editions if e.topic == place.casefold()]
+        assert edition.placed
+        wrong = EVENTS[n].said
+        told = [(each.brief_id, s) for each in edition.placed for s in store.evidence.sentences(each.brief_id, 1)]
+        states = {s.state for _, s in told if s.text == wrong}
+        assert states <= ({"no_longer_supported"} if n < news.corrected else {"supported"})
+        for brief in {brief for brief, s in told if s.text == wrong and n < news.corrected}:
+            later = store.briefs.get(brief)
+            assert later.revision.number == 2
+            assert wrong not in later.document["text"]
+    return [each.brief_id for e in editions for each in (*e.placed, *filter(None, [e.opening]))]
+
+
+def _of_kind(store: Store, kind: str) -> list[Any]:
+    return _all(lambda cursor: store.jobs.page(kind=kind, cursor=cursor))
 
 
 def _all(page: Callable[[str | None], Any]) -> list[Any]:

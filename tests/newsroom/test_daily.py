@@ -9,6 +9,7 @@ from service.edition import Edition as Page
 from service.errors import BadInput, Conflict
 from service.newsroom.corrections import recheck
 from service.newsroom.daily import Layout, compose, edition_page, publish
+from service.render.edition_text import render_edition_text
 from service.store.database import Database
 from service.store.store import Store
 from service.store.workspaces import open_store
@@ -154,6 +155,39 @@ def test_what_was_told_and_does_not_hold_any_more_is_taken_back(store: Store) ->
     (after,) = page(store, TOMORROW).stories
     assert after.taken_back == [said.text]
     assert [s.text for s in after.brief.sentences] == [NEWS]
+
+
+RIGHT = "Captain Ilse Marn said the brakes had failed shortly before the collision."
+
+
+def put_right(store: Store, story: str, said: str) -> None:
+    """Each outlet tells it otherwise, in the night after."""
+    for n, each in enumerate(store.stories.timeline(story)):
+        text = f"{FERRY.told[n % 3]}\n\n{said}".strip()
+        store.arrivals.add([replace(each.version.article, text=text)], seen=DAY + timedelta(hours=31))
+        recheck(store, MODELS, each.version.article_id)
+
+
+@pytest.mark.parametrize(("said", "told"), [(RIGHT, [RIGHT]), ("", [])])
+def test_a_story_with_corrections_alone_has_a_short_place_with_these_and_once(
+    store: Store, said: str, told: list[str]
+) -> None:
+    ids = fill(store, events=EVENTS[:2])
+    first = issue(store, TODAY)
+    (wrong,) = [s.text for story in first.stories for s in story.brief.sentences if "rudder" in s.text]
+    put_right(store, ids["ferry"], said)
+    second = issue(store, TOMORROW)
+    (story,) = second.stories
+    assert (story.story, story.running, story.since) == (ids["ferry"], True, TODAY)
+    assert [s.text for s in story.brief.sentences] == told
+    assert [(c.change, c.before) for c in story.changes] == [("corrected", wrong) for _ in told]
+    assert story.taken_back == ([] if told else [wrong])
+    assert second.opening is None
+    assert second.note == "A quiet day: no story was reported. A story of an earlier day is corrected."
+    assert wrong in render_edition_text(second).replace("\n", " ")
+    assert (
+        edition_page(store, compose(store, MODELS, AFTER, "UTC", clock=lambda: DAY + timedelta(hours=78))).stories == []
+    )
 
 
 def test_a_quiet_day_says_so(store: Store) -> None:

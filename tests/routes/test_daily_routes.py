@@ -53,6 +53,37 @@ def test_an_edition_is_composed_read_and_published_and_then_is_the_latest(client
     assert listed["next"] is None
 
 
+def test_a_request_with_a_key_has_one_answer_whatever_came_of_the_page_since(client: TestClient) -> None:
+    key = {"idempotency-key": "morning"}
+    first = client.post("/v1/daily", json={"date": DAY}, headers=key)
+    assert first.json()["state"] == "composing"
+    publish(client)
+    again = client.post("/v1/daily", json={"date": DAY}, headers=key)
+    assert (again.text, again.headers["content-location"]) == (first.text, first.headers["content-location"])
+    other = client.post("/v1/daily", json={"date": DAY, "publish": True}, headers=key)
+    assert (other.status_code, other.json()["type"]) == (422, "urn:evenbrief:problem:idempotency-key-reused")
+
+
+def test_a_key_is_free_again_where_the_request_failed(client: TestClient) -> None:
+    def sent() -> int:
+        return client.post("/v1/daily", json={"date": "2999-01-01"}, headers={"idempotency-key": "early"}).status_code
+
+    assert sent() == 422
+    while (status := sent()) == 409:  # it is given back behind the answer
+        pass
+    assert status == 422
+
+
+def test_what_a_key_answers_goes_with_a_deleted_article(client: TestClient) -> None:
+    key = {"idempotency-key": "morning"}
+    first = client.post("/v1/daily", json={"date": DAY}, headers=key)
+    store = client.app.state.store  # type: ignore[attr-defined]
+    for version in store.articles.search("Kallvik"):
+        store.removal.delete(version.article_id, "asked by its author")
+    assert "Kallvik" in first.text
+    assert "Kallvik" not in client.post("/v1/daily", json={"date": DAY}, headers=key).text
+
+
 def test_accept_chooses_the_format_of_an_edition(client: TestClient) -> None:
     told = publish(client)
     for kind in ("text/markdown", "text/html", "text/plain"):

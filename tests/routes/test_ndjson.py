@@ -90,7 +90,7 @@ def test_of_a_stream_without_end_little_is_held_however_late_its_answers_are_rea
 def test_a_line_is_answered_before_the_next_is_sent(url: str) -> None:
     host, port = url.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port)), timeout=60) as line:
-        line.sendall(b"POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n")
+        line.sendall(b"POST /v1/articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n")
         line.sendall(b"Transfer-Encoding: chunked\r\n\r\n")
         file = line.makefile("rb")
         for number in range(2):
@@ -105,7 +105,7 @@ def test_a_client_that_reads_nothing_until_it_has_sent_everything_is_no_deadlock
     host, port = url.removeprefix("http://").split(":")
     bad = b"{}\n" * 40_000
     with socket.create_connection((host, int(port)), timeout=120) as line:
-        line.sendall(b"POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n")
+        line.sendall(b"POST /v1/articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n")
         line.sendall(f"Content-Length: {len(bad)}\r\n\r\n".encode())
         line.sendall(bad)
         answered = b"".join(iter(lambda: line.recv(1 << 16), b""))
@@ -122,7 +122,7 @@ def test_a_stream_that_stops_is_cut_with_a_problem_and_what_came_is_kept(tmp_pat
     with served(create_app(settings(tmp_path, body_seconds=0.5))) as url:
         host, port = url.removeprefix("http://").split(":")
         with socket.create_connection((host, int(port)), timeout=60) as line:
-            line.sendall(b"POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n")
+            line.sendall(b"POST /v1/articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n")
             line.sendall(b"Content-Length: 100000\r\n\r\n" + row(1))
             answered = b"".join(iter(lambda: line.recv(1 << 16), b""))
         told = [json.loads(each) for each in answered.splitlines() if each.startswith(b"{")]
@@ -143,7 +143,7 @@ def test_an_error_of_ours_ends_the_stream_with_a_problem_that_quotes_nothing(
 def test_a_client_that_leaves_in_a_line_harms_nobody(url: str) -> None:
     host, port = url.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port)), timeout=60) as line:
-        line.sendall(b"POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n")
+        line.sendall(b"POST /v1/articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n")
         line.sendall(b"Content-Length: 100000\r\n\r\n" + row(1, "leaving") + b'{"text": ')
         assert line.recv(10)
     (answered,) = post(url, row(2, "leaving"))

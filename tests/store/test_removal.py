@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,14 +8,17 @@ from sqlalchemy import select
 from service import news
 from service.errors import Conflict, NotFound
 from service.schemas import Brief
+from service.stages.collect import Limits, Submission, collect_each
 from service.store.clusters import KeptCluster, Span
 from service.store.database import Database
 from service.store.documents import check
 from service.store.editions import Placed
 from service.store.idempotency import Answer, Claim
+from service.store.leases import Lost
 from service.store.store import Store
 from service.store.stories import Member
 from service.store.tables.every import tables
+from service.store.tables.jobs import jobs
 from tests.store.samples import ELEVEN, HURT, POST, RUDDER, STRUCK, WIRE, article, brief, cite, document, keep
 
 
@@ -23,6 +26,67 @@ def rows(database: Database) -> str:
     """Every value of every row, as one text."""
     with database.read() as connection:
         return "\n".join(repr(row) for table in tables() for row in connection.execute(select(table)))
+
+
+SENT = {"url": POST.url + "?utm_source=x", "source": POST.source, "text": POST.text, "title": POST.title}
+OTHER = {"url": "https://other.example/a", "text": HURT}
+
+
+def payload(database: Database) -> Any:
+    with database.read() as connection:
+        return connection.execute(select(jobs.c.payload)).scalar_one()
+
+
+def test_a_deleted_article_leaves_the_payload_of_a_job_that_waits(
+    store: Store, database: Database, kept: dict[str, Any]
+) -> None:
+    job = store.jobs.submit("brief", {"articles": [SENT, OTHER, {**SENT, "url": ""}], "sentences": 3})
+    store.removal.delete(kept["post"], "asked by its author")
+    unnamed = {**SENT, "url": ""}  # known by its text alone: another article than the one that was deleted
+    assert payload(database) == {"articles": [OTHER, unnamed], "deleted": 1, "sentences": 3}
+    assert store.jobs.get(job).state == "queued"
+
+
+def test_an_article_without_an_address_leaves_it_as_well(store: Store, database: Database) -> None:
+    sent: dict[str, Any] = {
+        "source": "Morrow Post",
+        "text": f"{POST.text}\n\nAdvertisement\n\n{HURT} It was the second in a month.",
+    }
+    (taken,) = collect_each([Submission(**sent)], Limits())
+    assert taken.article is not None
+    (arrival,) = store.arrivals.add([taken.article])
+    store.jobs.submit("brief", {"articles": [sent, OTHER]})
+    store.removal.delete(arrival.article_id or "", "asked by its author")
+    assert payload(database) == {"articles": [OTHER], "deleted": 1}
+
+
+def test_a_job_under_way_loses_its_attempt_with_the_article(store: Store, kept: dict[str, Any]) -> None:
+    mine = store.jobs.submit("brief", {"articles": [SENT, OTHER]})
+    hold = store.leases.claim("worker", ["brief"], timedelta(minutes=1))
+    assert hold is not None
+    store.removal.delete(kept["post"], "asked by its author", bar=False)
+    with pytest.raises(Lost):
+        store.leases.finish(hold, {"briefs": []})
+    again = store.leases.claim("worker", ["brief"], timedelta(minutes=1))
+    assert again is not None
+    assert (again.job_id, again.payload["articles"]) == (mine, [OTHER])
+
+
+def test_a_job_without_the_article_goes_on(store: Store, kept: dict[str, Any]) -> None:
+    store.jobs.submit("brief", {"articles": [OTHER]})
+    hold = store.leases.claim("worker", ["brief"], timedelta(minutes=1))
+    assert hold is not None
+    store.removal.delete(kept["post"], "asked by its author")
+    store.leases.finish(hold, {"briefs": []})
+
+
+def test_that_a_job_was_accepted_stays_answered(store: Store, kept: dict[str, Any]) -> None:
+    claim = store.idempotency.claim("async", "00")
+    assert isinstance(claim, Claim)
+    store.idempotency.answer(claim, Answer(202, "application/json", b"{}"))
+    store.removal.delete(kept["post"], "asked by its author")
+    assert isinstance(store.idempotency.claim("async", "00"), Answer)
+    assert isinstance(store.idempotency.claim("abc", "00"), Claim)
 
 
 @pytest.fixture

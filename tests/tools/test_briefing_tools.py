@@ -1,7 +1,11 @@
 from typing import Any
 
+import pytest
+
+from service.pipeline import Models
+from service.store.evidence import SentenceId
 from service.store.store import Store
-from tests.tools.newsroom import COURIER, DAILY, LATER, add, answered, called, fill, refused, said
+from tests.tools.newsroom import COURIER, DAILY, LATER, add, answered, called, fill, refused, said, talk
 
 SENT: list[dict[str, Any]] = [
     {"text": a.text, "title": a.title, "source": a.source, "url": a.url} for a in (COURIER, DAILY)
@@ -101,3 +105,46 @@ def test_a_story_that_moved_gets_a_new_revision_and_whats_new_tells_what_is_new_
 
 def test_a_story_that_is_not_there_is_refused_with_what_is_wrong(store: Store) -> None:
     assert "no such story" in refused(store, "brief_story", story="01nothing")
+
+
+def call_without_models(store: Store, tool: str, arguments: dict[str, Any]) -> Any:
+    def no_models() -> Models:
+        raise AssertionError("a model was asked for")
+
+    return talk(store, lambda client: client.call_tool(tool, arguments), no_models).structured_content
+
+
+def test_what_was_briefed_before_is_answered_without_a_model(store: Store) -> None:
+    first = answered(store, "brief_articles", articles=SENT)
+    story = fill(store)
+    of_story = answered(store, "brief_story", story=story)
+    for tool, arguments, told in (
+        ("brief_articles", {"articles": SENT}, first),
+        ("brief_story", {"story": story}, of_story),
+    ):
+        assert call_without_models(store, tool, arguments) == told
+
+
+@pytest.mark.parametrize("other", [{"sentences": 1}, {"articles": SENT[:1]}, {"articles": SENT[::-1]}])
+def test_another_question_of_the_same_articles_is_briefed(store: Store, other: dict[str, Any]) -> None:
+    first = answered(store, "brief_articles", articles=SENT)
+    assert answered(store, "brief_articles", **{"articles": SENT, **other})["id"] != first["id"]
+
+
+def test_a_brief_that_no_longer_stands_is_made_again(store: Store) -> None:
+    first = answered(store, "brief_articles", articles=SENT)
+    (arrival,) = store.arrivals.add([COURIER])
+    store.evidence.flag([SentenceId(first["id"], 1, "s1")], "it is wrong")
+    second = answered(store, "brief_articles", articles=SENT)
+    assert second["id"] != first["id"]
+    store.removal.delete(arrival.article_id or "", "asked by its author", bar=False)
+    assert answered(store, "brief_articles", articles=SENT)["id"] not in (first["id"], second["id"])
+
+
+def test_articles_that_were_deleted_here_are_left_out_and_said(store: Store) -> None:
+    (arrival, _) = store.arrivals.add([COURIER, DAILY])
+    store.removal.delete(arrival.article_id or "", "asked by its author")
+    result = called(store, "brief_articles", articles=SENT)
+    assert not result.is_error
+    assert "it was deleted here and is not taken in again" in said(result)
+    assert "deleted here" in refused(store, "brief_articles", articles=SENT[:1])

@@ -19,12 +19,13 @@ from tests.tools.processes import MCP, environment, piped, served
 
 ACCEPT = {"accept": "application/json, text/event-stream", "content-type": "application/json"}
 SENT = [{"text": a.text, "source": a.source, "url": a.url} for a in (COURIER, DAILY)]
+UNASKED = {"articles": SENT, "sentences": 1}  # nobody has this brief yet, so it has to be worked on
 CLIENT = {"capabilities": {}, "clientInfo": {"name": "by hand", "version": "1"}}
 
 # Work that never ends, and that says when it begins and when it is given up.
 ENDLESS = """
 import pathlib, os, sys, time
-import service.tools.briefing as briefing
+import service.newsroom.answering as answering
 
 def endless(submitted, limits, step):
     log = pathlib.Path(os.environ["EVENBRIEF_DATABASE"]).with_suffix(".log")
@@ -38,7 +39,7 @@ def endless(submitted, limits, step):
         log.write_text("GIVEN UP")
         print("GIVEN UP", file=sys.stderr, flush=True)
 
-briefing.collect = endless
+answering.collect = endless
 from service.__main__ import main
 """
 # Libraries that print, to Python's stdout and to the descriptor below it.
@@ -190,7 +191,7 @@ def test_stdout_carries_the_protocol_alone_and_a_cancelled_call_ends(database: P
         pipes.send("notifications/initialized")
         told = pipes.ask(2, "tools/call", {"name": "find_stories", "arguments": {}})
         assert "Crane" in told["content"][0]["text"]
-        pipes.send("tools/call", {"name": "brief_articles", "arguments": {"articles": SENT}}, key=3)
+        pipes.send("tools/call", {"name": "brief_articles", "arguments": UNASKED}, key=3)
         assert pipes.said("WORKING")
         pipes.send("notifications/cancelled", {"requestId": 3})
         assert pipes.said("GIVEN UP")
@@ -223,7 +224,7 @@ def test_a_call_that_is_cancelled_over_http_ends(endless: str, log: Path) -> Non
     async def cancel() -> None:
         async with Client(endless) as client:
             async with anyio.create_task_group() as calls:
-                calls.start_soon(client.call_tool, "brief_articles", {"articles": SENT})
+                calls.start_soon(client.call_tool, "brief_articles", UNASKED)
                 await anyio.to_thread.run_sync(wait_for, "WORKING", log)
                 calls.cancel_scope.cancel()
             await anyio.to_thread.run_sync(wait_for, "GIVEN UP", log)
@@ -234,7 +235,7 @@ def test_a_call_that_is_cancelled_over_http_ends(endless: str, log: Path) -> Non
 
 def test_a_client_of_an_old_revision_that_leaves_ends_its_call(endless: str, log: Path) -> None:
     call = {"jsonrpc": "2.0", "id": 1, "method": "tools/call"}
-    call |= {"params": {"name": "brief_articles", "arguments": {"articles": SENT}}}
+    call |= {"params": {"name": "brief_articles", "arguments": UNASKED}}
     headers = {**ACCEPT, "mcp-protocol-version": "2025-03-26"}
     with httpx2.stream("POST", endless, json=call, headers=headers, timeout=120):
         wait_for("WORKING", log)
