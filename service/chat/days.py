@@ -15,6 +15,7 @@ from service.newsroom import daily as editions
 from service.newsroom.changes import Changes, Seen, between, changes
 from service.newsroom.schedule import bounds, zone_of
 from service.render.chat import Run, escape
+from service.render.edition_words import is_correction, put_right
 from service.schemas import Brief
 from service.store.stories import KeptStory
 
@@ -79,7 +80,9 @@ def _told(told: Told, talk: Talk) -> Iterator[Run]:
         brief = brief.model_copy(update={"id": told.brief_id, "revision": told.revision})
     gone = set(told.no_longer_supported)
     yield from talk.short(brief, [s for s in brief.sentences if s.id not in gone and s.flagged is None])
-    if told.running and told.since:
+    for line in put_right(told):
+        yield talk.say(f"*{escape(line)}*")
+    if told.running and told.since and not is_correction(told):
         yield talk.say(f"*New since the page of {told.since:%-d %B %Y}.*")
     yield from talk.disagreements(brief, brief.disagreements)
 

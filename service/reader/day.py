@@ -6,6 +6,7 @@ from datetime import datetime
 
 from service.edition import Edition
 from service.newsroom import daily, keeping
+from service.render.edition_words import is_correction, put_right
 from service.render.view import clean
 from service.schemas import Brief, Sentence
 from service.store.briefs import KeptBrief
@@ -23,7 +24,10 @@ OTHERS = 1
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One story or brief on the page. `lead` are its first sentences; there are none before it is briefed."""
+    """One story or brief on the page. `lead` are its first sentences; there are none before it is briefed.
+
+    `put_right`: what an earlier page told of it and was wrong, in words.
+    """
 
     href: str
     title: str
@@ -35,6 +39,7 @@ class Item:
     differ: int = 0
     running: bool = False
     fresh: bool = False
+    put_right: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,8 @@ def _placed(edition: Edition, known: datetime | None) -> tuple[Item, ...]:
                 independent=brief.independent_sources,
                 at=edition.published or edition.created,
                 differ=len(brief.disagreements),
-                running=told.running,
+                running=told.running and not is_correction(told),
+                put_right=tuple(put_right(told)),
                 fresh=known is not None and (edition.published or edition.created) > known,
             )
         )

@@ -1,9 +1,10 @@
 """What every rendering of an edition says beside its briefs, in words; it does not know a format."""
 
-from service.edition import Edition, Told
+from collections.abc import Mapping
+
+from service.edition import Change, Edition, Told
 from service.render.view import clean, count
 
-_SAID = {"changed": "Changed", "corrected": "Corrected"}
 NONE = "There is no story on this page."
 
 
@@ -22,13 +23,29 @@ def is_correction(story: Told) -> bool:
 
 def marks(story: Told) -> list[str]:
     """What a reader must know of a story beside its sentences: since when it is new, what stood there before."""
-    since = f" since {story.since}" if story.since is not None else ""
-    told = [f"New{since}; what was told before is not repeated."] if story.running and not is_correction(story) else []
+    new = f"New{_since(story)}; what was told before is not repeated."
+    told = [new] if story.running and not is_correction(story) else []
     texts = {s.id: s.text for s in story.brief.sentences}
-    for each in story.changes:
-        if each.before is not None and each.change in _SAID:
-            now, before = clean(texts.get(each.sentence, "")), clean(each.before)
-            told.append(f"{_SAID[each.change]}{since}: “{now}” The earlier page had: “{before}”")
-    told += [f"Taken back{since}: “{clean(text)}”" for text in story.taken_back]
+    told += [
+        _said(story, each, texts) for each in story.changes if each.before is not None and each.change == "changed"
+    ]
     gone = [clean(texts[name]) for name in story.no_longer_supported if name in texts]
-    return told + [f"No longer supported by its sources: “{text}”" for text in gone]
+    return told + put_right(story) + [f"No longer supported by its sources: “{text}”" for text in gone]
+
+
+def put_right(story: Told) -> list[str]:
+    """What the earlier page told and was found wrong: as it stands now, or that it is taken back."""
+    texts = {s.id: s.text for s in story.brief.sentences}
+    right = [
+        _said(story, each, texts) for each in story.changes if each.change == "corrected" and each.before is not None
+    ]
+    return right + [f"Taken back{_since(story)}: “{clean(text)}”" for text in story.taken_back]
+
+
+def _said(story: Told, change: Change, texts: Mapping[str | None, str]) -> str:
+    now, before = clean(texts.get(change.sentence, "")), clean(change.before or "")
+    return f"{change.change.title()}{_since(story)}: “{now}” The earlier page had: “{before}”"
+
+
+def _since(story: Told) -> str:
+    return f" since {story.since}" if story.since is not None else ""

@@ -16,6 +16,7 @@ from service.news import Article, Passage, Stance
 
 QUOTED_SHARE = 0.5  # of a sentence's characters; below it, marks hold a term ("the so-called 'ring') and nobody speaks
 QUOTED_WORDS = 6  # words; so long a quotation is speech in any sentence
+WORD = 20  # characters that count as a word where none ends; sentences of news have 6 a word, in any language under 12
 _MARKS = "“”„«»\"'‘’)] "
 _OPENERS = "“„«\"'‘"
 
@@ -73,7 +74,8 @@ def extract_all(articles: Sequence[Article], longest_words: int = 400, step: Ste
         step()
         kept: list[Passage] = []
         for passage in _passages(article):
-            words = len(passage.text.split())
+            # What has no spaces counts by its length: the readers of a sentence take time by its square.
+            words = max(len(passage.text.split()), len(passage.text) // WORD)
             if words <= longest_words:
                 kept.append(passage)
                 continue
