@@ -154,5 +154,5 @@ def opened(sentence: str, passages: Sequence[Passage]) -> str:
 
 def _before(opens: str, text: str) -> Iterator[str]:
     """The word before each place where a text has the two words; "" at its start."""
-    for found in re.finditer(rf"(?:(\w+)\s)?(?<!\w){re.escape(opens)}(?!\w)", text):
+    for found in re.finditer(rf"(?:(?<!\w)(\w{{1,60}})\s)?(?<!\w){re.escape(opens)}(?!\w)", text):
         yield found[1] or ""
