@@ -138,6 +138,17 @@ def test_the_keyboard_alone_reaches_each_sentence_its_passages_and_the_way_back(
     expect(page.locator("#panel mark")).to_have_count(0)
 
 
+def test_a_link_within_a_page_does_not_load_it_again(visit: Open, brief: str) -> None:
+    page = visit(f"/briefs/{brief}")
+    page.evaluate("window.stayed = true")
+    page.evaluate("document.querySelector('.skip').click()")
+    expect(page).to_have_url(re.compile("#main$"))
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("#main$"))
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.stayed") is True
+
+
 def test_without_a_script_the_number_opens_the_passages(visit: Open, brief: str) -> None:
     page = visit(f"/briefs/{brief}", java_script_enabled=False)
     expect(page.locator("#panel")).to_be_hidden()

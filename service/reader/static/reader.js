@@ -196,6 +196,7 @@ async function arrive(brief, story, missed) {
   if (!page.ok) return location.assign(address);
   const whole = new DOMParser().parseFromString(await page.text(), "text/html");
   history.pushState({ brief: true }, "", address);
+  shownAt = location.pathname;
   document.title = whole.title;
   $("#main").replaceChildren(...$("#main", whole).childNodes);
   if (missed.length) {
@@ -209,7 +210,9 @@ async function arrive(brief, story, missed) {
   $("h1").focus({ preventScroll: true });
 }
 
-addEventListener("popstate", () => location.reload());
+// Back and forth between the form and what was written from it; a link within a page comes here too, and stays.
+let shownAt = location.pathname;
+addEventListener("popstate", () => { if (location.pathname !== shownAt) location.reload(); });
 
 function complain(form, message) {
   $(".fault")?.remove();
