@@ -70,6 +70,7 @@ def describe_sentence(
         support=round(sentence.support, DIGITS),
         sources=sentence.sources,
         independent_sources=sentence.independent_sources,
+        partial_sources=sentence.partial_sources,
         single_source=sentence.single_source,
         section=sentence.section,
         citations=_citations(sentence.citations, ids or {}),

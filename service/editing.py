@@ -10,14 +10,16 @@ from models.roles import Entailer
 from service.facts.introducing import Check, Line, introduced, resolved
 from service.facts.retold import brings_news, repeats, within
 from service.facts.terms import Weights, terms
-from service.news import Citation, Passage, Sentence
-from service.stages.verify import PARTLY, WORDS
+from service.news import PART, Citation, Passage, Sentence
+from service.stages.verify import WORDS
 
 # Share of a sentence's weighted terms that another sentence of the brief tells, from which it tells no fact of its own.
 REPEATS = 0.75
 # How probable the entailer must hold it that the NEAREST sentences, together or one of them, support a sentence, from
 # which they have told it.
 IMPLIED, NEAREST = 0.9, 3
+# The most that a passage supports a sentence of which it gives a name in full.
+NAMES = PART - 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +88,5 @@ def _cited(sentence: Sentence, line: Line) -> Sentence:
         return sentence
     added = line.cited[len(sentence.citations) :]
     supports = WORDS.support([(p.text, line.text) for p in added])
-    more = (Citation(p, round(min(s, PARTLY), 4), p.original is not None) for p, s in zip(added, supports, strict=True))
+    more = (Citation(p, round(min(s, NAMES), 4), p.original is not None) for p, s in zip(added, supports, strict=True))
     return replace(sentence, text=line.text, citations=(*sentence.citations, *more))

@@ -10,8 +10,9 @@ from typing import Literal
 
 from service.sites import site
 
-# Support from which a passage carries a sentence by itself (0 to 1).
-CARRIES = 0.5
+# Support from which a passage carries a sentence by itself, and from which it tells part of its fact (0 to 1): below
+# that it tells who somebody is.
+CARRIES, PART = 0.5, 0.25
 
 # Words by which a byline names no person. Two newsrooms' "Staff Reporter" are not one reporter.
 _NOBODY = frozenset(
@@ -220,12 +221,20 @@ class Sentence:
         return max(1, count_independent((c.passage for c in self._carrying), echoes))
 
     @property
-    def _carrying(self) -> tuple[Citation, ...]:
-        return tuple(c for c in self.citations if c.support >= CARRIES)
+    def partial_sources(self) -> int:
+        """Further independent publishers whose passages tell part of the sentence."""
+        every = tuple(c for c in self.citations if c.support >= PART)
+        echoes = frozenset(c.passage for c in every if c.echo)
+        return max(0, count_independent((c.passage for c in every), echoes) - self.independent_sources)
 
     @property
     def single_source(self) -> bool:
-        return self.independent_sources <= 1
+        """No second newsroom tells even a part of it."""
+        return self.independent_sources <= 1 and not self.partial_sources
+
+    @property
+    def _carrying(self) -> tuple[Citation, ...]:
+        return tuple(c for c in self.citations if c.support >= CARRIES)
 
 
 @dataclass(frozen=True, slots=True)

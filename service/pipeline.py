@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from models.roles import Encoder, Entailer, Generator
+from service.corroborating import corroborated
 from service.errors import BadInput
 from service.facts.notices import corrected
 from service.halting import Step, go_on
@@ -154,6 +155,7 @@ def _brief(
         options.candidates,
         lambda place, sentence: listen(Event("verify", sentence=sentence, position=place)),
         step,
+        lambda sentences: corroborated(sentences, read, models.encoder),
     )
     return Brief(
         title=title(story, written.sentences, language, matched.disagreements, _current(matched)),

@@ -36,6 +36,14 @@ class Citation(Shape):
     speaker: str | None = Field(description="Who claims, denies or says it; null where it is a fact or not said.")
 
 
+class Correction(Shape):
+    """What a person says that a sentence should have said. It cites nothing: it is that person's word."""
+
+    text: str
+    at: datetime
+    report: str = Field(description="Id of the report that it answers.")
+
+
 class Sentence(Shape):
     id: str | None = Field(description="s1, s2, ... in reading order; null in a stream, before the order is final.")
     text: str
@@ -44,14 +52,17 @@ class Sentence(Shape):
     status: news.Status = Field(description="written by the model, or verbatim: a passage as it stands.")
     support: float = Field(ge=0, le=1)
     sources: int
-    independent_sources: int
-    single_source: bool
+    independent_sources: int = Field(description="Newsrooms whose passage carries the whole sentence, reprints apart.")
+    partial_sources: int = Field(default=0, description="Further newsrooms whose passages tell a part of it.")
+    single_source: bool = Field(description="No second newsroom tells even a part of it.")
     section: news.Section
     citations: list[Citation]
     explanation: Explanation | None = Field(description="How it came to be; null unless the request asks for it.")
     flagged: str | None = Field(
-        default=None, description="Why it does not hold any more: its sources changed after it was written."
+        default=None,
+        description="Why it does not hold any more: its sources changed afterwards, or a person put it right.",
     )
+    correction: Correction | None = Field(default=None, description="A person's correction of it.")
 
 
 class Value(Shape):

@@ -47,6 +47,7 @@ DISPUTED = "The sources disagree on what it says: the disagreement tells it."
 TOLD_ALREADY = "Another sentence of the brief already tells this."
 
 Done = Callable[[int, Sentence], None]
+Cite = Callable[[Sequence[Sentence]], Sequence[Sentence]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,12 @@ class _Draft:
         return replace(self.sentence, explanation=self.explained(why))
 
     def edit(self, sentence: Sentence) -> None:
-        """Takes the sentence as it reads in the whole brief."""
+        """Takes the sentence as it reads in the whole brief, with all who tell it."""
         if self.sentence and sentence.text != self.sentence.text:
             gave = self.sentence.text
             self.candidates = [replace(c, chosen=False) for c in self.candidates]
             self.candidates.append(Candidate(sentence.text, gave, IN_FULL, worth=1.0, chosen=True))
-            self.sentence = sentence
+        self.sentence = sentence
 
     def reading(self) -> tuple[bool, int, int]:
         """What opens the brief, then events, statements, background."""
@@ -129,11 +130,12 @@ def write(
     candidates: int,
     done: Done,
     step: Step = go_on,
+    cite: Cite = list,
 ) -> Written:
     """Every fact is written, quoted or withheld. Without a generator the sources' words are used.
 
     Where a fact gets no sentence, or one that is already told, the next in worth takes its place. `done` hears of each
-    sentence when it is verified, and again when it reads otherwise in the whole brief.
+    sentence when it is verified, and again when in the whole brief it reads otherwise, or `cite` cites more for it.
     """
     desk = _Desk(_passages(ranked), disagreements, generator, entailer, candidates, done, step)
     desk.tell(ranked.chosen)
@@ -144,7 +146,7 @@ def write(
             break
         desk.tell(spare[:missing])
         spare = spare[missing:]
-    return desk.written()
+    return desk.written(cite)
 
 
 def _passages(ranked: Ranked) -> tuple[Passage, ...]:
@@ -195,13 +197,14 @@ class _Desk:
         order = [d for d in sorted(self._drafts, key=_Draft.reading) if d.sentence]
         return [order[at] for at in fresh(_proofs(order), self._story, self._entailer)]
 
-    def written(self) -> Written:
+    def written(self, cite: Cite) -> Written:
         """What the brief tells, and what it withholds."""
         told = self.told()
-        for draft, sentence in zip(told, in_full(_proofs(told), self._story), strict=True):
+        self._step()
+        for draft, sentence in zip(told, cite(in_full(_proofs(told), self._story)), strict=True):
             before = draft.sentence
             draft.edit(sentence)
-            if draft.sentence is not before:
+            if draft.sentence != before:
                 self._done(draft.place, draft.told())
         untold = tuple(d.withheld() for d in self._drafts if d not in told)
         return Written(tuple(d.told() for d in told), untold, self.failed)

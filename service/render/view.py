@@ -93,14 +93,32 @@ def sections(brief: Brief) -> list[tuple[str, list[Sentence]]]:
 def marks(sentence: Sentence) -> list[str]:
     """What a reader must know of the sentence beside its text."""
     quoted = ["quoted from the source"] if sentence.status == "verbatim" else []
-    flagged = ["no longer holds"] if sentence.flagged else []
-    return [*flagged, *quoted, *(["one source only"] if sentence.single_source else [])]
+    flagged = ["no longer holds"] if sentence.flagged and not sentence.correction else []
+    flagged = ["corrected by a person"] if sentence.correction else flagged
+    return [*flagged, *quoted, *confirmed(sentence.independent_sources, sentence.partial_sources)]
+
+
+def confirmation(sentence: Sentence) -> str:
+    """Who confirms a sentence, in a sentence."""
+    whole, part = sentence.independent_sources, sentence.partial_sources
+    parts = f"{part} more tell{'s' if part == 1 else ''} part of it"
+    if sentence.single_source:
+        return "No second newsroom confirms it."
+    told = count(whole, "independent source tells all of it", "independent sources tell all of it")
+    return f"{told}{f', and {parts}' if part else ''}."
+
+
+def confirmed(whole: int, part: int) -> list[str]:
+    """What a reader must know of who tells a sentence: nothing where two newsrooms tell all of it."""
+    if whole > 1:
+        return []
+    return [f"all of it in one source, part of it in {part} more" if part else "one source only"]
 
 
 def corrections(brief: Brief) -> list[str]:
     """What this revision puts right of the one before, and which of its own sentences no longer hold, and why."""
     put_right = [_corrected(c) for c in brief.corrections]
-    return [*put_right, *(clean(f"“{s.text}” no longer holds. {s.flagged}") for s in brief.sentences if s.flagged)]
+    return [*put_right, *(_gone(s) for s in brief.sentences if s.flagged)]
 
 
 def changed(brief: Brief) -> list[str]:
@@ -109,6 +127,11 @@ def changed(brief: Brief) -> list[str]:
         return []
     told = [_changed(c) for c in brief.changes.changes if c.kind in _CHANGED]
     return told or ["Nothing that you have not read."]
+
+
+def _gone(sentence: Sentence) -> str:
+    lead = "" if sentence.correction else " no longer holds."
+    return clean(f"“{sentence.text}”{lead} {sentence.flagged}")
 
 
 def _corrected(change: Change) -> str:

@@ -31,6 +31,7 @@ def without(sentence: Document, gone: Collection[str], articles: Sequence[Mappin
         "support": max(c["support"] for c in left),
         "sources": rest.sources,
         "independent_sources": rest.independent_sources,
+        "partial_sources": rest.partial_sources,
         "single_source": rest.single_source,
         "citations": left,
     }

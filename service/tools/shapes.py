@@ -55,6 +55,7 @@ class Told(Shape):
     status: news.Status = Field(description="written by the model, or verbatim: a passage as it stands.")
     sources: int
     independent_sources: int
+    partial_sources: int = Field(description="Further newsrooms whose passages tell a part of it.")
     single_source: bool
     flagged: str | None = Field(description="Why it does not hold any more: its sources changed after it was written.")
     citations: list[Quote]

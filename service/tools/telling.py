@@ -44,6 +44,7 @@ def sentence(told: schemas.Sentence, numbered: Numbered) -> Told:
         status=told.status,
         sources=told.sources,
         independent_sources=told.independent_sources,
+        partial_sources=told.partial_sources,
         single_source=told.single_source,
         flagged=told.flagged,
         citations=numbered.quotes(told.citations),
@@ -107,7 +108,7 @@ def _marked(told: Told) -> str:
     """The sentence with its markers, its id and what a reader must know of it."""
     known = [told.id] if told.id else []
     known += ["quoted from the source"] if told.status == "verbatim" else []
-    known += ["one source only"] if told.single_source else []
+    known += view.confirmed(told.independent_sources, told.partial_sources)
     known += [f"does not hold any more: {escape(told.flagged)}"] if told.flagged else []
     return f"{escape(told.text)} {markers(told.citations)}" + (f" ({'; '.join(known)})" if known else "")
 
