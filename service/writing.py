@@ -5,15 +5,20 @@ It does not know how facts were found.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from models.roles import Entailer, Generator, ModelError
 from service.editing import Proof, fresh, in_full
 from service.facts.checks import check
 from service.facts.cutting import kept
-from service.facts.disputes import barred_words, is_count, states_disputed, tells_disputed
+from service.facts.disputes import barred_values, is_count, states_disputed, tells_disputed
+from service.facts.participles import coordinated
+from service.facts.replies import denials
+from service.facts.sequence import in_sequence
 from service.facts.wordforms import formed, related
 from service.halting import Step, go_on
 from service.news import (
+    CARRIES,
     Candidate,
     Cluster,
     Disagreement,
@@ -75,7 +80,8 @@ class _Draft:
     def check(self, text: str, passages: Sequence[Passage]) -> Sequence[Failure]:
         """The checks of verify, that no value is stated on which the sources disagree, and, where the writer is `held`
         to them, that words keep their passages' forms and clauses their limits."""
-        held = [f for look in (formed, related, kept) for f in look(text, passages)] if self.held else []
+        plain = coordinated(text, passages)
+        held = [f for look in (formed, related, kept) for f in look(plain, passages)] if self.held else []
         return [*check(text, passages), *states_disputed(text, self.disputed), *held]
 
     def settle_dispute(self) -> None:
@@ -199,7 +205,7 @@ class _Desk:
 
     def written(self, cite: Cite) -> Written:
         """What the brief tells, and what it withholds."""
-        told = self.told()
+        told = _in_sequence(self.told())
         self._step()
         for draft, sentence in zip(told, cite(in_full(_proofs(told), self._story)), strict=True):
             before = draft.sentence
@@ -213,7 +219,7 @@ class _Desk:
         for way in ways(generator):
             waiting = [d for d in drafts if d.sentence is None]
             self._step()
-            clusters, barred = [d.cluster for d in waiting], [barred_words(d.disputed) for d in waiting]
+            clusters, barred = [d.cluster for d in waiting], [barred_values(d.disputed) for d in waiting]
             try:
                 texts = summarize(clusters, barred, generator, self._candidates, way=way)
             except ModelError as error:
@@ -232,6 +238,17 @@ class _Desk:
 
 def _concerns(disagreement: Disagreement, cluster: Cluster) -> bool:
     return disagreement.kind == "conflict" and any(tells_disputed(p, disagreement) for p in cluster.passages)
+
+
+def _in_sequence(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """The drafts, given in reading order: in each section what goes on where another stopped stands behind that one."""
+    order: list[_Draft] = []
+    for _, group in groupby(drafts, key=lambda d: d.section):
+        of_section = list(group)
+        facts = [[c.passage for c in d.sentence.citations if c.support >= CARRIES] for d in of_section if d.sentence]
+        replies = frozenset(at for at, claim in denials(facts).items() if claim < at)
+        order += [of_section[at] for at in in_sequence(facts, replies)]
+    return order
 
 
 def _proofs(drafts: Sequence[_Draft]) -> list[Proof]:

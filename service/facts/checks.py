@@ -16,6 +16,7 @@ from service.facts import (
     offices,
     opposing,
     owners,
+    partitives,
     prepositions,
     relations,
     standing,
@@ -26,14 +27,15 @@ from service.facts import (
     welds,
     wordforms,
 )
+from service.facts.participles import coordinated
 from service.news import Failure, Passage
 
 # What is asked of a sentence beside its sources, in the order in which a reader would want to be told.
 CHECKS = (
-    support.numbers, binding.bound, support.moments, support.named, support.quoted, attribution.said,
+    support.numbers, partitives.parted, binding.bound, support.moments, support.named, support.quoted, attribution.said,
     loaded.even_handed, voice.negation, voice.who_did_it, grounding.grounded,
     wordforms.acted, welds.welded, relations.tied,
-    relations.modal, relations.acting, relations.whose,
+    relations.exchanged, relations.modal, relations.acting, relations.whose,
     relations.qualified, relations.present, relations.passive, owners.dated, owners.owned, owners.persons, offices.held,
     clauses.severed, heads.headed, heads.introduced, heads.between, prepositions.placed, prepositions.pronouns,
     surface.doubled, surface.capitals, trimmed.trimmed, trimmed.sided,
@@ -70,7 +72,8 @@ ASKED = {
 
 def check(sentence: str, passages: Sequence[Passage]) -> tuple[Failure, ...]:
     """What is wrong with the sentence, given these passages as its only support. Empty: it passes."""
-    against = (failure for look in CHECKS for failure in look(sentence, passages))
+    plain = coordinated(sentence, passages)
+    against = (failure for look in CHECKS for failure in look(plain, passages))
     alone = form.faults(sentence)
     if all(p.article.language == "en" for p in passages):  # these two read English words, and nothing else is written
         alone = (*alone, *clauses.verbless(sentence), *standing.faults(sentence))

@@ -21,18 +21,19 @@ TELLING = 10
 SHARED = 2
 
 
-def barred_words(disagreements: Iterable[Disagreement]) -> frozenset[str]:
-    """The words of the values in dispute, lower case: a sentence that has none of them states no value."""
-    return _value_words(v.text for d in disagreements if d.of != "wording" for v in d.values)
+def barred_values(disagreements: Iterable[Disagreement]) -> frozenset[str]:
+    """The values in dispute, as the sources word them. A sentence that has no word of them states no value."""
+    return frozenset(v.text for d in disagreements if d.of != "wording" for v in d.values)
 
 
 def stale(disagreements: Iterable[Disagreement]) -> frozenset[str]:
     """Words of values that are disputed or overtaken: a headline with one of them says too much."""
     told = [d for d in disagreements if d.of in MEASURED]
-    return _value_words(v.text for d in told for v in (d.values if d.kind == "conflict" else d.values[:-1]))
+    return value_words(v.text for d in told for v in (d.values if d.kind == "conflict" else d.values[:-1]))
 
 
-def _value_words(values: Iterable[str]) -> frozenset[str]:
+def value_words(values: Iterable[str]) -> frozenset[str]:
+    """The words of values, lower case."""
     return frozenset(token.casefold().strip("$£€%.,") for v in values for token in v.replace("-", " ").split()) - {""}
 
 
@@ -65,7 +66,8 @@ def _values(value: Value) -> tuple[tuple[Passage, Quantity], ...]:
     """The quantity, with the unit that its passages give it."""
     found = [(c, q) for c in value.citations for q in measured(c.passage.text)]
     exact = [q for _, q in found if q.text == value.text]
-    return tuple((c.passage, q) for c, q in found if any(q.text == e.text or agree(q, e) for e in exact))
+    alike = [(c.passage, q, e) for c, q in found for e in exact if q.kind == e.kind]
+    return tuple(dict.fromkeys((p, q) for p, q, e in alike if q.text == e.text or agree(q, e)))
 
 
 def tells_disputed(passage: Passage, disagreement: Disagreement) -> bool:

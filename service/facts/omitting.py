@@ -6,26 +6,22 @@ Only where the rest reads on: "a 2 1/2 hour meeting" is a meeting, "all 212 peop
 import re
 from collections.abc import Collection
 
+from service.facts.agreement import agree
 from service.facts.numbers import Quantity, quantities
 
 _ARTICLE = re.compile(r"\b(an?|the|its|their|his|her|this|that|another) $", re.IGNORECASE)
 _NOUN = re.compile(r" (?!(?:of|in|at|to|on|by|for|from|and|or|more|less|percent|per)\b)[a-z]")
-_LASTED = re.compile(r",? (?:that|which) (?:had )?(?:lasted|took|taken) $")
-_HEDGES = frozenset({"about", "around", "some", "nearly", "almost", "over", "more", "than", "at", "least"})
-_TOKEN = re.compile(r"[^\s-]+")
+_LASTED = re.compile(r"(?: in an? [a-z]{3,20})?,? (?:that|which) (?:had )?(?:lasted|took|taken) $")
 _VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 
 
-def without(text: str, barred: Collection[str]) -> str:
-    """The text without the values whose words are all barred (lower case), where it reads on without them."""
+def without(text: str, values: Collection[str]) -> str:
+    """The text without the values, where it reads on without them: "two" of "two and a half hours" is another."""
+    barred = [quantity for value in values for quantity in quantities(value)]
     for quantity in reversed(quantities(text)):
-        if _words(quantity) and _words(quantity) <= set(barred):
+        if any(quantity.kind == other.kind and agree(quantity, other) for other in barred):
             text = _cut(text, quantity)
     return text
-
-
-def _words(quantity: Quantity) -> set[str]:
-    return {t.casefold().strip("$£€%.,") for t in _TOKEN.findall(quantity.text)} - _HEDGES - {""}
 
 
 def _cut(text: str, quantity: Quantity) -> str:

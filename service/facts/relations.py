@@ -25,6 +25,7 @@ _TIES = tuple(
         "accused of|accusing|accuses|accused|alleged|alleges|suspected",
     )
 )
+_EXCHANGE = re.compile(r"\bin (?:exchange|return) for ([^.;:]{3,160})", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were|been|be|is|are) (?:\w+ly )?(\w{3,})")
 _IS = re.compile(r"\b(is|are)\b")
 # Forms of the present that may be told with "is".
@@ -48,6 +49,23 @@ def tied(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         if verdicts and all(verdicts):
             lost = next(m.group() for p in passages if (m := tie.search(p.text)))
             yield Failure("relation", f"It tells both sides of “{lost}” and not the tie.", lost)
+
+
+def exchanged(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """Of what is given in exchange all is told, or nothing: half a price makes another deal."""
+    tie = _EXCHANGE.search(sentence)
+    if tie is None:
+        return
+    told = _content(sentence)
+    prices = [_things(found[1]) for p in passages for found in _EXCHANGE.finditer(p.text)]
+    about = [things for things in prices if any(thing <= told for thing in things)]
+    if about and not any(all(len(thing & told) > len(thing) / 2 for thing in things) for things in about):
+        yield Failure("relation", "It tells only a part of what is given in exchange.", tie[0])
+
+
+def _things(price: str) -> list[frozenset[str]]:
+    """The content of each thing that "and" joins."""
+    return [found for part in re.split(r",? and ", price) if (found := _content(part))]
 
 
 def present(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:

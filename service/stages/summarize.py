@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from models.roles import Generator, Prompt
 from prompts import examples, render
+from service.facts.disputes import value_words
 from service.facts.names import names
 from service.facts.omitting import without
 from service.facts.phrases import phrases
@@ -89,7 +90,7 @@ def summarize(
     candidates: int,
     way: Way,
 ) -> list[list[str]]:
-    """Candidates for each cluster, most likely first. `barred[i]` are words that cluster i must not be told with."""
+    """Candidates for each cluster, most likely first. `barred[i]` are values that cluster i must not be told with."""
     prompts = [_prompt(c, b, way) for c, b in zip(clusters, barred, strict=True)]
     return generator.generate(prompts, candidates) if prompts else []
 
@@ -98,7 +99,8 @@ def _prompt(cluster: Cluster, barred: frozenset[str], way: Way) -> Prompt:
     texts = [_told(p) for p in _read(cluster.passages)[: way.read]]
     if way.free:  # no grammar keeps the barred words from being written
         texts = [without(text, barred) for text in texts]
-    words = (w for w in _words(texts, _common(cluster)) if barred.isdisjoint(re.split(r"[\s-]", w.casefold())))
+    stated = value_words(barred)
+    words = (w for w in _words(texts, _common(cluster)) if stated.isdisjoint(re.split(r"[\s-]", w.casefold())))
     return Prompt(
         system=render(PROMPT, "system"),
         user=render(PROMPT, "user", passages=texts),

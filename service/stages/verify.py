@@ -48,8 +48,9 @@ COPIED, PLACE = 0.2, 0.03
 # What it gains for telling the whole of the passage most like the others: what a writer leaves out is more often a
 # caveat, a frame or a date than an idle word.
 FULLER = 0.4
-# What it loses for opening with a time or a place that no passage opens with: it reads as turned round.
-FRONTED = 0.1
+# What it loses for opening with a time or a place that no passage opens with, and for ending with one behind a comma
+# that no passage ends with: it reads as turned round.
+FRONTED, TRAILED = 0.1, 0.15
 # What each comma costs that stands behind no such word in the passages: models break a clause there.
 OWN_COMMA = 0.06
 # What a candidate gains for telling what the passages share; and, where MANY independent sources tell the fact, the
@@ -66,6 +67,7 @@ AS_MUCH, LONGER = 0.5, 1.5
 LONG, LONG_COST = 30, 0.02
 
 _COMMA = re.compile(r"([\w’'-]+),[”\"]? (?=([\w’'-]+))")
+_TRAIL = re.compile(r", (?:at|on|in|by|since|after|before) [^,;“”]{2,40}$")
 _PLACE = re.compile(r"(?:In|On|At|From|To|By|For) [\w’'-]+")
 
 # The way in which a quoted sentence was come by.
@@ -225,6 +227,7 @@ def _worth(text: str, place: int, cluster: Cluster) -> float:
     reach = len(told & common) / len(common) if common else 0.0
     turned = FRONTED * _is_turned(text, cluster.passages) + OWN_COMMA * _own_commas(text, cluster.passages)
     count = len(text.split())
+    turned += TRAILED * _is_trailed(text, cluster.passages)
     worth = reach + SHARED * _shared(text, cluster) - turned - COPIED * _run(text, cluster.passages)
     worth += FULLER * _tells(text, cluster.passages[0])
     worth -= POINTS_BACK * (len(descriptions(text)) + pairs(text))
@@ -252,6 +255,12 @@ def _shared(text: str, cluster: Cluster) -> float:
 def _is_turned(text: str, passages: Sequence[Passage]) -> bool:
     opens = _PLACE.match(text)
     return opens is not None and not any(p.text.startswith(opens.group()) for p in passages)
+
+
+def _is_trailed(text: str, passages: Sequence[Passage]) -> bool:
+    bare = text.rstrip(".”’\"' ")
+    ends = _TRAIL.search(bare)
+    return ends is not None and not any(p.text.rstrip(".”’\"' ").endswith(ends.group()) for p in passages)
 
 
 def _own_commas(text: str, passages: Sequence[Passage]) -> int:

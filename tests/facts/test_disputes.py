@@ -2,7 +2,7 @@
 
 from disagreeing import disagreement, passage
 
-from service.facts.disputes import barred_words, is_count, stale, states_disputed, tells_disputed
+from service.facts.disputes import barred_values, is_count, stale, states_disputed, tells_disputed
 
 COUNTS = disagreement(
     passage("In the ferry crash at Dorn nine passengers were hurt.", "Post"),
@@ -16,7 +16,7 @@ SESSION = "On Monday, at a three-hour session in Dorn, Calder gave way on the la
 
 
 def test_a_disputed_value_is_barred_and_found_when_it_is_stated() -> None:
-    assert {"nine", "14"} <= barred_words([COUNTS])
+    assert {"nine", "14"} <= barred_values([COUNTS])
     assert is_count(COUNTS)
     assert states_disputed("Nine passengers were hurt at Dorn.", [COUNTS])
     assert not states_disputed("Passengers were hurt at Dorn.", [COUNTS])

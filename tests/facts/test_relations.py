@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.facts.relations import acting, modal, passive, present, tied
+from service.facts.relations import acting, exchanged, modal, passive, present, tied
 from service.news import Article, Passage
 
 
@@ -80,3 +80,28 @@ def test_who_acts_in_the_passages_is_not_acted_upon() -> None:
     assert [f.check for f in passive("Five more were sought for burns, the hospital said.", told)] == ["who did it"]
     closed = passages("The board closed the bridge on Monday.")
     assert not list(passive("The bridge was closed on Monday.", closed))
+
+
+DEAL = (
+    "Under the plan Vesh would free all prisoners in exchange for the opening of the border and the payment of a fee."
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "whole"),
+    [
+        ("Vesh would free all prisoners in exchange for the opening of the border.", False),
+        ("Vesh would free all prisoners in exchange for the border’s opening and payment of a fee.", True),
+        ("Vesh would free all prisoners.", True),
+        ("In exchange for the payment of a fee, Vesh would free all prisoners.", False),
+    ],
+)
+def test_what_is_given_in_exchange_is_told_whole_or_not_at_all(told: str, whole: bool) -> None:
+    assert (list(exchanged(told, passages(DEAL))) == []) is whole
+
+
+def test_an_exchange_that_another_passage_tells_shorter_may_be_told_so() -> None:
+    shorter = "Vesh would free all prisoners in exchange for the opening of the border."
+    assert (
+        list(exchanged(shorter, passages(DEAL, "They would go free in exchange for the opening of the border."))) == []
+    )

@@ -1,0 +1,29 @@
+"""Sequence: what goes on where a fact stopped is read behind it."""
+
+from service.facts.sequence import in_sequence
+from service.news import Article, Passage
+
+POST, ECHO = (Article("One. Two. Three. Four. Five. Six.", source=name) for name in ("Post", "Echo"))
+
+
+def at(index: int, article: Article = POST) -> list[Passage]:
+    return [Passage(article, index, index + 1, index)]
+
+
+def test_what_goes_on_where_a_fact_stopped_is_moved_behind_it() -> None:
+    first, other, second = at(0), at(0, ECHO), at(1)
+    assert in_sequence([first, other, second]) == [0, 2, 1]
+
+
+def test_what_stands_far_behind_or_before_or_in_another_article_stays() -> None:
+    assert in_sequence([at(2), at(2, ECHO), at(0), at(5)]) == [0, 1, 2, 3]
+
+
+def test_the_nearest_goes_first_and_what_goes_on_from_it_next() -> None:
+    assert in_sequence([at(0), at(3), at(2), at(1)]) == [0, 3, 2, 1]
+
+
+def test_a_reply_stays_behind_what_it_denies() -> None:
+    claim, denial, more = at(0), at(4, ECHO), at(1)
+    assert in_sequence([claim, denial, more], glued={1}) == [0, 1, 2]
+    assert in_sequence([more, at(0, ECHO), at(2), denial], glued={3}) == [0, 2, 3, 1]
