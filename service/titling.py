@@ -11,7 +11,7 @@ from service.facts.stances import voiced
 from service.facts.support import moments, named, numbers
 from service.facts.terms import terms
 from service.facts.words import CLOSED, fold, words
-from service.news import Article, Disagreement, Passage, Sentence, Story
+from service.news import CARRIES, Article, Disagreement, Passage, Sentence, Story
 
 # A title longer than this is cut from a sentence at a word (code points).
 TITLE = 120
@@ -43,7 +43,7 @@ def title(
     told = [a for a in told if not quotations(a.title)] or told
     told = [a for a in told if _is_current(a, disagreements)] or told
     if told:
-        opens = {c.passage.article for s in sentences[:1] for c in s.citations}
+        opens = {c.passage.article for s in sentences[:1] for c in s.citations if c.support >= CARRIES}
         return max(told, key=lambda a: _nearness(a.title, said) + OPENS * (a in opens) - told.index(a) * 1e-9).title
     return _own(sentences)
 
