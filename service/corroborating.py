@@ -6,7 +6,9 @@ from dataclasses import replace
 from models.roles import Encoder
 from service.citing import Citer
 from service.facts.contradictions import contradiction
+from service.facts.names import names
 from service.facts.voice import negation, who_did_it
+from service.facts.words import content, stem
 from service.news import CARRIES, PART, Citation, Passage, Sentence
 from service.stages.verify import PARTLY, WORDS
 
@@ -16,6 +18,8 @@ from service.stages.verify import PARTLY, WORDS
 LIKELY = 0.5
 # Share of the sentence's words that the passage must have: two clauses can mean alike and be of two events.
 WORDS_TOLD = 0.2
+# Words beside names that both must have.
+DEEDS = 2
 # Passages of further articles for one sentence: a reader who wants more has the articles.
 MOST = 6
 
@@ -47,9 +51,15 @@ def _parts(sentence: Sentence, story: Sequence[Passage], citer: Citer) -> list[C
 
 
 def _tells_part(sentence: Sentence, passage: Passage) -> bool:
-    if _share(sentence, passage) < WORDS_TOLD or _denies(sentence, passage):
+    if _share(sentence, passage) < WORDS_TOLD or _shared_deeds(sentence, passage) < DEEDS or _denies(sentence, passage):
         return False
     return all(contradiction(c.passage, passage) is None for c in sentence.citations if c.support >= CARRIES)
+
+
+def _shared_deeds(sentence: Sentence, passage: Passage) -> int:
+    """Words and figures of content that both have, names left out: one who says two things says each alone."""
+    named = frozenset(stem(part) for name in names(sentence.text) for part in name.text.split())
+    return len((content(sentence.text) & content(passage.text)) - named)
 
 
 def _denies(sentence: Sentence, passage: Passage) -> bool:

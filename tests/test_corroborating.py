@@ -71,3 +71,13 @@ def test_an_article_that_is_cited_for_a_name_may_tell_a_part_as_well() -> None:
 
 def test_a_brief_without_sentences_asks_nobody() -> None:
     assert corroborated([], POST, HashingEncoder()) == []
+
+
+def test_the_same_speaker_on_something_else_is_no_part_of_it() -> None:
+    told = "Corvane’s chief executive, Beatrix Omondi-Hale, said volumes at the terminal had fallen by a quarter."
+    post, echo = (
+        read("Ostra Post", told),
+        read("Bay News", "Beatrix Omondi-Hale, Corvane’s chief executive, promised help."),
+    )
+    before = Sentence(told, (Citation(post[0], 1.0),), "written")
+    assert corroborated([before], [*post, *echo], HashingEncoder()) == [before]
