@@ -7,8 +7,9 @@ from models.roles import Encoder
 from service.citing import Citer
 from service.facts.contradictions import contradiction
 from service.facts.names import names
+from service.facts.stances import frames
 from service.facts.voice import negation, who_did_it
-from service.facts.words import content, stem
+from service.facts.words import CLOSED, content, fold, outside, stem, words
 from service.news import CARRIES, PART, Citation, Passage, Sentence
 from service.stages.verify import PARTLY, WORDS
 
@@ -57,9 +58,10 @@ def _tells_part(sentence: Sentence, passage: Passage) -> bool:
 
 
 def _shared_deeds(sentence: Sentence, passage: Passage) -> int:
-    """Words and figures of content that both have, names left out: one who says two things says each alone."""
-    named = frozenset(stem(part) for name in names(sentence.text) for part in name.text.split())
-    return len((content(sentence.text) & content(passage.text)) - named)
+    """Words of content that both have, names and who says it left out: one who says two things says each alone."""
+    credits, named = frames(sentence.text), names(sentence.text)
+    told = (w for w in outside(words(sentence.text), named) if not any(s <= w.start < e for s, e in credits))
+    return len({stem(w.text) for w in told if fold(w.text) not in CLOSED} & content(passage.text))
 
 
 def _denies(sentence: Sentence, passage: Passage) -> bool:

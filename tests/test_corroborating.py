@@ -74,10 +74,10 @@ def test_a_brief_without_sentences_asks_nobody() -> None:
 
 
 def test_the_same_speaker_on_something_else_is_no_part_of_it() -> None:
-    told = "Corvane’s chief executive, Beatrix Omondi-Hale, said volumes at the terminal had fallen by a quarter."
-    post, echo = (
-        read("Ostra Post", told),
-        read("Bay News", "Beatrix Omondi-Hale, Corvane’s chief executive, promised help."),
-    )
-    before = Sentence(told, (Citation(post[0], 1.0),), "written")
-    assert corroborated([before], [*post, *echo], HashingEncoder()) == [before]
+    told = "Corvane’s chief executive, Beatrix Omondi-Hale, said volumes had fallen by a quarter."
+    (post,) = read("Ostra Post", told)
+    before = Sentence(told, (Citation(post, 1.0),), "written")
+    for other, parts in (("promised help.", 0), ("told of volumes that had fallen.", 1)):
+        echo = read("Bay News", f"Beatrix Omondi-Hale, Corvane’s chief executive, {other}")
+        (found,) = corroborated([before], [post, *echo, *OTHER, *WIRE], HashingEncoder())
+        assert found.partial_sources == parts
