@@ -1,7 +1,8 @@
 """Clusters passages that state one fact, and finds where they disagree. It does not know which facts matter."""
 
+import itertools
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -18,11 +19,12 @@ from service.facts.runs import shared_words
 from service.facts.sameness import agree, differ
 from service.facts.search import disputes_among
 from service.facts.settling import outdated, settled
+from service.facts.survivors import all_spared
 from service.facts.terms import Weights, terms
 from service.facts.tolls import overtaken
 from service.halting import Step, go_on
 from service.linkage import APART, Matrix, linked
-from service.news import Cluster, Disagreement, Passage, count_sources
+from service.news import Citation, Cluster, Disagreement, Passage, Value, count_sources
 
 # Likeness from which two passages state one fact: the mean of the cosine without the story's own direction, the dice
 # and the containment of weighted terms. Found on the three events of seeds/, passages labelled by the terms of
@@ -74,14 +76,17 @@ def match(
     every = _telling([p for p in passages if p not in attached])
     telling = nearest(every)
     step()
-    fit = [p for p in telling if SHORTEST <= _words(p.text) <= LONGEST]
+    alive = frozenset(all_spared(telling))
+    fit = [p for p in telling if SHORTEST <= _words(p.text) <= LONGEST or p in alive]
     repeated = frozenset(echoes)
     likeness = _likeness(fit, repeated, encoder)
     told = [p for p in telling if SHORTEST_VALUE <= _words(p.text) <= LONGEST]
     disputes = disputes_among(told, step)
     step()
     _separate(fit, likeness, {frozenset((d.first.passage, d.second.passage)) for d in disputes})
-    disagreements = settled(disputes, told, repeated, overtaken(told))
+    _join(fit, likeness, alive)
+    found = settled(disputes, told, repeated, overtaken(told))
+    disagreements = tuple(_told_too(d, attached) for d in found)
     old = outdated(disagreements)
     facts = _linked(likeness, np.array([p in repeated for p in fit], dtype=np.bool_))
     clusters = (_cluster([fit[i] for i in m], likeness[np.ix_(m, m)], repeated) for m in facts)
@@ -100,6 +105,17 @@ def _attached(passages: Sequence[Passage], twins: Mapping[Passage, Passage]) -> 
 def _with(cluster: Cluster, attached: Mapping[Passage, Passage]) -> Cluster:
     joining = tuple(e for e, t in attached.items() if t in cluster.passages)
     return Cluster((*cluster.passages, *joining), cluster.echoes | frozenset(joining))
+
+
+def _told_too(disagreement: Disagreement, attached: Mapping[Passage, Passage]) -> Disagreement:
+    """With the passages that repeat, nearly word for word, one that gives a value: they give it as echoes."""
+
+    def widened(value: Value) -> Value:
+        given = {c.passage for c in value.citations}
+        echoes = (Citation(e, 1.0, echo=True) for e, t in attached.items() if t in given and e not in given)
+        return replace(value, citations=(*value.citations, *echoes))
+
+    return replace(disagreement, values=tuple(widened(v) for v in disagreement.values))
 
 
 def _words(text: str) -> int:
@@ -183,6 +199,14 @@ def _separate(passages: Sequence[Passage], likeness: Matrix, disputed: Collectio
             likeness[i, j] = likeness[j, i] = APART
         elif found:
             likeness[i, j] = likeness[j, i] = max(likeness[i, j], SAME_FACT)
+
+
+def _join(passages: Sequence[Passage], likeness: Matrix, alike: Collection[Passage]) -> None:
+    """Makes one fact of those that say that nobody died (in place): in three words there is little to measure."""
+    at = [i for i, p in enumerate(passages) if p in alike]
+    for i, j in itertools.permutations(at, 2):
+        if passages[i].article != passages[j].article:
+            likeness[i, j] = max(likeness[i, j], SAME_FACT + 1)
 
 
 def _cluster(passages: Sequence[Passage], likeness: Matrix, echoes: frozenset[Passage]) -> Cluster:

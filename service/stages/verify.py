@@ -13,6 +13,7 @@ from service.facts.joints import named, opened, rejoined, spelled
 from service.facts.quotations import unquoted
 from service.facts.runs import shared_words
 from service.facts.style import styled
+from service.facts.survivors import spared
 from service.facts.terms import terms
 from service.facts.words import content, words
 from service.news import CARRIES, Candidate, Citation, Cluster, Failure, Passage, Section, Sentence, Withheld
@@ -210,6 +211,8 @@ def _weighed(text: str, cluster: Cluster, check: Check) -> tuple[Citation, ...]:
         failed = {f.check for f in check(text, (passage,))} - WORDING
         lacks = bool(failed) and not (failed == {"names"} and support >= NAMELESS)
         share = min(support, PARTLY) if lacks else support
+        if spared(text) and spared(passage.text):  # "everyone survived" has no word of "no deaths were reported"
+            share = 1.0
         weighed.append(Citation(passage, round(share, 4), passage in cluster.echoes))
     return tuple(sorted(weighed, key=lambda c: (c.support < CARRIES, c.echo, -c.support)))
 

@@ -127,3 +127,10 @@ def test_a_sentence_of_a_script_without_white_space_is_matched() -> None:
     article = Article("港の委員会は月曜日に古い石の橋を大型トラックに対して閉鎖したと発表した。", language="ja")
     found = matched([Passage(article, 0, len(article.text))])
     assert [p.text for c in found.clusters for p in c.passages] == [article.text]
+
+
+def test_that_nobody_died_is_one_fact_however_few_words_say_so() -> None:
+    texts = ("No deaths were reported.", "Nobody was killed.", "Everyone survived.")
+    told = [passage for text in texts for passage in extract(Article(text, source=text))]
+    found = match(told, (), HashingEncoder()).clusters
+    assert [{p.text for p in c.passages} for c in found] == [set(texts)]
