@@ -27,8 +27,15 @@ _LIMIT = re.compile(
 # What a passage opens with and all of it is under: "Under the plan, ...", "Despite the ruling, ...".
 _OPENING = re.compile(r"(?:Under|If|Unless|Without|Despite|Provided) [^,.;:“”]{3,80}, (?=\w)")
 _SEGMENT = re.compile(r"[,;:—–](?=\s)|\s[—–]\s")
+# What a source says against its own words, behind them: "which does not distinguish", "without saying whether".
+_CAVEAT = re.compile(
+    r", (?:(?:which|who) (?:do|does|did|has|have|had|is|are|was|were|will|would|can|could) (?:not|never)"
+    r"|without (?:saying|giving|naming|specifying|explaining|elaborating))\b[^.;:“”]{0,160}"
+)
 # Content words right before a limit, or behind one that opens its clause, that it is of; the share that must be told.
 BESIDE, TOLD = 4, 0.75
+# Share of a caveat's words from which it is told.
+HALF = 0.5
 # What says that something which "would" happen is only proposed, and who says so: without either it reads as settled.
 # "Under the plan" is not asked for: a brief tells of a plan in several sentences.
 _FRAME = re.compile(
@@ -46,6 +53,7 @@ def kept(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     yield from _closed(sentence, passages)
     yield from _framed(sentence, passages)
     yield from _opened(sentence, passages)
+    yield from _hedged(sentence, passages)
     told, low = content(sentence), fold(sentence)
     segments = [s for p in passages for s in _SEGMENT.split(unquoted(p.text))]
     for segment in segments:
@@ -81,6 +89,19 @@ def _opened(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
             and not any(_share(rest, content(t)) >= TOLD for t in bare)
         ):
             yield Failure("relation", f"It leaves out “{opening[0].strip(' ,')}”.", opening[0].strip(" ,"))
+            return
+
+
+def _hedged(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """A caveat is told with what it limits, unless another passage tells that without one."""
+    told = content(sentence)
+    bare = [content(p.text) for p in passages if not _CAVEAT.search(p.text)]
+    for caveat in (m for p in passages for m in _CAVEAT.finditer(p.text)):
+        before = content(caveat.string[: caveat.start()])
+        whole = content(caveat[0])
+        limited = len(before & told) >= TOLD * len(told)
+        if limited and _share(whole, told) < HALF and not any(len(b & told) >= TOLD * len(told) for b in bare):
+            yield Failure("relation", f"It leaves out “{caveat[0].strip(' ,')}”.", caveat[0].strip(" ,"))
             return
 
 

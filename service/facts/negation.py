@@ -16,7 +16,8 @@ _CORE = 2
 _CUES = frozenset(
     (
         "not", "no", "never", "without", "neither", "nor", "nobody", "nothing", "none", "cannot", "denied", "denies",
-        "deny", "denying", "unable", "hardly", "scarcely", "barely", "lacks", "lacked", "lacking", "nowhere",
+        "deny", "denying", "unable", "unwilling", "hardly", "scarcely", "barely", "lacks", "lacked", "lacking",
+        "nowhere",
     )
 )  # fmt: skip
 # Verbs that negate what they are followed by, with their little word.

@@ -22,6 +22,8 @@ NEGATED, NEGATED_SHARE = 3, 0.6
 ANSWERED, ANSWERED_SHARE = 3, 0.3
 # Passages that a denial which names nothing ("denied the accusation") may stand behind what it denies.
 NEXT = 2
+# How a sentence opens that weighs against the one before it: without it that one tells half.
+_AGAINST = re.compile(r"(?:But|However|Yet|Nevertheless|Nonetheless|Despite)\b")
 _ACCUSES = re.compile(r"\b(?:accus|alleg|blam|charg|claim|suspect|suspicion|implicat)", re.IGNORECASE)
 # What is denied by these words alone is in the sentences before.
 _CHARGES = frozenset(
@@ -37,15 +39,22 @@ _CHARGES = frozenset(
 def denials(facts: Sequence[Sequence[Passage]]) -> dict[int, int]:
     """The fact that each denial among them denies, by their places: of several the one that shares most terms.
 
-    A fact is its passages, the best first.
+    What an article sets against a fact in its next sentence ("But ...") counts as a denial where nothing else does. A
+    fact is its passages, the best first.
     """
     found: dict[int, int] = {}
     for i, one in enumerate(facts):
         ours = [p for p in one if _may_deny(p)]
         claims = [k for k, other in enumerate(facts) if k != i and any(denies(p, q) for p in ours for q in other)]
+        against = [p for p in one if _AGAINST.match(p.text)] if not claims else []
+        claims += [k for k, other in enumerate(facts) if k != i and any(_next(p, q) for p in against for q in other)]
         if claims:
             found[i] = max(claims, key=lambda k: (len(terms(one[0].text) & terms(facts[k][0].text)), -k))
     return {denial: claim for denial, claim in found.items() if claim not in found}
+
+
+def _next(passage: Passage, before: Passage) -> bool:
+    return passage.article == before.article and passage.index == before.index + 1
 
 
 def beside(chosen: Sequence[int], denied: Mapping[int, int], most: int) -> list[list[int]]:

@@ -26,6 +26,8 @@ WHOLE, MAIN, HALF = 0.7, 0.8, 0.5
 _CLAUSE = re.compile(r",? (?:as|after|when|while|which|who|because|before|where)\b |, |\s[–—]\s")
 # "Struck" is no strike, whose stem it shares.
 _STRUCK = re.compile(r"\b(?:struck|(?:ran|runs?|running|slammed|smashed|ploughed|plowed) into)\b")
+# "(SX: CVN)" is how a market calls a company.
+_TICKER = re.compile(r" ?\([A-Z]{1,8}: ?[A-Z.]{1,8}\)")
 _ASIDE = re.compile(r", [^,;:]{3,80}, ")
 
 
@@ -83,7 +85,7 @@ def brings_news(sentence: str, earlier: Sequence[str]) -> bool:
 
 def names_news(sentence: str, earlier: Sequence[str]) -> bool:
     """Has it a telling figure, a date or a name that the others lack, or denies it what they say?"""
-    own, told = telling(sentence), [telling(t) for t in earlier]
+    own, told = telling(_TICKER.sub("", sentence)), [telling(t) for t in earlier]
     own = replace(own, figures=tuple(q for q in own.figures if q.low >= TELLING))
     named = [n for t in told for n in t.names]
     return (

@@ -21,6 +21,7 @@ REPORTING = frozenset(_STANCES)
 _PHRASE = 14
 # Code points looked back, in the same sentence, for whom a pronoun means.
 _LOOK_BACK = 400
+_IT = re.compile(r"\bit (?:\w{2,12}ly |also |later |has |had )?$")
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "one", "some", "others"))
 _BETWEEN = frozenset(
     (
@@ -324,6 +325,8 @@ def _elided(text: str, word: Word, stance: Stance, verb: str, last: Attribution 
     if opening := _opening(text, sentence, word.start):
         return Attribution(opening, verb, stance, word.start, word.end)
     named = names(text[sentence : word.start])
+    if _IT.search(text, begin, word.start):  # nobody with a title, or of whom "who" is said, is "it"
+        named = tuple(n for n in named if not n.title and not text.startswith(", who", sentence + n.end))
     acting = [n for n in named if _ACTS.match(text, sentence + n.end)]
     first = next(iter(acting or named), None)
     return Attribution(first.text if first else "", verb, stance, word.start, word.end)

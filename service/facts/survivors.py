@@ -29,7 +29,8 @@ def spared(text: str) -> bool:
     told = _NONE.match(bare)
     if told is None or len(bare.split()) > LONGEST or quantities(bare):
         return False
-    return told.end() == len(bare) or _BEHIND.fullmatch(bare, told.end()) is not None
+    behind = bare[told.end() :]
+    return not behind or (_BEHIND.fullmatch(behind) is not None and _NONE.search(behind) is None)
 
 
 def all_spared(passages: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -280,6 +280,8 @@ def _run(text: str, passages: Sequence[Passage]) -> float:
 def _copied_from(text: str, passages: Sequence[Passage]) -> bool:
     """Is it a passage as it stands, or but for a few words?"""
     bare = _bare(text)
+    if spared(text):  # so few words have one wording: a copy of them is no quotation
+        return False
     return any(bare in (whole := _bare(p.text)) and len(bare) >= WHOLE * len(whole) for p in passages)
 
 

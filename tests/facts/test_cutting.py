@@ -54,3 +54,25 @@ def test_what_would_happen_is_told_with_the_plan() -> None:
     assert [f.culprit for f in kept("Karamund would free all prisoners.", [source])] == ["proposed"]
     assert not list(kept("Under the proposed agreement Karamund would free all prisoners.", [source]))
     assert not list(kept("Karamund would free all prisoners.", [passage("Karamund would free all prisoners.")]))
+
+
+TOLL = "The toll has passed 400, according to the ministry, which does not count fishermen and sailors."
+OFFER = "Vale urged the union to accept the offer, without saying whether it had been changed."
+
+
+@pytest.mark.parametrize(
+    ("told", "whole"),
+    [
+        ("The toll has passed 400, according to the ministry.", False),
+        ("The toll has passed 400, according to the ministry, which does not count sailors or fishermen.", True),
+        ("Vale urged the union to accept the offer.", False),
+        ("Vale urged the union to accept the offer, without saying whether it had been changed.", True),
+    ],
+)
+def test_a_caveat_is_told_with_what_it_limits(told: str, whole: bool) -> None:
+    assert (list(kept(told, [passage(TOLL), passage(OFFER)])) == []) is whole
+
+
+def test_where_another_source_tells_it_without_a_caveat_so_may_the_sentence() -> None:
+    flat = passage("Vale urged the union to accept the offer.")
+    assert list(kept("Vale urged the union to accept the offer.", [passage(OFFER), flat])) == []

@@ -110,3 +110,9 @@ def test_a_denial_right_behind_its_claim_needs_one_word_of_it() -> None:
     reply = Passage(article, cut + 1, len(article.text), index=1, speaker="Norvik", stance="denied")
     other = Passage(Article("Sailings stop until Friday.", source="B"), 0, 27)
     assert denials([[other], [other, claim], [reply]]) == {2: 1}
+
+
+def test_what_an_article_sets_against_a_fact_in_its_next_sentence_answers_it() -> None:
+    told = extract(Article("Mediators said a deal was near. But both crews rejected the last draft. Rain is forecast."))
+    assert denials([[told[2]], [told[0]], [told[1]]]) == {2: 1}
+    assert denials([[told[2]], [told[1]]]) == {}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.facts.retold import repeats, within
+from service.facts.retold import names_news, repeats, within
 
 CRASH = "The ferry Alder struck a pier of the Kestle Bridge at 4:17 a.m. on Friday and hurt nine people."
 OFFER = "Labour Minister Ana Vale has invited the company and the union to mediation on Monday."
@@ -44,3 +44,8 @@ def test_the_fuller_of_two_holds_the_other() -> None:
     assert within("The ferry Alder struck the Kestle Bridge on Friday.", CRASH)
     assert not within(CRASH, "The ferry Alder struck the Kestle Bridge on Friday.")
     assert not within(CRASH, CRASH)
+
+
+def test_how_a_market_calls_a_company_is_no_name_of_its_own() -> None:
+    assert not names_news("The Kestle Bridge (SX: KSB) was struck by the ferry.", [CRASH])
+    assert names_news("The Merrin Bridge (SX: KSB) was struck by the ferry.", [CRASH])

@@ -54,3 +54,10 @@ def test_attributions_are_read(text: str, expected: list[tuple[str, str]]) -> No
 def test_speakers_are_told_apart(a: str, b: str, expected: bool) -> None:
     assert same_speaker(a, b) is expected
     assert same_speaker(b, a) is expected
+
+
+def test_it_is_nobody_with_a_title_and_nobody_who_does_something() -> None:
+    (told,) = attributions("The ferry was under the command of Capt. Per Tolland, who joined it in May, it said.")
+    assert told.speaker == ""
+    (told,) = attributions("Corvane is ready, it said, to talk.")
+    assert told.speaker == "Corvane"

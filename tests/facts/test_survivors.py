@@ -27,7 +27,7 @@ def test_whoever_says_that_nobody_died_is_understood(text: str) -> None:
     [
         "Nobody was killed but nine were hurt.", "No one was killed by the police.", "Nobody was hurt.",
         "No deaths were recorded in 12 of the villages.", "None of the crew survived.", "No one lived in the house.",
-        "Everyone on board was brought ashore.",
+        "Everyone on board was brought ashore.", "No deaths were reported, nobody was killed.",
     ],
 )  # fmt: skip
 def test_whatever_tells_more_or_something_else_is_not(text: str) -> None:
