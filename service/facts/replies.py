@@ -37,7 +37,8 @@ _CHARGES = frozenset(
 
 
 def denials(facts: Sequence[Sequence[Passage]]) -> dict[int, int]:
-    """The fact that each denial among them denies, by their places: of several the one that shares most terms.
+    """The fact that each denial among them denies, by their places: of several the one that shares most terms. First
+    come the denials that share most with what they deny.
 
     What an article sets against a fact in its next sentence ("But ...") counts as a denial where nothing else does. A
     fact is its passages, the best first.
@@ -49,8 +50,13 @@ def denials(facts: Sequence[Sequence[Passage]]) -> dict[int, int]:
         against = [p for p in one if _AGAINST.match(p.text)] if not claims else []
         claims += [k for k, other in enumerate(facts) if k != i and any(_next(p, q) for p in against for q in other)]
         if claims:
-            found[i] = max(claims, key=lambda k: (len(terms(one[0].text) & terms(facts[k][0].text)), -k))
-    return {denial: claim for denial, claim in found.items() if claim not in found}
+            found[i] = max(claims, key=lambda k: (_common(one, facts[k]), -k))
+    ordered = sorted(found, key=lambda i: (-_common(facts[i], facts[found[i]]), i))
+    return {denial: found[denial] for denial in ordered if found[denial] not in found}
+
+
+def _common(one: Sequence[Passage], other: Sequence[Passage]) -> int:
+    return len(terms(one[0].text) & terms(other[0].text))
 
 
 def _next(passage: Passage, before: Passage) -> bool:
@@ -65,7 +71,7 @@ def beside(chosen: Sequence[int], denied: Mapping[int, int], most: int) -> list[
     units: list[list[int]] = []
     for fact in chosen:
         claim = denied.get(fact, fact)
-        reply = fact if claim != fact else next((d for d, c in denied.items() if c == claim), None)
+        reply = next((d for d, c in denied.items() if c == claim), None)
         unit = [fact] if most < 2 or reply is None else [claim, reply]
         if all(claim not in u for u in units):
             units.append(unit)

@@ -116,3 +116,15 @@ def test_what_an_article_sets_against_a_fact_in_its_next_sentence_answers_it() -
     told = extract(Article("Mediators said a deal was near. But both crews rejected the last draft. Rain is forecast."))
     assert denials([[told[2]], [told[0]], [told[1]]]) == {2: 1}
     assert denials([[told[2]], [told[1]]]) == {}
+
+
+def test_of_two_denials_the_one_that_repeats_the_charge_comes_first() -> None:
+    charge, short, whole = (
+        extract(Article(text, source=str(i)))
+        for i, text in enumerate((
+            "Vesh claims that two sluice gates of the dam were closed in May.",
+            "Karamund denied the claim on Monday.",
+            "Karamund said it did not close two sluice gates of the dam in May, denying a claim of Vesh.",
+        ))
+    )  # fmt: skip
+    assert list(denials([charge, short, whole])) == [2, 1] or list(denials([charge, short, whole])) == [2]
