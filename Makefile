@@ -11,7 +11,7 @@ export EVENBRIEF_MODELS ?= $(CURDIR)/.models
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --progress-bar on $(PIP_ARGS) -c constraints.txt
 
-.PHONY: brief serve test lint format bench bench-ingest quality models clean
+.PHONY: brief serve test lint format bench bench-ingest bench-voices quality models clean
 .DEFAULT_GOAL := brief
 
 brief: $(EVENBRIEF_MODELS)/.fetched
@@ -35,12 +35,19 @@ format: .venv/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# Ours beside a naive prompt; then the engines, alone and with 1, 4 and 16 briefs at once, which takes long.
+# BENCH_ARGS="--articles DIR", ENGINE_ARGS="--clusters 1 --sentences 6 --requests 1 4 --engines torch openvino:int8".
 bench: .venv/.dev $(EVENBRIEF_MODELS)/.fetched
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(BENCH_ARGS)
+	$(BIN)/python -m tests.bench.engines $(ENGINE_ARGS)
 
 # Articles per second taken in and grouped, and how well. INGEST_ARGS="--count 1000 10000 100000 --quality 300".
 bench-ingest: .venv/.dev .venv/.quality
 	OMP_NUM_THREADS=$${OMP_NUM_THREADS:-1} $(BIN)/python -m tests.bench.ingest $(INGEST_ARGS)
+
+# Time to the first verified sentence and to the whole brief by each voice. VOICES_ARGS="--articles seeds/harbour-bridge".
+bench-voices: .venv/.dev $(EVENBRIEF_MODELS)/.fetched
+	$(BIN)/python -m tests.bench.voices $(VOICES_ARGS)
 
 # make quality SAMPLE=1 for the sample that CI runs; MEASURES="citations grouping" and QUALITY_ARGS="--again" as wanted.
 quality: .venv/.quality $(EVENBRIEF_MODELS)/.fetched

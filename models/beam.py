@@ -8,6 +8,7 @@ sentence ends is that of everything that would not go on with it.
 import math
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Protocol
 
 import torch
@@ -93,22 +94,31 @@ def _log_probability(row: torch.Tensor, options: Options) -> float | None:
     """Of ending here; None where the grammar does not let the text end."""
     if options.ends is None:
         rest = row.clone()
-        rest[list(options.allowed or ())] = -torch.inf
+        rest[_places(options.allowed or ())] = -torch.inf
         return float(torch.logsumexp(rest, 0))
-    return float(torch.logsumexp(row[list(options.ends)], 0)) if options.ends else None
+    return float(torch.logsumexp(row[_places(options.ends)], 0)) if options.ends else None
 
 
 def _go_on(row: torch.Tensor, options: Options, beams: int) -> list[tuple[float, int]]:
     """The best tokens that the grammar allows, with their log-probabilities."""
     if options.allowed is None:
         rest = row.clone()
-        rest[[*(options.ends or ()), *options.barred]] = -torch.inf
+        rest[_places(options.ends or ())] = -torch.inf
+        rest[list(options.barred)] = -torch.inf
         best = torch.topk(rest, min(beams, len(rest)))
         pairs = zip(best.values.tolist(), best.indices.tolist(), strict=True)
         return [(s, t) for s, t in pairs if s > -torch.inf]
-    allowed = torch.tensor([t for t in options.allowed if t not in options.barred], dtype=torch.long)
+    allowed = _places(
+        tuple(t for t in options.allowed if t not in options.barred) if options.barred else options.allowed
+    )
     best = torch.topk(row[allowed], min(beams, len(allowed)))
     return list(zip(best.values.tolist(), allowed[best.indices].tolist(), strict=True))
+
+
+@lru_cache(maxsize=64)
+def _places(tokens: tuple[int, ...]) -> torch.Tensor:
+    """Token ids as an index. After a full stop 32,000 tokens would end the sentence: to make that index took 4 ms."""
+    return torch.tensor(tokens, dtype=torch.long)
 
 
 def _is_done(one: Search, beams: int, candidates: int) -> bool:

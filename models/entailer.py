@@ -1,9 +1,11 @@
 """A small cross-encoder: does a passage support a sentence? It does not know how it was taught, or who asks.
 
 The encoder's weights with layers of our own: what was taught is every layer but the embeddings, and a line that turns
-the state of the first token into one number, scaled so that it reads as a probability.
+the state of the first token into one number, scaled so that it reads as a probability. Of a premise longer than it can
+read, the sentences nearest to the claim are read, and words and the encoder's own likeness tell the rest.
 """
 
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -15,7 +17,9 @@ from safetensors.torch import load_file
 from transformers import AutoModel, AutoTokenizer
 
 from models.catalog import Adapter
+from models.encoder import MeanPoolingEncoder
 from models.on_disk import ON_DISK
+from models.readings import LONG, READ, nearest, weighed
 from models.roles import ModelError
 from models.taught import WEIGHTS, checked
 
@@ -35,6 +39,8 @@ class CrossEncoder:
         if adapter is None:
             raise ModelError(f"{name} needs the weights that it was taught; the catalog names none.")
         self.name = name
+        self._folder = folder
+        self._likening: MeanPoolingEncoder | None = None
         self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, **ON_DISK)
         self._body: Any = AutoModel.from_pretrained(folder, dtype=torch.float32, use_safetensors=True, **ON_DISK)
         self._head = torch.nn.Linear(int(self._body.config.hidden_size), 1)
@@ -47,18 +53,41 @@ class CrossEncoder:
         """How probable it is that the premise supports the hypothesis, for each (premise, hypothesis)."""
         with self._lock:
             known = {p: self._cache[p] for p in pairs if p in self._cache}
-            new = sorted({p for p in pairs if p not in known}, key=lambda p: (len(p[0]) + len(p[1]), p))
-            for start in range(0, len(new), BATCH):
-                known.update(self._judge(new[start : start + BATCH]))
+            new = {p for p in pairs if p not in known}
+            whole = {p for p in new if len(p[0]) <= LONG}
+            parts = {p: nearest(*p) for p in new - whole}
+            odds = self._read(whole | {(s, p[1]) for p in parts for s in parts[p][:READ]})
+            odds |= {p: self._weighed(p, parts[p], odds) for p in sorted(parts)}
+            known |= {p: _probability(odds[p]) for p in new}
             self._cache.update(known)
             while len(self._cache) > CACHED:
                 self._cache.popitem(last=False)
         return [known[p] for p in pairs]
 
+    def _read(self, pairs: set[tuple[str, str]]) -> dict[tuple[str, str], float]:
+        """Log-odds of support, in batches of like length."""
+        found: dict[tuple[str, str], float] = {}
+        order = sorted(pairs, key=lambda p: (len(p[0]) + len(p[1]), p))
+        for start in range(0, len(order), BATCH):
+            found |= self._judge(order[start : start + BATCH])
+        return found
+
     @torch.inference_mode()
     def _judge(self, pairs: list[tuple[str, str]]) -> dict[tuple[str, str], float]:
         scores = logits(self._body, self._head, encode(self._tokenizer, pairs))
-        return dict(zip(pairs, torch.sigmoid(scores).tolist(), strict=True))
+        return dict(zip(pairs, scores.tolist(), strict=True))
+
+    def _weighed(self, pair: tuple[str, str], sentences: Sequence[str], odds: dict[tuple[str, str], float]) -> float:
+        premise, hypothesis = pair
+        if self._likening is None:  # its 90 MB are wanted for long premises alone
+            self._likening = MeanPoolingEncoder(self.name, self._folder)
+        claim, *near = self._likening.encode([hypothesis, *sentences])
+        readings = [odds[s, hypothesis] for s in sentences[:READ]]
+        return weighed(premise, hypothesis, readings, max(float(claim @ s) for s in near))
+
+
+def _probability(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds)) if odds > -500 else 0.0
 
 
 def encode(tokenizer: Any, pairs: Sequence[tuple[str, str]]) -> Any:

@@ -1,4 +1,4 @@
-"""What generators on transformers share: load, batch, search, write; it does not know how a model scores a token."""
+"""What generators that we search share: batch, search, write; it does not know how a model scores a token."""
 
 import logging
 import re
@@ -10,12 +10,10 @@ import torch
 from transformers import AutoTokenizer
 
 from models.beam import Scorer, Search, search
-from models.catalog import Adapter
 from models.grammar import Forced, FreeText, Grammar, NotCopied
 from models.on_disk import ON_DISK
 from models.roles import ModelError, Prompt
 from models.sentence import OneSentence
-from models.taught import merge
 from models.vocabulary import read_vocabulary
 
 logger = logging.getLogger(__name__)
@@ -24,28 +22,18 @@ logger = logging.getLogger(__name__)
 BEAMS = 4
 
 # Tokens whose keys and values one batch holds, beams counted: bounds memory. A token of the default model takes 46 KB
-# (30 layers, 3 heads of 64, keys and values, fp32), so this is 0.75 GB, and as much again while beams are reordered.
-TOKENS_IN_A_BATCH = 16_384
+# (30 layers, 3 heads of 64, keys and values, fp32), so this is 0.38 GB. Twice as much took the process of a brief to
+# 1.9 GB; of half as much, four prompts at a time, a token costs torch a fifth more again, and OpenVINO nothing.
+TOKENS_IN_A_BATCH = 8_192
 
 
 class BeamGenerator:
-    """A model in a local folder. Runs in fp32, so that what else is in a batch does not change an answer: with the
-    default model it moved no log-probability by more than 0.00006.
+    """A model in a local folder, with `rows` scores for each token, and the tokens that end a text (`ends`)."""
 
-    `threads` sets torch's threads, which are the whole process's; None leaves them as they are.
-    """
-
-    def __init__(
-        self, name: str, folder: Path, kind: Any, threads: int | None = None, adapter: Adapter | None = None
-    ) -> None:
-        if threads:
-            torch.set_num_threads(threads)
+    def __init__(self, name: str, folder: Path, rows: int, ends: frozenset[int]) -> None:
         self.name = name
         self.tokenizer: Any = AutoTokenizer.from_pretrained(folder, **ON_DISK)
-        self.model: Any = kind.from_pretrained(folder, dtype=torch.float32, use_safetensors=True, **ON_DISK).eval()
-        if adapter:
-            merge(self.model, adapter)
-        self._vocabulary = read_vocabulary(self.tokenizer, _output_rows(self.model), _end_tokens(self.model))
+        self._vocabulary = read_vocabulary(self.tokenizer, rows, ends)
         self._markup = _markup(self.tokenizer)
 
     def read(self, prompt: Prompt) -> list[int]:
@@ -122,19 +110,6 @@ def split(lengths: Sequence[tuple[int, int]], beams: int) -> list[list[int]]:
             batches.append([])
         batches[-1].append(index)
     return batches
-
-
-def _end_tokens(model: Any) -> frozenset[int]:
-    """The ids that end a text, as the model's settings for generation have it."""
-    ids = model.generation_config.eos_token_id
-    ids = model.config.eos_token_id if ids is None else ids
-    if ids is None:
-        raise ModelError(f"{model.config.name_or_path} names no token that ends a text (eos_token_id).")
-    return frozenset([ids] if isinstance(ids, int) else ids)
-
-
-def _output_rows(model: Any) -> int:
-    return int(model.get_output_embeddings().weight.shape[0])
 
 
 def _markup(tokenizer: Any) -> re.Pattern[str] | None:

@@ -1,22 +1,31 @@
-"""Chat models that transformers runs, scored as a left-padded batch; it does not know what is asked or may be said."""
+"""Chat models: how they are asked, and those that torch runs, scored as a left-padded batch.
+
+It does not know what is asked or may be said.
+"""
 
 from pathlib import Path
 
 import torch
 from transformers import AutoModelForCausalLM
 
+from models import engine_torch
 from models.beam import Scorer
 from models.catalog import Adapter
+from models.engine import Precision
 from models.generator_beam import BeamGenerator
 from models.roles import Prompt
 
 
-class CausalGenerator(BeamGenerator):
-    """A causal language model, asked through its tokenizer's chat template where it has one."""
+class ChatGenerator(BeamGenerator):
+    """A causal language model, asked through its tokenizer's chat template where it has one.
 
-    def __init__(self, name: str, folder: Path, threads: int | None = None, adapter: Adapter | None = None) -> None:
-        super().__init__(name, folder, AutoModelForCausalLM, threads, adapter)
-        self.taught = adapter is not None
+    `context`: the tokens that it reads and writes together. `taught`: it was taught the work.
+    """
+
+    def __init__(self, name: str, folder: Path, rows: int, ends: frozenset[int], context: int, *, taught: bool) -> None:
+        super().__init__(name, folder, rows, ends)
+        self.context = context
+        self.taught = taught
 
     def read(self, prompt: Prompt) -> list[int]:
         """The turns, and how the answer must begin. A model that was taught the work reads no examples of it."""
@@ -37,7 +46,24 @@ class CausalGenerator(BeamGenerator):
 
     def room(self, prompt: Prompt) -> int:
         """The context less what is to be written."""
-        return int(self.model.config.max_position_embeddings) - prompt.max_new_tokens
+        return self.context - prompt.max_new_tokens
+
+
+class CausalGenerator(ChatGenerator):
+    """One that torch runs."""
+
+    def __init__(
+        self,
+        name: str,
+        folder: Path,
+        threads: int | None = None,
+        adapter: Adapter | None = None,
+        precision: Precision = "f32",
+    ) -> None:
+        self.model = engine_torch.weights(AutoModelForCausalLM, folder, threads, adapter, precision)
+        ends = engine_torch.ends(self.model.config, self.model.generation_config)
+        context = int(self.model.config.max_position_embeddings)
+        super().__init__(name, folder, engine_torch.rows(self.model), ends, context, taught=adapter is not None)
 
     def scorer(self, prompts: list[list[int]]) -> Scorer:
         return _CausalScorer(self.model, prompts)
@@ -51,7 +77,7 @@ class _CausalScorer:
         self._prompts = prompts
 
     def first(self) -> torch.Tensor:
-        shared = _common_prefix(self._prompts)
+        shared = common_prefix(self._prompts)
         cache = None
         if shared:
             ids = torch.tensor([self._prompts[0][:shared]])
@@ -93,7 +119,7 @@ class _CausalScorer:
         return torch.log_softmax(output.logits[:, -1].float(), -1)
 
 
-def _common_prefix(prompts: list[list[int]]) -> int:
+def common_prefix(prompts: list[list[int]]) -> int:
     """How many tokens all prompts begin with; at least one of each is left, whose scores are wanted."""
     most = min(map(len, prompts)) - 1
     return next((n for n in range(most) if any(p[n] != prompts[0][n] for p in prompts)), max(most, 0))

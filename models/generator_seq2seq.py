@@ -7,6 +7,7 @@ import torch
 from transformers import AutoModelForSeq2SeqLM
 from transformers.modeling_outputs import BaseModelOutput
 
+from models import engine_torch
 from models.beam import Scorer
 from models.generator_beam import BeamGenerator
 from models.roles import Prompt
@@ -22,7 +23,9 @@ class Seq2SeqGenerator(BeamGenerator):
     """An encoder-decoder. It reads `user` alone; one that knows <doc-sep> reads the passages, that between them."""
 
     def __init__(self, name: str, folder: Path, threads: int | None = None) -> None:
-        super().__init__(name, folder, AutoModelForSeq2SeqLM, threads)
+        self.model: Any = engine_torch.weights(AutoModelForSeq2SeqLM, folder, threads)
+        ends = engine_torch.ends(self.model.config, self.model.generation_config)
+        super().__init__(name, folder, engine_torch.rows(self.model), ends)
         self._mark: int | None = self.tokenizer.get_vocab().get(DOCUMENT_MARK)
         config = self.model.config
         limits = ("max_encoder_position_embeddings", "max_position_embeddings")

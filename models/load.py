@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, overload
 
+from models import engine
 from models.catalog import Engine, Entry, Local, Role, Server, find
 from models.fetch import default_folder, is_fetched, place
 from models.roles import Encoder, Entailer, Generator, ModelError
@@ -14,18 +15,23 @@ from models.weightless import ExtractiveGenerator, HashingEncoder, OverlapEntail
 
 @overload
 def load(
-    name: str, role: Literal["generator"], folder: Path | None = None, threads: int | None = None
+    name: str,
+    role: Literal["generator"],
+    folder: Path | None = None,
+    threads: int | None = None,
+    run: engine.Run = engine.TORCH,
 ) -> Generator: ...
 @overload
 def load(name: str, role: Literal["encoder"], folder: Path | None = None, threads: int | None = None) -> Encoder: ...
 @overload
 def load(name: str, role: Literal["entailer"], folder: Path | None = None, threads: int | None = None) -> Entailer: ...
 def load(
-    name: str, role: Role, folder: Path | None = None, threads: int | None = None
+    name: str, role: Role, folder: Path | None = None, threads: int | None = None, run: engine.Run = engine.TORCH
 ) -> Generator | Encoder | Entailer:
     """The model that `name` names for this role ("" is the default), from `folder`, else `default_folder()`.
 
-    `threads` sets torch's threads, which are the whole process's. Raises ModelError, which names the fix.
+    `threads` sets torch's threads, which are the whole process's. `run` says how a generator with weights is computed.
+    Raises ModelError, which names the fix.
     """
     entry = find(name, role)
     if isinstance(entry.origin, Server):
@@ -37,7 +43,7 @@ def load(
     folder = folder or default_folder()
     if not is_fetched(entry, folder):
         raise ModelError(_missing(entry, folder))
-    return _load_weights(entry, place(entry, folder), threads)
+    return _load_weights(entry, place(entry, folder), threads, run, folder)
 
 
 _WEIGHTLESS: dict[str, Callable[[], Generator | Encoder | Entailer]] = {
@@ -53,13 +59,16 @@ def _missing(entry: Entry, folder: Path) -> str:
     return f"The {entry.role} {entry.name} is not in {folder}. Fetch it: evenbrief models fetch {entry.name}"
 
 
-def _load_weights(entry: Entry, folder: Path, threads: int | None) -> Generator | Encoder | Entailer:
-    engine = _engine(folder, entry.role) if entry.engine == "auto" else entry.engine
+def _load_weights(
+    entry: Entry, folder: Path, threads: int | None, run: engine.Run, store: Path
+) -> Generator | Encoder | Entailer:
+    kind = _kind(folder, entry.role) if entry.engine == "auto" else entry.engine
     try:
-        make = _adapter(engine)
         taught = {"adapter": entry.adapter} if entry.adapter else {}
         with _quiet():
-            loaded: Generator | Encoder | Entailer = make(entry.name, folder, threads, **taught)
+            if kind == "causal":
+                return _load_causal(entry, folder, threads, run, store)
+            loaded: Generator | Encoder | Entailer = _adapter(kind, run)(entry.name, folder, threads, **taught)
             return loaded
     except ImportError as error:
         raise ModelError(f"{entry.name} needs a package that is missing: {error}. Install evenbrief again.") from error
@@ -85,26 +94,45 @@ def _quiet() -> Iterator[None]:
             logging.enable_progress_bar()
 
 
-def _adapter(engine: Engine) -> Callable[..., Any]:
+def _adapter(kind: Engine, run: engine.Run) -> Callable[..., Any]:
     """The class that runs it. torch and transformers are imported here, when one is wanted, and nowhere before."""
-    if engine == "encoder":
+    if kind == "encoder":
         from models.encoder import MeanPoolingEncoder
 
         return MeanPoolingEncoder
-    if engine == "entailer":
+    if kind == "entailer":
         from models.entailer import CrossEncoder
 
         return CrossEncoder
-    if engine == "seq2seq":
-        from models.generator_seq2seq import Seq2SeqGenerator
+    if run.engine == "openvino" or run.precision != "f32":
+        raise ModelError("Encoder-decoders run by torch in f32 alone: set the engine torch and the precision f32.")
+    from models.generator_seq2seq import Seq2SeqGenerator
 
-        return Seq2SeqGenerator
+    return Seq2SeqGenerator
+
+
+def _load_causal(entry: Entry, folder: Path, threads: int | None, run: engine.Run, store: Path) -> Generator:
+    """By the engine that is asked for. What is converted is kept beside the models that were fetched."""
+    name = run.called(entry.name)
+    if run.engine == "openvino" or (run.engine == "auto" and engine.has_openvino()):
+        if not engine.has_openvino():
+            raise ModelError("The engine openvino is not installed: pip install 'evenbrief[openvino]'.")
+        from models.engine_graph import NotPlain
+        from models.generator_openvino import OpenVinoGenerator
+
+        try:
+            return OpenVinoGenerator(name, folder, threads, entry.adapter, run.precision, store)
+        except NotPlain:
+            if run.engine == "openvino":
+                raise
     from models.generator_causal import CausalGenerator
 
-    return CausalGenerator
+    if run.precision == "int8":
+        raise ModelError("int8 is computed by the engine openvino alone: pip install 'evenbrief[openvino]'.")
+    return CausalGenerator(name, folder, threads, entry.adapter, run.precision)
 
 
-def _engine(folder: Path, role: Role) -> Engine:
+def _kind(folder: Path, role: Role) -> Engine:
     """What config.json says the model is."""
     try:
         config = json.loads((folder / "config.json").read_text("utf-8"))

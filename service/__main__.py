@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from models.roles import ModelError
-from service.commands import ask, brief, daily, db, feeds, ingest, mcp, models, serve, stories, why, worker
+from service.commands import ask, brief, daily, db, feeds, ingest, mcp, models, reports, serve, stories, why, worker
 from service.commands.exits import FAULT, INPUT, MEANING, MISSING
 from service.commands.printing import say, tell
 from service.errors import EvenbriefError, NotReady
@@ -29,6 +29,7 @@ cli.add_typer(stories.cli, name="stories", rich_help_panel=READ)
 cli.command(rich_help_panel=READ)(why.why)
 cli.command(rich_help_panel=KEEP)(ingest.ingest)
 cli.add_typer(feeds.cli, name="feeds", rich_help_panel=KEEP)
+cli.add_typer(reports.cli, name="reports", rich_help_panel=KEEP)
 cli.add_typer(db.cli, name="db", rich_help_panel=KEEP)
 cli.command(rich_help_panel=RUN)(serve.serve)
 cli.command(rich_help_panel=RUN)(worker.worker)

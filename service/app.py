@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
 from models import catalog
+from models.engine import Run
 from models.load import load
 from models.shared import LockedEncoder, SharedGenerator
 from service.fetching.client import Fetcher
@@ -29,6 +30,7 @@ from service.routes import (
     pasting,
     problems,
     reader,
+    reported,
     reports,
     responses,
     stories,
@@ -58,7 +60,7 @@ def choose_models(settings: Settings) -> Models:
     folder, threads = settings.folder, settings.threads or None  # None: torch decides
     encoder = load(settings.encoder or (LIGHT_ENCODER if light else ""), "encoder", folder, threads)
     entailer = load(settings.entailer or (LIGHT_ENTAILER if light else ""), "entailer", folder, threads)
-    generator = load(settings.model, "generator", folder, threads)
+    generator = load(settings.model, "generator", folder, threads, Run(settings.engine, settings.precision))
     return Models(LockedEncoder(encoder), entailer, SharedGenerator(generator))
 
 
@@ -116,6 +118,7 @@ def create_app(settings: Settings | None = None, models: Callable[[], Models] | 
     app.include_router(feeds.router)
     app.include_router(jobs.router)
     app.include_router(stories.router)
+    app.include_router(reported.router)
     app.include_router(chat.router)
     app.include_router(responses.router)
     app.include_router(health.router)

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import SettingsConfigDict
 
+from models.engine import Engine, Precision
 from models.fetch import default_folder
 from service.errors import BadInput
 from service.fetching.limits import FetchLimits, user_agent
@@ -38,6 +39,16 @@ class Settings(Outgoing):
     model: str = Field(default="", description="The generator, by its name in the catalog; empty for the default.")
     encoder: str = Field(default="", description="The encoder; empty for the default, or one without weights.")
     entailer: str = Field(default="", description="The entailer; empty for the default.")
+    engine: Engine = Field(
+        default="auto",
+        description="What computes the generator: torch, openvino, or auto: openvino where that extra is installed and "
+        "knows the model, else torch.",
+    )
+    precision: Precision = Field(
+        default="f32",
+        description="The numbers that the generator is computed in. bf16 and int8 (of openvino alone) are faster and "
+        "word some sentences otherwise; the checks are the same.",
+    )
     threads: int = Field(default=0, ge=0, description="Threads that a model computes with; 0 for what torch takes.")
 
     database: str = Field(
@@ -57,7 +68,7 @@ class Settings(Outgoing):
     mcp_hosts: str = Field(
         default="",
         description="Names that clients know this server by, beside loopback ones, parted by commas, with a port where "
-        "only that one is meant: /mcp answers no others (DNS rebinding). * for any.",
+        "only that one is meant: no others are answered, by pages, API or /mcp (DNS rebinding). * for any.",
     )
 
     workers: int = Field(

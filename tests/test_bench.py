@@ -2,12 +2,19 @@ import json
 from pathlib import Path
 
 import pytest
+from torch import Tensor
 
+from models.beam import Scorer
+from models.generator_causal import CausalGenerator
+from models.roles import Prompt
 from service.news import Article
 from service.stages.extract import extract
+from tests.bench import engines
 from tests.bench.__main__ import main
+from tests.bench.floor import floor
 from tests.bench.invented import MISATTRIBUTED, judge, totals
 from tests.bench.naive import split
+from tests.models.tiny_models import make_llama
 
 PORT_STRIKE = Path(__file__).parents[1] / "seeds" / "port-strike"
 # Ours: what the invented sources below say.
@@ -75,3 +82,46 @@ def test_the_report_has_the_figures_of_both_sides(tmp_path: Path, capfd: pytest.
 def test_articles_that_are_not_there_end_it_with_what_is_wrong(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["--articles", "no-such-folder", "--model", "extractive"]) == 1
     assert "no-such-folder" in capfd.readouterr().err
+
+
+def test_the_engines_are_compared_in_one_run(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "engines.json"
+    asked = ["--engines", "torch:f32", "--model", "extractive", "--clusters", "0", "--articles", str(PORT_STRIKE)]
+    assert engines.main([*asked, "--requests", "1", "3", "--out", str(out)]) == 0
+    (report,) = json.loads(out.read_text("utf-8"))
+    (one,) = report["sets"]
+    assert list(one["stages"]) == ["dedupe", "extract", "group", "match", "rank", "generate", "check"]
+    assert sum(one["stages"].values()) == pytest.approx(one["processor"])
+    assert one["sentences"]
+    assert 0 < one["first"][1] < one["processor"]
+    assert [c["requests"] for c in report["crowd"]] == [1, 3]
+    assert all(0 < c["p50"] <= c["p99"] <= c["seconds"] for c in report["crowd"])
+    assert f"| torch:f32 | {len(one['sentences'])} of {len(one['sentences'])} |" in capfd.readouterr().out
+
+
+def test_the_floor_forces_the_same_tokens_and_no_others(tmp_path: Path) -> None:
+    generator = CausalGenerator("tiny", make_llama(tmp_path))
+    asked = [Prompt("Go.", max_new_tokens=6), Prompt("A longer question.", max_new_tokens=9)]
+    answers = generator.generate(asked, 3)
+    scored: list[int] = []
+    real = generator.scorer
+
+    def counted(prompts: list[list[int]]) -> Scorer:
+        scorer = real(prompts)
+        step = scorer.step
+
+        def counting(parents: list[int], tokens: list[int]) -> Tensor:
+            scored.extend(tokens)
+            return step(parents, tokens)
+
+        scorer.step = counting  # type: ignore[method-assign]
+        return scorer
+
+    generator.scorer = counted  # type: ignore[method-assign]
+    taken = floor(generator, [(asked, answers)])
+    assert taken
+    assert min(taken) > 0
+    tokens = [
+        t for texts in answers for a in texts for t in generator.tokenizer(a, add_special_tokens=False)["input_ids"]
+    ]
+    assert sorted(scored) == sorted(tokens)

@@ -180,3 +180,19 @@ def test_a_sentence_and_what_was_withheld_tell_how_they_came_about() -> None:
     assert {f.check for f in held.explanation.candidates[-1].failures} == {"context"}
     assert not any(c.chosen for c in held.explanation.candidates)
     assert told.explanation.why != held.explanation.why
+
+
+def test_the_first_sentences_are_verified_before_the_model_words_the_rest() -> None:
+    log: list[str] = []
+
+    class Watched(Answering):
+        def generate(self, prompts: Sequence[Prompt], candidates: int = 1) -> list[list[str]]:
+            log.append(f"asked {len(prompts)}")
+            return super().generate(prompts, candidates)
+
+    more = [f"The library in {town} opens its new reading room on Monday after {n} years of work."
+            for n, town in ((4, "Ostra"), (6, "Kallvik"), (9, "Dorn"))]  # fmt: skip
+    first = facts(BRIDGE, CHOIR, *more)
+    watched = Watched({BRIDGE: [BRIDGE_NEW], CHOIR: [CHOIR_NEW]})
+    write(Ranked(first, (), ()), (), watched, OverlapEntailer(), 4, lambda n, s: log.append(s.status))
+    assert log[:4] == ["asked 3", "written", "written", "asked 2"]

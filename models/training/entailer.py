@@ -1,8 +1,10 @@
 """Teaches the encoder to judge support: layers and head, embeddings as they are, resumable; it does not know verify.
 
-python -m models.training.entailer --encoder FOLDER --data FILE --out FOLDER [--steps N] [--threads 2]
+python -m models.training.entailer --encoder FOLDER --data FILE --out FOLDER [--steps N] [--rate R] [--start FOLDER]
+    [--threads 2]
 
-FILE is what `models.training.pairs` wrote. A second call goes on where the first ended.
+FILE is what `models.training.pairs` or `models.training.documents` wrote. A second call goes on where the first ended;
+`--start` begins with what another run taught.
 """
 
 import argparse
@@ -22,14 +24,14 @@ from models.on_disk import ON_DISK
 from models.taught import WEIGHTS
 from models.training.pairs import Pair, read
 
-# Pairs a step; learning rate of the layers, falling in a line after a tenth of warming up, and of the new head; the
-# usual ones for fine-tuning an encoder of this size.
-BATCH, RATE, HEAD_RATE, WARM = 32, 1e-4, 1e-3, 0.1
+# Pairs a step; learning rate of the layers, falling in a line after a tenth of warming up, and how many times that the
+# new head's is; the usual ones for fine-tuning an encoder of this size.
+BATCH, RATE, HEAD_RATE, WARM = 32, 1e-4, 10, 0.1
 # Batches that are drawn together and cut by length, so that little is padding.
 POOL = 32
 SEED = 7
 # Steps between two writings of the state from which a broken run goes on.
-SAVED = 100
+SAVED = 50
 # Where the last step of the scale is looked for: log-odds are divided by it.
 _SCALES = [0.5 + 0.05 * i for i in range(60)]
 
@@ -37,16 +39,19 @@ _SCALES = [0.5 + 0.05 * i for i in range(60)]
 class Teacher:
     """The model under way, with all that is needed to go on: weights, moments of the optimiser, steps done."""
 
-    def __init__(self, encoder: Path, steps: int) -> None:
+    def __init__(self, encoder: Path, steps: int, rate: float = RATE, start: Path | None = None) -> None:
         torch.manual_seed(SEED)
         self.tokenizer: Any = AutoTokenizer.from_pretrained(encoder, **ON_DISK)
         self.body: Any = AutoModel.from_pretrained(encoder, dtype=torch.float32, use_safetensors=True, **ON_DISK)
         self.body.embeddings.requires_grad_(False)
         self.head = torch.nn.Linear(int(self.body.config.hidden_size), 1)
+        if start:
+            restore(self.body, self.head, load_file(start / WEIGHTS))
         layers = [p for p in self.body.parameters() if p.requires_grad]
         self.steps, self.done = steps, 0
         self.optimiser = torch.optim.AdamW(
-            [{"params": layers, "lr": RATE}, {"params": self.head.parameters(), "lr": HEAD_RATE}], weight_decay=0.01
+            [{"params": layers, "lr": rate}, {"params": self.head.parameters(), "lr": rate * HEAD_RATE}],
+            weight_decay=0.01,
         )
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, self._rate)
 
@@ -112,11 +117,11 @@ def batches(pairs: Sequence[Pair], steps: int) -> Iterator[list[Pair]]:
                 yield batch
 
 
-def teach(encoder: Path, data: Path, out: Path, steps: int) -> None:
+def teach(encoder: Path, data: Path, out: Path, steps: int, rate: float = RATE, start: Path | None = None) -> None:
     """Writes the state every `SAVED` steps and, at the end, the weights, calibrated, with what was measured."""
     out.mkdir(parents=True, exist_ok=True)
     state, pairs = out / "state.pt", read(data)
-    teacher = Teacher(encoder, steps)
+    teacher = Teacher(encoder, steps, rate, start)
     if state.exists():
         teacher.restore(state)
     losses: list[float] = []
@@ -162,10 +167,12 @@ def main() -> None:
     asked.add_argument("--data", type=Path, required=True)
     asked.add_argument("--out", type=Path, required=True)
     asked.add_argument("--steps", type=int, default=3000)
+    asked.add_argument("--rate", type=float, default=RATE)
+    asked.add_argument("--start", type=Path)
     asked.add_argument("--threads", type=int, default=2)
     given = asked.parse_args()
     torch.set_num_threads(given.threads)
-    teach(given.encoder, given.data, given.out, given.steps)
+    teach(given.encoder, given.data, given.out, given.steps, given.rate, given.start)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ def silent(progress: str) -> None:
 
 @dataclass(frozen=True)
 class Bench:
-    """`models` may raise NotReady; `tell` is told how far the work is, without article text; `step` may end it.
+    """`models` may raise NotReady; `tell` is told how far the work is, and each verified sentence; `step` may end it.
 
     `zone`: the IANA time zone in which a day begins.
     """
@@ -33,5 +33,7 @@ class Bench:
     def hear(self, event: Event) -> None:
         """A listener of the pipeline."""
         self.step()
-        said = event.detail if event.sentence is None else f"sentence {event.position + 1}"
-        self.tell(f"{event.stage} {said}".strip())
+        if event.sentence is None:
+            self.tell(f"{event.stage} {event.detail}".strip())
+        else:
+            self.tell(f"verified: {event.sentence.text}")

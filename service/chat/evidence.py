@@ -36,6 +36,12 @@ def sentences(brief: Brief, need: Need) -> tuple[Sentence, ...]:
     return tuple(met)[:MOST_SENTENCES]
 
 
+def corrected(brief: Brief, need: Need) -> tuple[Sentence, ...]:
+    """Sentences that said all of it until a person put them right."""
+    met = (s for s in brief.sentences if s.correction and meets(need, s.text, _speaker(s)))
+    return tuple(met)[:MOST_SENTENCES]
+
+
 def disagreements(brief: Brief, need: Need) -> tuple[Disagreement, ...]:
     """Disagreements about it: by what they are about, or by one of their values."""
     return tuple(d for d in brief.disagreements if _about(d, need))

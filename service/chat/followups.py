@@ -108,13 +108,15 @@ def _answering(need: Need, brief: Brief, talk: Talk, silent: bool, named: bool) 
         spans = {(c.sha256, c.start) for d in differ for v in d.values for c in v.citations}
         sentences = tuple(s for s in sentences if any((c.sha256, c.start) in spans for c in s.citations))
     own = (q for q in evidence.quotes(brief, need) if q.article.role != "reprint")
-    quotes = () if differ or sentences else evidence.fewest(tuple(own))
+    put_right = evidence.corrected(brief, need)
+    quotes = () if differ or sentences or put_right else evidence.fewest(tuple(own))
     if need.wants in ("figure", "duration", "time"):
         cited = [*(c for s in sentences for c in s.citations), *(q.citation for q in quotes)]
         differ = tuple({d.id: d for d in (*differ, *evidence.touched(brief, cited))}.values())
-    if differ or sentences or quotes:
+    if differ or sentences or quotes or put_right:
         if named:
             yield talk.title(brief)
+        yield from talk.corrected(brief, put_right)
         yield from talk.disagreements(brief, differ)
         yield from talk.sentences(brief, sentences)
         if quotes:

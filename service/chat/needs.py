@@ -49,7 +49,8 @@ _SPEECH = re.compile(
 _SETTING = re.compile(r"\b(?:in|at|off|near|after|during|following)\s+(?=\S)")
 
 
-_HOW_MANY = re.compile(r"\bhow many (?:more |other |new )?(\w{1,40})")
+_AHEAD = re.compile(r"^(?:and |so )?(?:who|when|where|how|what|which)\b.{0,30}?\bwill\b")
+_HOW_MANY = re.compile(r"\bhow many (?:more |other |new )?(\w{1,40}(?: \w{1,40}){0,2})", re.IGNORECASE)
 # "Out of order" is no order: the small words carry the meaning.
 _OUT_OF = re.compile(r"\bout of (\w{1,40})", re.IGNORECASE)
 _USES, _BROKEN = frozenset(("order", "service", "action", "use", "commission")), "outofservice"
@@ -66,6 +67,8 @@ class Need:
     clocks: tuple[Moment, ...] = ()
     wants: Wants = "anything"
     speaker: frozenset[str] = frozenset()
+    # Whether what is still to come is asked for.
+    ahead: bool = False
     # What "how many" counts, as a term; "" for people, None where nothing is counted.
     counted: str | None = None
 
@@ -87,7 +90,7 @@ def of_claim(text: str) -> Need:
 
 def of_question(text: str) -> Need:
     """A question as it was asked."""
-    text = text.lower()
+    counted, text = _counted(text), text.lower()
     if found := _SPEECH.match(text):
         who = terms(found["who"]) - EMPTY
         if who:
@@ -95,15 +98,27 @@ def of_question(text: str) -> Need:
     wants, rest = _asked(text)
     claim = of_claim(rest)
     needed = claim.terms - _LASTS if wants == "duration" else claim.terms
-    return replace(claim, wants=wants, terms=needed, counted=_counted(text))
+    return replace(claim, wants=wants, terms=needed, counted=counted, ahead=_AHEAD.search(text) is not None)
 
 
 def _counted(text: str) -> str | None:
     found = _HOW_MANY.search(text)
     if found is None:
         return None
-    noun = terms(found[1]) - EMPTY
+    if found[1][:1].isupper():  # "how many Palestinians": people, whatever a text calls them
+        return ""
+    noun = terms(_plural(found[1].split())) - EMPTY
     return next(iter(noun), "")
+
+
+def _plural(said: list[str]) -> str:
+    """The noun that is counted: of "dock workers" the workers, of "jobs will go" the jobs."""
+    for word in said:
+        if fold(word) in CLOSED:
+            break
+        if stem(word) in PERSONS or (word.endswith("s") and not word.endswith("ss")):
+            return word
+    return said[0]
 
 
 def negated(claim: str) -> bool:
@@ -120,7 +135,12 @@ def _asked(text: str) -> tuple[Wants, str]:
 
 
 def within(text: str, need: Need, known: frozenset[str]) -> Need:
-    """The need without the setting of a story that is about `known` terms: "... hurt in the crash off Kallvik"."""
+    """The need without the setting of a story that is about `known` terms: "... hurt in the crash off Kallvik".
+
+    What somebody said is in the story's setting wherever he says it: "of the talks" need not be said again.
+    """
+    if need.speaker:
+        return replace(need, terms=need.terms - known or need.terms)
     kept = text = text.lower()
     for match in reversed(list(_SETTING.finditer(text))):
         setting = terms(kept[match.end() :]) - EMPTY

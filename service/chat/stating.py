@@ -11,7 +11,7 @@ from service.facts.names import names
 from service.facts.numbers import Quantity, quantities
 from service.facts.units import HUMANS, PERSONS
 from service.facts.values import comparable, same
-from service.facts.words import words
+from service.facts.words import stem, words
 
 # "After" and "since" are no reasons: the time when something happened is not why.
 _REASON = re.compile(
@@ -22,9 +22,17 @@ _REASON = re.compile(
 _NONE = re.compile(
     r"\b(?:no-?one|no one|nobody|none|no (?:deaths|injuries|casualties|fatalities)|everyone|everybody)\b", re.IGNORECASE
 )
-# Characters between a name and its verb of saying.
+# Verbs by which somebody says something.
 _SAYS = (
-    r"(?:said|says|told reporters|told the \w+|announced|promised|denied|claimed|called it|warned|added|asked|insisted)"
+    r"(?:said|says|told reporters|told the \w+|announced|promised|denied|claimed|called it|warned|added|asked|insisted"
+    r"|dismiss(?:es|ed)|reject(?:s|ed)|critici[sz]ed|accused|accepted|welcomed|condemned|demanded|urged|argued"
+    r"|acknowledged|confirmed|stated)"
+)
+# Words by which a text speaks of what is to come, when it was written.
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|may|might|could|can|set to|due|expects?|expected|scheduled|plans?|planned|going to"
+    r"|(?:is|are|was|were) to|until|before|next|tomorrow)\b|['’]ll\b",
+    re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:until|since|till)\b")
 # Words between a length of time and what lasted so long.
@@ -32,6 +40,8 @@ _NEAR = 8
 # A count from which it can be told by its figure alone: 1,200 "posts" are the 1,200 "jobs", 3 of something may be any.
 TELLING = 100
 _PEOPLE = PERSONS | HUMANS
+# What is counted in the place of people: deaths, lives, injuries.
+_LOSSES = frozenset(one_word(stem(w)) for w in ("deaths", "injuries"))
 
 
 def meets(need: Need, text: str, speaker: str = "") -> bool:
@@ -46,6 +56,8 @@ def meets(need: Need, text: str, speaker: str = "") -> bool:
     at = {(m.hour, m.minute) for m in moments(text) if m.kind == "clock"}
     if need.wants == "duration" and not _lasting(need, text):
         return False
+    if need.ahead and not _AHEAD.search(text):
+        return False
     return all((m.hour, m.minute) in at for m in need.clocks) and _given(need.wants, text)
 
 
@@ -58,6 +70,8 @@ def _is_voice(asked: frozenset[str], speaker: str) -> bool:
 def _counts(counted: str, needed: frozenset[str], text: str) -> bool:
     """Whether a figure counts what is asked for: of "three countries ... hostages" none counts the hostages."""
     for q in quantities(text):
+        if one_word(q.unit) in _LOSSES & needed:  # "40,000 lives", of how many were killed
+            return True
         if q.kind != "count":
             if terms(q.text) & needed:
                 return True

@@ -12,6 +12,7 @@ from service.chat.talking import Talk
 from service.chat.timing import Window
 from service.newsroom import keeping
 from service.pipeline import brief as make
+from service.render import view
 from service.render.chat import Run, escape
 from service.schemas import Brief, Disagreement, Sentence
 from service.stages.collect import Submission, collect
@@ -52,6 +53,9 @@ def sent(asked: Asked, conversation: Conversation, bench: Bench, talk: Talk) -> 
         yield from followups.of_brief(asked, brief, talk)
     else:
         yield from talk.whole(brief)
+    for article in (a for a in brief.articles if a.role in view.ASIDE):
+        part = view.clean(article.reason or "") or article.role.replace("_", " ")
+        yield talk.say(f"Not used: {escape(view.origin(article))} ({escape(part)}).")
 
 
 def several(found: Sequence[KeptStory], window: Window | None, bench: Bench, talk: Talk) -> Iterator[Run]:

@@ -40,7 +40,20 @@ class Talk:
         kept = [s for s in brief.sentences if s.flagged is None]
         yield from self._cited(self._teller.brief(brief.model_copy(update={"sentences": kept})))
         for sentence in gone:
-            yield self.say(f"One sentence is left out: it does not hold any more ({escape(sentence.flagged or '')}).")
+            yield self._instead(sentence)
+
+    def corrected(self, brief: Brief, sentences: Iterable[Sentence]) -> Iterator[Run]:
+        """What a person says that sentences should have said, in the place of them."""
+        self.about(brief)
+        for sentence in sentences:
+            yield self._instead(sentence)
+
+    def _instead(self, sentence: Sentence) -> Run:
+        if sentence.correction is None:
+            return self.say(f"One sentence is left out: it does not hold any more ({escape(sentence.flagged or '')}).")
+        when = f"{sentence.correction.at:%-d %B %Y}"
+        said = f"“{escape(sentence.text)}” Corrected by a person on {when}: “{escape(sentence.correction.text)}”"
+        return self.say(f"{said} No passage is cited for that.")
 
     def short(self, brief: Brief, sentences: Iterable[Sentence]) -> Iterator[Run]:
         """The title of a brief, and some of its sentences."""

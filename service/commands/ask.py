@@ -8,7 +8,7 @@ import typer
 
 from service.commands.opened import load_models, newsroom, read_settings
 from service.commands.options import Encoder, Json, Model
-from service.commands.printing import is_rich, say_json, show_markdown, write
+from service.commands.printing import is_rich, one_line, say_json, show_markdown, write
 
 if TYPE_CHECKING:  # heavy ones are imported where they are needed, so that --help is quick
     from service.chat.asked import Asked
@@ -42,7 +42,8 @@ def ask(
     settings = read_settings(model=model, encoder=encoder)
     articles = read(paths, sys.stdin.buffer) if paths else ()
     with newsroom(settings) as room, status(sys.stderr) as show:
-        bench = Bench(room.store, _Models(settings), settings.limits, settings.zone, tell=show)
+        models = _Models(settings)
+        bench = Bench(room.store, models, settings.limits, settings.zone, tell=lambda said: show(one_line(said)))
         conversation = Conversation(question, articles)
         told = lay_out(answer(conversation, bench))
         asked = asked_of(conversation, bench)

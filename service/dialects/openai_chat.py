@@ -59,6 +59,13 @@ class ChatStream:
         self._written += count_tokens(piece.text)
         return [self._chunk(self._delta(piece.text, piece.markers))] if piece.text else []
 
+    def progress(self, text: str) -> Json:
+        """A chunk that tells how far the work is, and adds nothing to the message.
+
+        `reasoning_content` is no field of OpenAI's: its clients skip it, chat programs show it while they wait.
+        """
+        return self._chunk({"reasoning_content": f"{view.clean(text)}\n"})
+
     def close(self, read: int = 0, *, finish_reason: FinishReason = "stop", include_usage: bool = False) -> list[Json]:
         """The last chunks; with `include_usage` (`stream_options`) one of token counts, after `read` of the request."""
         end = self._layout.close()

@@ -36,6 +36,11 @@ _DEICTIC_BEFORE = re.compile(
     r"|(?:past|last|next|first|previous|coming)|since|by|in less than|in more than)\s$",
     re.IGNORECASE,
 )
+# "It was four hours before the last was ashore": that is how long it took.
+_WAITED_BEFORE = re.compile(r"\b(?:it (?:was|took|would be|had been)|took)\s$", re.IGNORECASE)
+_WAITED_BEHIND = re.compile(
+    r"\s(?:before|until)\s(?:the last|all|every\w{0,4}|they|he|she|it|crews|firefighters|rescuers|police|help)\b"
+)
 _CORRECTS = re.compile(r"\b(?:correction|corrected|an earlier version|our report|was wrong|misstated)\b", re.IGNORECASE)
 
 
@@ -46,6 +51,8 @@ def aside(text: str, q: Quantity) -> bool:
         return True
     if q.kind != "duration" and _FROM.search(before):
         return True
+    if q.kind == "duration" and _WAITED_BEFORE.search(before) and _WAITED_BEHIND.match(text, q.end):
+        return False
     if _PAST_BEFORE.search(before) or _PAST_BEHIND.match(text, q.end):
         return True
     dated = _DEICTIC_BEHIND.match(text, q.end) or (

@@ -38,7 +38,7 @@ CHECKS = (
     relations.exchanged, relations.modal, relations.acting, relations.whose,
     relations.qualified, relations.present, relations.passive, owners.dated, owners.owned, owners.persons, offices.held,
     clauses.severed, heads.headed, heads.introduced, heads.between, prepositions.placed, prepositions.pronouns,
-    surface.doubled, surface.capitals, trimmed.trimmed, trimmed.sided,
+    surface.doubled, surface.capitals, surface.articled, trimmed.trimmed, trimmed.sided,
     conditions.conditional, narrowing.narrowed, opposing.contrary,
     flipped.denied, flipped.years, flipped.turned,
 )  # fmt: skip

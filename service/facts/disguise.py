@@ -21,6 +21,8 @@ LEGIBLE = 0.85
 SPELT = 5
 # Letters of a text so spelt: no name of a ship is as long.
 SPELT_AT_LENGTH = 16
+# Texts that are remembered: a sentence is asked for in several ways while its article is read.
+LATELY = 1024
 # Share of function words up to which a text may be in cipher: English news has .35 to .5, headlines .1 and more,
 # enciphered or reversed English under .05.
 CIPHER_SHARE = 0.1
@@ -35,11 +37,13 @@ _SPELT, _SPELT_AT_LENGTH = (re.compile(f"{_ALONE}{{{least},200}}") for least in 
 _LETTER = re.compile("[^a-z]")
 _BASE64 = re.compile(rf"[A-Za-z0-9+/_-]{{{FEWEST_ENCODED},{MOST_ENCODED}}}")
 _HEX = re.compile(rf"(?:(?:0x|\\x|%)?[0-9a-fA-F]{{2}}[ ,]?){{{FEWEST_ENCODED // 2},{MOST_ENCODED // 2}}}")
+# What a hexadecimal run has, and a binary one too: sixteen figures with little between them. Few sentences do.
+_PAIRS = re.compile(r"[0-9a-fA-F](?:[ ,]?(?:0x|\\x|%)?[0-9a-fA-F]){15}")
 _BINARY = re.compile(rf"(?:[01]{{8}} ?){{{FEWEST_ENCODED // 2},{MOST_ENCODED // 8}}}")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_FOREIGN = re.compile("[\u0370-\u058f\u1c80-\u1c8f\u1d00-\u1d7f\u2c00-\uabff]|[^\x00-\u024f]")
 
 
+@lru_cache(maxsize=LATELY)
 def plain(text: str) -> str:
     """Lower case, compatibility forms folded, no accents, straight marks, single spaces."""
     folded = unicodedata.normalize("NFKD", text).casefold()
@@ -55,16 +59,30 @@ def readings(text: str) -> tuple[str, ...]:
 def _readings(text: str) -> Iterator[str]:
     first = plain(text)
     yield first
-    if _FOREIGN.search(first) or any(c in _lookalikes() for c in first if c > "\x7f"):
-        yield "".join(_lookalikes().get(c, c) for c in first)
-    if _FIGURES.search(first) and _MIXED.search(first):
-        yield _MIXED.sub(lambda m: m[0].translate(_LEET), first)
+    if not first.isascii():
+        yield unmasked(first)
+    yield unleet(first)
     if _SPELT.search(first):
         yield _SPELT.sub(lambda m: _LETTER.sub("", m[0]) + " ", first)
     if "&" in text or "%" in text or "\\u" in text:
-        yield plain(_ESCAPE.sub(lambda m: chr(int(m[1], 16)), unquote(html.unescape(text))))
+        yield plain(unescaped(text))
     yield from (plain(hidden) for hidden in decoded(text))
     yield from deciphered(first)
+
+
+def unmasked(text: str) -> str:
+    """A plain text with the letters that its letters look like."""
+    return "".join([_lookalikes().get(c, c) for c in text])
+
+
+def unleet(text: str) -> str:
+    """A plain text with letters for the figures and marks within its words."""
+    return _MIXED.sub(lambda m: m[0].translate(_LEET), text) if _FIGURES.search(text) else text
+
+
+def unescaped(text: str) -> str:
+    """Without the escapes of HTML, addresses and programs."""
+    return _ESCAPE.sub(lambda m: chr(int(m[1], 16)), unquote(html.unescape(text)))
 
 
 def is_foreign(text: str) -> bool:
@@ -75,7 +93,7 @@ def is_foreign(text: str) -> bool:
 
 def is_covert(text: str) -> bool:
     """Is a part of the text written so that a reader does not read it: as bytes, or letter by letter?"""
-    return any(decoded(text)) or _SPELT_AT_LENGTH.search(plain(text)) is not None
+    return bool(decoded(text)) or _SPELT_AT_LENGTH.search(plain(text)) is not None
 
 
 def deciphered(text: str) -> Iterator[str]:
@@ -87,12 +105,15 @@ def deciphered(text: str) -> Iterator[str]:
         yield " ".join(text.split()[::-1])
 
 
-def decoded(text: str) -> Iterator[str]:
+@lru_cache(maxsize=LATELY)
+def decoded(text: str) -> tuple[str, ...]:
     """The texts that base 64, hexadecimal or binary runs spell, where they are legible: no chance, a message."""
     found = [_base64(run) for run in _BASE64.findall(text)]
+    if not found and not _PAIRS.search(text):
+        return ()
     found += [_hex(run) for run in _HEX.findall(text)]
     found += [_bits(run) for run in _BINARY.findall(text)]
-    yield from (words for raw in found if (words := _legible(raw)))
+    return tuple(words for raw in found if (words := _legible(raw)))
 
 
 def _base64(run: str) -> bytes:

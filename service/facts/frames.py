@@ -11,6 +11,7 @@ from service.facts.lists import entries, groups, lines
 from service.facts.names import Name, names
 from service.facts.speakers import REPORTING, Attribution, attributions
 from service.facts.terms import terms
+from service.facts.undertakings import undertakings
 from service.facts.words import CLOSED, Word, fold, stem, words
 from service.news import Passage
 
@@ -41,6 +42,8 @@ _CLAUSE = re.compile(
     r"|,\s(?:and|as|when|since|after)\s"
     r"|[.!?]\s+(?=[A-Z“\"])"
 )
+# What opens a clause about the thing right before it: "after the meeting, which lasted two hours".
+_WHICH = re.compile(r"(?<=\w),?\swhich\s$")
 _GENERIC = entries("organisations.txt")
 _NOUNS = frozenset(noun for nouns in groups("topics.txt").values() for noun in nouns)
 # Words that tell nothing of what is measured.
@@ -112,10 +115,17 @@ def frame(passage: Passage, start: int, end: int) -> Frame:
     after = [w for w in row if end <= w.start and w.end <= right][:CONTEXT]
     own = {one_word(stem(w.text)) for w in words(text[start:end])}
     span = (before[0].start if before else start, after[-1].end if after else end)
-    near = things(_without(text, sayers, *span)) - own - EMPTY
-    return Frame(
-        near, _core(before, after) - own - EMPTY, _named(text, *span), when(passage), _mode(text, start, end, span)
-    )
+    told = _antecedent(text, left) | undertakings(text[left:right])
+    near = things(_without(text, sayers, *span)) | told
+    core = _core(before, after) | told
+    drop = own | EMPTY
+    return Frame(near - drop, core - drop, _named(text, *span), when(passage), _mode(text, start, end, span))
+
+
+def _antecedent(text: str, left: int) -> frozenset[str]:
+    """The noun that a clause with "which" is about."""
+    found = _WHICH.search(text, max(0, left - 12), left)
+    return things(text[: found.start()].rpartition(" ")[2]) if found else frozenset()
 
 
 def _sayers(text: str) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ It looks at a figure's own words and its clause, and does not know what else the
 """
 
 import re
+from collections.abc import Iterable
 
 from service.facts.frames import clause, one_word, periods, things
 from service.facts.lists import groups
@@ -28,6 +29,23 @@ _HALF_TIME = re.compile(
 # A length that tells where something is: what lies so far off one place lies otherwise from another.
 _POSITION = re.compile(
     r"[^.;]{0,12}\b(?:north|south|east|west|northeast|northwest|southeast|southwest|off|from|away|inland|offshore)",
+    re.IGNORECASE,
+)
+# What has a price at every hour of the day, and words for an hour before the close.
+_TRADED = re.compile(
+    r"\b(?:shares?|stocks?|ind(?:ex|ices)|futures|oil|crude|gold|bitcoin|pound|dollar|euro|yen)\b", re.IGNORECASE
+)
+_DURING = re.compile(
+    r"\b(?:morning|noon|midday|afternoon|early|earlier|opening|opened|pre-?market|after-hours|intraday|at one point"
+    r"|as much as|mid-(?:morning|afternoon))\b",
+    re.IGNORECASE,
+)
+_PAID_IN = re.compile(
+    r"\sin\s(cash|stock|shares|debt|equity|bonds|loans|grants)\b(?:\sand\s(cash|stock|shares|debt|equity|\d))?"
+)
+# Only a part of a rate or a sum.
+_STRIPPED = re.compile(
+    r"\b(?:excluding|excludes?|controlling for|stripping out|strips out|core|seasonally|adjusted|underlying)\b",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(r"\b(?:at|to|stands|stood|was|is|were|are|reached)\s(?:about\s|some\s|around\s)?$")
@@ -87,10 +105,31 @@ def other_measure(text: str, first: Quantity, other: str, second: Quantity) -> b
         return True
     if len({_rate(t, q) for t, q in sides}) > 1 or {_moves(t, q) for t, q in sides} == {"moves", "level"}:
         return True
+    if first.kind in ("percent", "money") and _stripped_differ(text, other):
+        return True
+    if first.kind == "money" and len({_paid_in(t, q) for t, q in sides}) > 1:
+        return True
     if _headed(text, first, other) or _headed(other, second, text):
         return True
     ours, theirs = (periods(t, q.start, q.end) for t, q in sides)
     return ours != theirs and (bool(ours and theirs) or not _UNSAID.issuperset(ours | theirs))
+
+
+def of_other_hours(told: Iterable[tuple[str, Quantity]]) -> bool:
+    """Is one of these values a price in the course of the day, and another one at its close?"""
+    clauses = [t[slice(*clause(t, q.start, q.end))] for t, q in told if q.kind in ("percent", "money")]
+    return all(_TRADED.search(c) for c in clauses) and len({bool(_DURING.search(c)) for c in clauses}) > 1
+
+
+def _paid_in(text: str, q: Quantity) -> tuple[str, ...]:
+    """What a sum is paid in: the cash is a part of the price."""
+    found = _PAID_IN.match(text, q.end)
+    return tuple(sorted(g for g in found.groups() if g)) if found else ()
+
+
+def _stripped_differ(text: str, other: str) -> bool:
+    """A rate of all prices is none of those without food and energy."""
+    return bool(_STRIPPED.search(text)) != bool(_STRIPPED.search(other))
 
 
 def _harms_differ(text: str, first: Quantity, other: str, second: Quantity) -> bool:

@@ -49,6 +49,9 @@ _MISTAKE = re.compile(
     r"(?:said|stated|reported|gave|named|called|put|referred|described|quoted))\b",
     re.IGNORECASE,
 )
+# Of a line, the code points in which it says so; and words of which an update has none.
+_LOOKED_AT = 2_000
+_PUT_RIGHT = re.compile(r"\b(?:correct(?:ions?|ed|s)|amended|berichtigung|korrektur)\b", re.IGNORECASE)
 _NAMING = re.compile(r"\b(?:names?|named|spell\w{0,6}|misspel\w{1,4}|identif\w{2,6}|misidentif\w{2,6}|called)\b")
 _NOW_SAYS = re.compile(
     r"\b(?:corrected|amended|updated|changed|revised) to (?:say|show|state|read|note|reflect|make clear)(?: that)? ",
@@ -102,6 +105,23 @@ def corrected(told: Mapping[Article, Sequence[Passage]]) -> Corrected:
                 kept.append(p)
         left[article] = tuple(sorted(kept, key=lambda p: p.start))
     return Corrected(left, tuple(gone))
+
+
+def corrects(text: str) -> tuple[str, ...]:
+    """The lines in which an article says that it was wrong and is put right, however vaguely; not a mere update.
+
+    "An earlier version of this article misstated a figure" takes nothing back that could be named: who cites the
+    article is to look at its text again.
+    """
+    return tuple(line for line in text.split("\n") if line.strip() and _corrects(line[:_LOOKED_AT]))
+
+
+def _corrects(line: str) -> bool:
+    told = unquoted(line)
+    if (label := _LABEL.match(told)) is not None:
+        return bool(_PUT_RIGHT.match(label[0].lstrip("*_([ "))) or bool(_MISTAKE.search(told))
+    found = _VERSION.search(told)
+    return found is not None and bool(_MISTAKE.search(told) or _PUT_RIGHT.search(told))
 
 
 def takes_back(notice: Notice, passage: Passage) -> bool:

@@ -4,12 +4,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
+from operator import or_
 from typing import Any
 
 from service.facts.disguise import plain
 from service.facts.lists import lines
+from service.facts.needed import WORD, Needs, needs
 
 # Characters within which the three parts of an order in another language stand: verb, "previous", "instructions".
 NEAR = 80
@@ -21,7 +23,7 @@ class _Kind:
 
     name: str
     cues: tuple[str, ...]
-    pattern: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,20 @@ class Order:
 
 def order(text: str) -> Order | None:
     """The first order in a text in plain form. Nobody writes such a thing to a reader."""
-    for kind in _kinds():
-        if any(cue in text for cue in kind.cues) and (found := kind.pattern.search(text)):
-            return Order(kind.name, *found.span())
-    return _abroad(text)
+    known = _known()
+    return _first(text, known.met(reduce(or_, map(known.of_word, {*WORD.findall(text)}), known.of_marks(text))))
+
+
+def _first(text: str, ways: list[int]) -> Order | None:
+    every = 0
+    for kind in _kinds() if ways else ():
+        first, every = every, every + len(kind.patterns)
+        mine = [kind.patterns[n - first] for n in ways if first <= n < every]
+        if mine and any(cue in text for cue in kind.cues):
+            found = [m for pattern in mine if (m := pattern.search(text))]
+            if found:
+                return Order(kind.name, *min(found, key=lambda m: m.start()).span())
+    return _abroad(text, [n - every for n in ways if n >= every])
 
 
 def hints(text: str) -> bool:
@@ -46,12 +58,10 @@ def hints(text: str) -> bool:
     return _hints().search(text) is not None
 
 
-def _abroad(text: str) -> Order | None:
+def _abroad(text: str, languages: list[int]) -> Order | None:
     """ "Ignore", "previous" and "instructions" of one language close together, in any order."""
-    every, languages = _languages()
-    if not every.search(text):
-        return None
-    for verbs, which, nouns in languages:
+    for n in languages:
+        verbs, which, nouns = _languages()[n]
         spans = [found.span() for part in (nouns, verbs, which) if (found := part.search(text))]
         if len(spans) == 3 and max(b for _, b in spans) - min(a for a, _ in spans) <= NEAR:
             return Order("override", min(a for a, _ in spans), max(b for _, b in spans))
@@ -62,21 +72,28 @@ def _abroad(text: str) -> Order | None:
 def _kinds() -> tuple[_Kind, ...]:
     read = _read()
     names = [name for name in read if name not in ("words", "hints")]
-    return tuple(_Kind(n, tuple(read[n]["cues"]), _compiled(read[n]["patterns"])) for n in names)
+    return tuple(_Kind(n, tuple(read[n]["cues"]), tuple(map(_compiled, read[n]["patterns"]))) for n in names)
+
+
+@cache
+def _known() -> Needs:
+    here = [needs(pattern.pattern) for kind in _kinds() for pattern in kind.patterns]
+    return Needs(here + [tuple(clause for part in row for clause in needs(part.pattern)) for row in _languages()])
 
 
 @cache
 def _hints() -> re.Pattern[str]:
-    return _compiled(_read()["hints"])
+    return re.compile("|".join(map(_spelt, _read()["hints"])))
 
 
-def _compiled(patterns: list[str]) -> re.Pattern[str]:
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(_spelt(pattern))
+
+
+def _spelt(pattern: str) -> str:
+    """With what the names in it stand for."""
     words: Mapping[str, str] = _read()["words"]
-
-    def spelt(pattern: str) -> str:
-        return re.sub(r"\{([a-z_]+)\}", lambda m: spelt(words[m[1]]), pattern)
-
-    return re.compile("|".join(spelt(p) for p in patterns))
+    return re.sub(r"\{([a-z_]+)\}", lambda m: _spelt(words[m[1]]), pattern)
 
 
 @cache
@@ -85,10 +102,10 @@ def _read() -> dict[str, Any]:
 
 
 @cache
-def _languages() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], ...], ...]]:
-    """All nouns, and for each line of the list its three parts."""
+def _languages() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """For each line of the list its three parts."""
     rows = [[stems.split() for stems in line.split("|")] for line in lines("orders_abroad.txt")]
-    return _beginning([n for row in rows for n in row[-1]]), tuple(tuple(map(_beginning, row)) for row in rows)
+    return tuple(tuple(map(_beginning, row)) for row in rows)
 
 
 def _beginning(stems: list[str]) -> re.Pattern[str]:

@@ -4,15 +4,18 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 import numpy as np
 
 from service.facts.agreement import agree, comparable
 from service.facts.asides import corrects
 from service.facts.contradictions import stated, whole
-from service.facts.one_thing import of_one_thing
+from service.facts.measures import of_other_hours
+from service.facts.one_thing import gives_too, of_one_thing
 from service.facts.stated import GROWING, LATER, Dispute, Of, Stated
 from service.facts.telling import tell
+from service.facts.topics import UNNAMED
 from service.facts.wordings import quotes_too
 from service.linkage import components
 from service.news import Citation, Disagreement, Passage, Value
@@ -33,6 +36,14 @@ class _Side:
     given: dict[Passage, Stated]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """Disputes of one thing, and its values with all who give them."""
+
+    disputes: tuple[Dispute, ...]
+    sides: list[_Side]
+
+
 def settled(
     disputes: Sequence[Dispute],
     told: Sequence[Passage],
@@ -48,7 +59,9 @@ def settled(
     if not new:
         return tuple(updates)
     joined = np.array([[_touch(a, b) for b in new] for a in new], dtype=bool)
-    found = (_disagreement([new[i] for i in part], told, echoes) for part in components(joined))
+    sorted_ = [_sorted([new[i] for i in part], told) for part in components(joined)]
+    of_one = np.array([[_share(a, b) for b in sorted_] for a in sorted_], dtype=bool)
+    found = (_disagreement([d for i in part for d in sorted_[i].disputes], told, echoes) for part in components(of_one))
     return (*updates, *(d for d in found if d is not None))
 
 
@@ -67,24 +80,46 @@ def _touch(a: Dispute, b: Dispute) -> bool:
     return any(x.key == y.key for x, y in sides)
 
 
+def _sorted(disputes: Sequence[Dispute], told: Sequence[Passage]) -> _Sorted:
+    sides: list[_Side] = []
+    for value in (v for d in disputes for v in (d.first, d.second)):
+        _place(value, sides)
+    if len(sides) <= MOST:
+        _gather(disputes[0].of, sides, told)
+    return _Sorted(tuple(disputes), sides)
+
+
+def _share(a: _Sorted, b: _Sorted) -> bool:
+    """Is one value of the two the same, of one passage? Then a third source gives a third value of one thing."""
+    if a is b:
+        return True
+    if a.disputes[0].of != b.disputes[0].of or len(a.sides) > MOST or len(b.sides) > MOST:
+        return False
+    return any(
+        x.given[p].text == y.given[p].text for x in a.sides for y in b.sides for p in x.given.keys() & y.given.keys()
+    )
+
+
 def _disagreement(
     disputes: Sequence[Dispute], told: Sequence[Passage], echoes: Collection[Passage]
 ) -> Disagreement | None:
     of, name = disputes[0].of, disputes[0].attribute
-    sides: list[_Side] = []
-    for value in (v for d in disputes for v in (d.first, d.second)):
-        _place(value, sides)
-    if len(sides) > MOST:
+    sides = _sorted(disputes, told).sides
+    if len(sides) > MOST or (of == "count" and name == UNNAMED):
         return None
-    _gather(of, sides, told)
-    grown = _grown(of, sides) or (of in GROWING and _withdrawn(sides))
-    if not grown and any(_SO_FAR.search(p.text) for s in sides for p in s.given):
+    corrected = of in GROWING and _withdrawn(sides)
+    changed = _grown(of, sides) or corrected
+    if not changed and (_of_other_hours(sides) or any(_SO_FAR.search(p.text) for s in sides for p in s.given)):
         return None
-    sides.sort(key=_latest if grown else _size)
-    kind = "update" if grown else "conflict"
+    sides.sort(key=_latest if changed else _size)
+    kind: Literal["update", "conflict"] = "update" if changed else "conflict"
     values = [(s.value.text, tuple(s.given)) for s in sides]
     given = tuple(Value(text, tuple(Citation(p, 1.0, p in echoes) for p in ps)) for text, ps in values)
-    return Disagreement(name, "update" if grown else "conflict", given, of, tell(of, kind, name, values))
+    return Disagreement(name, kind, given, of, tell(of, kind, name, values))
+
+
+def _of_other_hours(sides: Sequence[_Side]) -> bool:
+    return of_other_hours((p.text, v.quantity) for s in sides for p, v in s.given.items() if v.quantity)
 
 
 def _place(value: Stated, sides: list[_Side]) -> None:
@@ -117,9 +152,10 @@ def _also(of: Of, passage: Passage, side: _Side, *, own: bool) -> Stated | None:
     if ours is None:
         return None
     for q in whole(passage.text):
-        if (q.low, q.high) != (ours.low, ours.high) or not comparable(q, ours):
+        if (q.kind, q.low, q.high) != (ours.kind, ours.low, ours.high):
             continue
-        if (own and q.unit == ours.unit) or of_one_thing(side.value.passage, ours, passage, q) is not None:
+        measures = comparable(q, ours) and of_one_thing(side.value.passage, ours, passage, q) is not None
+        if measures or (own and q.unit == ours.unit) or gives_too(side.value.passage, ours, passage, q):
             return stated(passage, q)
     return None
 

@@ -86,5 +86,17 @@ def capitals(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
             yield Failure("one sentence", "A capital of a sentence's start stands inside it.", word.text)
 
 
+def articled(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """No name gets a "the" that it has in no passage: "the Tarn Line" is "Tarn Line" to whoever knows it."""
+    texts = [t for p in passages for t in (p.text, p.article.text)]
+    for name in names(unquoted(sentence)):
+        if name.title or not re.search(r"\b[Tt]he $", unquoted(sentence)[: name.start]):
+            continue
+        found = [m[1] for t in texts for m in re.finditer(rf"(\b[Tt]he )?(?<!\w){re.escape(name.text)}(?!\w)", t)]
+        if found and not any(found):
+            yield Failure("names", f"No cited passage writes “the {name.text}”.", name.text)
+            return
+
+
 def _opens(text: str, found: re.Match[str]) -> bool:
     return _OPENING.search(text[max(0, found.start() - 4) : found.start()]) is not None

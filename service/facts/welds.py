@@ -186,5 +186,10 @@ def _tokens(text: str) -> tuple[_Token, ...]:
             passive = _BE.search(text[max(0, word.start - 12) : word.start]) is not None
             last = next((t for t in reversed(found) if t.kind == "figure"), None)
             parted = last is not None and _CUT.search(text, last.start, word.start) is not None
-            found.append(_Token(stem(word.text), word.text, kind, word.start, passive=passive, parted=parted))
+            share = word.text == "cent" and text[: word.start].endswith("per ")
+            found.append(
+                _Token(
+                    "percent" if share else stem(word.text), word.text, kind, word.start, passive=passive, parted=parted
+                )
+            )
     return tuple(found)

@@ -11,10 +11,12 @@ from itertools import pairwise
 
 from service.facts.lists import groups
 from service.facts.names import names
+from service.facts.numbers import quantities
 from service.facts.quotations import quotations
 from service.facts.sameness import speaker
 from service.facts.speakers import same_speaker
 from service.facts.stated import Dispute, Stated
+from service.facts.values import same
 from service.facts.words import CLOSED, Word, fold, stem, words
 from service.news import Passage
 
@@ -123,9 +125,17 @@ def _gaps(blocks: Sequence[Match], mine: Sequence[str]) -> Iterator[tuple[tuple[
 def _says_something_else(one: Sequence[Word], two: Sequence[Word]) -> bool:
     if not (0 < len(one) <= LONGEST and 0 < len(two) <= LONGEST):
         return False
+    if _one_figure(one, two):
+        return False
     sides = [{stem(w.text) for w in row if fold(w.text) not in CLOSED} - _LIGHT for row in (one, two)]
     alike = max(_spelled(one, two, every) for every in (True, False))
     return all(sides) and not sides[0] & sides[1] and alike < SPELLING
+
+
+def _one_figure(one: Sequence[Word], two: Sequence[Word]) -> bool:
+    """Is the one the other in figures: "11th", "eleventh"?"""
+    ours, theirs = (quantities(" ".join(w.text for w in row)) for row in (one, two))
+    return any(same(x, y) for x in ours for y in theirs)
 
 
 def _spelled(one: Sequence[Word], two: Sequence[Word], every: bool) -> float:

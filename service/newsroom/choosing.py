@@ -26,9 +26,11 @@ from service.store.stories import StoryFilter
 # Of the best stories, so many for each place on the page are looked at for being of one event, and stand by where a
 # running story has nothing new. Three articles of each, those of different newsrooms first, tell its event.
 STANDING_BY, READ = 3, 3
-# Share of the articles of the smaller of two stories which, in common, make them nearly the same. A choice: of stories
-# that hold a round-up in common two small ones are parted still. It was not measured.
-NEARLY = 0.5
+# Share of the articles of the smaller of two stories which, in common, make them nearly the same. Of 298 articles of
+# stories_ecb_newswcl and 60 round-ups of three of their events each, in 99 stories, 17 pairs of stories had one in
+# common: 16 of two events, up to half of the smaller one, and one pair of one event, a third. So what is told in common
+# says little; two thirds leave those 16 apart, and what tells one event is seen by its words (`_events`).
+NEARLY = 2 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ class _Rank:
 def choose(store: Store, date: Date, zone: str, topic: str, places: int, step: Step = go_on) -> tuple[Chosen, ...]:
     """The day's stories, the best first, of one event the best alone; up to STANDING_BY for each place on the page.
 
-    An article counts for the day on which it was published (else first seen). One that came when its own day's edition
-    was out counts for the next day.
+    An article counts for the day on which it was published; one that says no date, for none: it is told beside others
+    of its story that do. One that came when its own day's edition was out counts for the next day.
     """
     best = tuple(islice(_ranked(store, _of_day(store, date, zone, topic), step), places * STANDING_BY))
     return _each_once(best, step)

@@ -31,8 +31,13 @@ from service.store.store import Store
 
 # Stories on a page, and sentences of each brief, where nobody says: a page that is read in about five minutes.
 STORIES, SENTENCES = 10, 4
+# Times that a page is composed anew since an article was deleted meanwhile.
+TRIES = 3
 # Newsrooms that must tell a story before a day counts as one with news.
 CONFIRMED = 2
+# How many times as many facts of a running story as it has sentences here are looked through for its news: its brief
+# begins with what all tell, and that is old. A choice: twelve facts, which one page of a day's models can afford.
+RUNNING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,9 @@ class Layout:
     stories: int = STORIES
     sentences: int = SENTENCES
 
-    @property
-    def options(self) -> Options:
-        return Options(sentences=self.sentences)
+    def options(self, *, running: bool = False) -> Options:
+        """Those of a brief on the page, or of one that the news of a running story is taken from."""
+        return Options(sentences=self.sentences * RUNNING if running else self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +82,16 @@ def compose(
     edition = store.editions.open(date, zone, topic)
     if edition.state == "published":
         return edition
-    made = _Desk(store, models, edition, layout, listen, step).make()
-    try:
-        _keep(store, edition.id, made)
-    except Conflict:  # another process published it meanwhile
-        step()
+    for tries_left in reversed(range(TRIES)):
+        try:
+            _keep(store, edition.id, _Desk(store, models, edition, layout, listen, step).make())
+            break
+        except Conflict:  # another process published it meanwhile, or an article that it cites was deleted
+            step()
+            if store.editions.get(edition.id).state == "published":
+                break
+            if not tries_left:
+                raise
     return store.editions.get(edition.id)
 
 
@@ -157,13 +167,14 @@ class _Desk:
         for story in [each for each in corrected(self.store, before) if each not in here]:
             self.step()
             self._correct(story, before[story])
-        note = _note(told, confirmed, resting, len(self.placed) - told)
+        undated = self.store.coverage.undated(*bounds(e.date, e.zone)) if not e.topic else 0
+        note = _note(told, confirmed, resting, len(self.placed) - told, undated)
         return _Made(tuple(self.placed), opening(self.briefs), note)
 
     def _place(self, chosen: Chosen, earlier: tuple[Earlier, ...]) -> bool:
         """Tell a story, and give it a place if it says anything that the page and earlier ones have not."""
-        kept = self._tell(chosen.story_id)
-        news: Update | None = update(self.store, earlier, kept) if earlier else None
+        kept = self._tell(chosen.story_id, running=bool(earlier))
+        news: Update | None = update(self.store, earlier, kept, self.layout.sentences) if earlier else None
         if earlier and news is None:
             return False
         brief = read(kept)
@@ -182,17 +193,18 @@ class _Desk:
 
         However long the page is: whoever read the mistake here is to read here that it was one.
         """
-        kept = self._tell(story_id)
+        kept = self._tell(story_id, running=True)
         put_right = correction(self.store, earlier, kept)
         if put_right is not None:
             self.placed.append(Placed(kept.info.id, kept.revision.number, story_id, put_right))
 
-    def _tell(self, story_id: str) -> KeptBrief:
+    def _tell(self, story_id: str, *, running: bool) -> KeptBrief:
         end = bounds(self.edition.date, self.edition.zone)[1]
-        return tell_day(self.store, self.models, story_id, end, self.layout.options, self.listen, self.step)
+        options = self.layout.options(running=running)
+        return tell_day(self.store, self.models, story_id, end, options, self.listen, self.step)
 
 
-def _note(placed: int, confirmed: bool, resting: int, corrected: int) -> str:
+def _note(placed: int, confirmed: bool, resting: int, corrected: int, undated: int) -> str:
     rest = {0: "", 1: "One running story has nothing new."}.get(resting, f"{resting} running stories have nothing new.")
     right = {0: "", 1: "A story of an earlier day is corrected."}.get(
         corrected, f"{corrected} stories of earlier days are corrected."
@@ -201,7 +213,10 @@ def _note(placed: int, confirmed: bool, resting: int, corrected: int) -> str:
         quiet = "A quiet day: nothing new was reported." if resting else "A quiet day: no story was reported."
     else:
         quiet = "" if confirmed else "A quiet day: no story was told by two independent newsrooms."
-    return " ".join(filter(None, (quiet, rest, right)))
+    aside = {0: "", 1: "One article that came says no date, and is left aside."}.get(
+        undated, f"{undated} articles that came say no date, and are left aside."
+    )
+    return " ".join(filter(None, (quiet, rest, right, aside)))
 
 
 def _keep(store: Store, edition_id: str, made: _Made) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from models.roles import Entailer
 from service.facts.checks import check
+from service.facts.notices import corrects
 from service.facts.terms import terms
 from service.halting import Step, go_on
 from service.news import Cluster, Passage
@@ -69,6 +70,13 @@ class Examiner:
     def stands(self, citations: Sequence[Document], kept: KeptBrief) -> bool:
         """Whether all of these passages still stand word for word."""
         return not any(self._rest(c, kept, "").lost for c in citations)
+
+    def corrected(self, version_id: str) -> bool:
+        """Whether the text that stands in its place says that it was put right, in words that the version has not."""
+        now = self.current(version_id)
+        if now is None or now.id == version_id:
+            return False
+        return bool(set(corrects(now.article.text)) - set(corrects(self._version(version_id).article.text)))
 
     def current(self, version_id: str) -> Version | None:
         """The text that stands in the place of a version; None where its article was withdrawn."""

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from service.errors import BadInput, Conflict, EvenbriefError
+from service.facts import stamps
 from service.news import Article
 from service.newsroom.room import Room
 from service.sites import site
@@ -28,6 +29,7 @@ BATCH = 50
 # How far ahead of us a date may be: clocks and zones err by hours, an embargo or a typo by more. As in `feeds`.
 AHEAD = timedelta(days=1)
 UNDATED = "it has no date"
+HELD = "unless it came with one before it is kept as undated, and makes no day's page until it does"
 DELETED = "It was deleted here, and what its address gives is not taken in again."
 _STATES: Mapping[Became, State] = {
     "created": "created",
@@ -132,9 +134,8 @@ def _read(room: Room, batch: Sequence[Submission | Outcome]) -> tuple[list[Outco
         if read.article is None:
             outcomes.append(rejected(name, BadInput(read.reason), read.notes))
             continue
-        article, note = _dated(read.article, now)
-        dated = any("its date" in each or UNDATED in each for each in read.notes)  # a feed said so already
-        notes = (*read.notes, note) if note and not dated else read.notes
+        article, note = _dated(submission, read.article, now)
+        notes = (*read.notes, note) if note else read.notes
         outcomes.append(Outcome(0, name, "rejected", notes=notes))
         keep.append(_Kept(place, article))
     return outcomes, _credited(room, keep)
@@ -159,18 +160,22 @@ def _credited(room: Room, keep: Sequence[_Kept]) -> list[_Kept]:
     ]
 
 
-def _dated(article: Article, now: datetime) -> tuple[Article, str]:
+def _dated(submission: Submission, article: Article, now: datetime) -> tuple[Article, str]:
     """Without a date in the future, which cannot be believed, and what there is to say of its date.
 
-    It is not replaced by ours, which would be another one whenever the article is sent again: where an article has no
-    date, the store goes by the time when it was seen first.
+    Where it says none, that in its address or at its head is taken. It is never replaced by ours, which would be
+    another one whenever the article is sent again, and would make an archive the news of today.
     """
-    if article.published is None:
-        return article, UNDATED
-    if article.published <= now + AHEAD:
+    if article.published is not None and article.published <= now + AHEAD:
         return article, ""
-    note = f"its date is {article.published:%Y-%m-%d}, in the future; the time when it was seen is taken"
-    return replace(article, published=None), note
+    why = UNDATED if article.published is None else f"its date is {article.published:%Y-%m-%d}, in the future"
+    for where, found in (
+        ("in its address", stamps.of_address(article.url)),
+        ("at its head", stamps.of_head(submission.text or "")),
+    ):
+        if found is not None and found <= now + AHEAD:
+            return replace(article, published=found), f"{why}; that {where} is taken, {found:%Y-%m-%d}"
+    return replace(article, published=None), f"{why}; {HELD}"
 
 
 def _write(room: Room, keep: Sequence[_Kept]) -> list[Arrival | EvenbriefError]:

@@ -1,6 +1,7 @@
 """Briefs kept with their explanations, those of stories revised when the story moves on; it does not know who asks."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from service import news
 from service.described import describe
@@ -17,6 +18,9 @@ from service.store.store import Store
 MOVED = "the story's articles changed"
 CORRECTED = "correction"
 USUAL = Options()
+# Before the names of options of a brief that tells a story as it stood when a day was over: by the bare names the
+# story's own brief is found.
+OF_DAY = "day_"
 
 Asked = Mapping[str, Option]
 
@@ -92,7 +96,10 @@ def revise(store: Store, kept: KeptBrief, brief: news.Brief, reason: str, option
 
 
 def read(kept: KeptBrief) -> Brief:
-    """The JSON shape, byte for byte as it was answered, with its ids; `flagged` says which sentences no longer hold."""
+    """The JSON shape, byte for byte as it was answered, with its ids.
+
+    `flagged` says which sentences no longer hold, `correction` which a person put right: those no longer hold either.
+    """
     document = dict(kept.document)
     document |= {
         "id": kept.info.id,
@@ -100,12 +107,20 @@ def read(kept: KeptBrief) -> Brief:
         "story": kept.info.story_id,
         "created": kept.revision.created_at,
     }
-    if kept.flagged:
-        document["sentences"] = [
-            {**s, "flagged": kept.flagged[s["id"]].reason} if s["id"] in kept.flagged else s
-            for s in document["sentences"]
-        ]
+    if kept.flagged or kept.corrected:
+        document["sentences"] = [s | _standing(kept, s["id"]) for s in document["sentences"]]
     return Brief.model_validate(document)
+
+
+def _standing(kept: KeptBrief, sentence: str) -> dict[str, Any]:
+    """What became of a sentence after it was written."""
+    flag, put_right = kept.flagged.get(sentence), kept.corrected.get(sentence)
+    reasons = [flag.reason] if flag else []
+    if put_right is None:
+        return {"flagged": flag.reason} if flag else {}
+    reasons.append(f"A person corrected it on {put_right.at:%-d %B %Y}: “{put_right.text}”")
+    told = {"text": put_right.text, "at": put_right.at, "report": put_right.report_id}
+    return {"flagged": " ".join(reasons), "correction": told}
 
 
 def show(store: Store, kept: KeptBrief) -> Brief:
@@ -115,14 +130,37 @@ def show(store: Store, kept: KeptBrief) -> Brief:
 
 
 def options_of(kept: KeptBrief) -> Options:
-    """How its brief was asked for."""
+    """How its brief was asked for; one of a day, under the names of such."""
     asked, usual = kept.info.options, Options()
-    words, sentences, candidates = (asked.get(name) for name in ("words", "sentences", "candidates"))
+    before = OF_DAY if is_of_day(kept) else ""
+    words, sentences, candidates = (asked.get(before + name) for name in ("words", "sentences", "candidates"))
     return Options(
         sentences=sentences if isinstance(sentences, int) else None,
         words=words if isinstance(words, int) else None,
         candidates=candidates if isinstance(candidates, int) else usual.candidates,
     )
+
+
+def is_of_day(kept: KeptBrief) -> bool:
+    """Whether it tells a story as it stood when a day was over, and not as it stands."""
+    return f"{OF_DAY}candidates" in kept.info.options
+
+
+def is_opening(kept: KeptBrief) -> bool:
+    """Whether it is the opening paragraph of an edition: sentences of other briefs, which no model made."""
+    return "opening" in kept.info.options
+
+
+def asked_again(kept: KeptBrief, models: Models) -> Asked:
+    """The options that are kept with a revision of it that these models make: found as it is found now."""
+    before = OF_DAY if is_of_day(kept) else ""
+    made = asked_of(options_of(kept), models)
+    return {**kept.info.options, **{before + name: value for name, value in made.items()}}
+
+
+def usual() -> Asked:
+    """What is kept with the brief of a story that was asked for in the usual way, whoever words it."""
+    return _asked(USUAL)
 
 
 def asked_of(options: Options, models: Models) -> dict[str, Option]:

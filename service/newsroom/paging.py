@@ -9,6 +9,7 @@ from service.errors import NotFound
 from service.newsroom.changes import between
 from service.newsroom.excerpts import excerpt
 from service.newsroom.keeping import read
+from service.newsroom.printed import printed
 from service.schemas import Brief
 from service.store.briefs import KeptBrief
 from service.store.editions import Edition, Placed, Update
@@ -82,9 +83,8 @@ def _changes(store: Store, update: Update, brief: Brief) -> list[Change]:
 
 
 def _taken_back(store: Store, placed: Placed, update: Update) -> list[str]:
-    """What the earlier edition told and was found not to hold before this page's brief was made."""
-    earlier = store.briefs.get(update.brief_id, update.revision)
-    gone = between(earlier, store.briefs.get(placed.brief_id, placed.revision)).of("no_longer_supported")
+    """What earlier editions told and was found not to hold before this page's brief was made."""
+    gone = between(printed(store, update), store.briefs.get(placed.brief_id, placed.revision)).of("no_longer_supported")
     return [d.before.text for d in gone if d.before is not None]
 
 

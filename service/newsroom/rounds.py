@@ -18,7 +18,7 @@ from service.feeds.entries import Entry
 from service.feeds.rounds import Fetch, Read
 from service.feeds.state import LATEST, FeedState
 from service.halting import Step, go_on
-from service.newsroom.ingest import Outcome, State, called, ingest
+from service.newsroom.ingest import UNDATED, Outcome, State, called, ingest
 from service.newsroom.pages import Opened, open_pages, write_down
 from service.newsroom.room import Room
 from service.stages.collect import Submission
@@ -114,9 +114,23 @@ def _settle(room: Room, fetch: Fetch, feed: Feed, read: Read) -> Round:
             brought=bool(found.counts["created"] or found.counts["new_version"]),
             at=room.clock(),
         )
-    if read.state.gone:
+    notes, paused = found.notes, read.state.gone
+    if read.moved_to and not failed:
+        note, paused = _move(room, feed, read.moved_to, paused)
+        notes = (note, *notes)
+    if paused:
         room.store.feeds.set_state([feed.id], "paused")
-    return replace(found, next_try_at=None if read.state.gone else next_try)
+    return replace(found, notes=notes, next_try_at=None if paused else next_try)
+
+
+def _move(room: Room, feed: Feed, url: str, paused: bool) -> tuple[str, bool]:
+    """Follow a feed where every redirect says that it is for good, and it was read; what is said, and if it pauses.
+
+    There it was asked for under the rules for every address, so it may be followed.
+    """
+    if room.store.feeds.move(feed.id, url):
+        return f"it has moved for good to {called(url)}, and is followed there", paused
+    return f"it has moved for good to {called(url)}, which is followed already: it is paused", True
 
 
 def _failed(feed: Feed, why: str) -> Round:
@@ -128,8 +142,6 @@ def _taken(room: Room, fetch: Fetch, feed: Feed, read: Read) -> Round:
     for some in batches(read.entries, PAGES):
         gathered.add(some)
     notes = [*read.notes]
-    if read.moved_to:
-        notes.append(f"it has moved for good to {called(read.moved_to)}; follow it there")
     if read.state.gone:
         notes.append("it says that it has ended, and is asked no more")
     if gathered.later:
@@ -230,8 +242,11 @@ def _address(entry: Entry) -> Submission:
 
 
 def _submission(entry: Entry, note: str = "") -> Submission:
-    """What the feed itself gives. A date in the future, which was replaced by the time of reading, is none."""
-    given = entry.submission()
+    """What the feed itself gives. A date in the future, which was replaced by the time of reading, is none.
+
+    That there is none is said where the article is taken in, with what becomes of it.
+    """
     ahead = any("in the future" in each for each in entry.notes)
-    notes = "; ".join(filter(None, (given.note, note)))
-    return replace(given, published=None if ahead else given.published, note=notes)
+    said = (each.partition(";")[0] for each in entry.notes if each != UNDATED)
+    notes = "; ".join(filter(None, (*said, note)))
+    return replace(entry.submission(), published=None if ahead else entry.published, note=notes)

@@ -1,10 +1,13 @@
-"""Of a story that earlier editions told: what is new since, and nothing told before; it does not know pages."""
+"""Of a story that earlier editions told: what is new since, nothing told or known before; it does not know pages."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from itertools import islice
 
 from service.newsroom.changes import Changes, Difference, between
+from service.newsroom.novelty import Background, background, is_known
+from service.newsroom.printed import of_place
 from service.store.briefs import KeptBrief
 from service.store.editions import Edition, Placed, Shown, Update
 from service.store.store import Store
@@ -39,28 +42,31 @@ def of_story(store: Store, before: dict[str, tuple[Earlier, ...]], story_id: str
     return own or (before.get(store.stories.get(parent).id, ()) if parent else ())
 
 
-def update(store: Store, earlier: Sequence[Earlier], kept: KeptBrief) -> Update | None:
+def update(store: Store, earlier: Sequence[Earlier], kept: KeptBrief, most: int | None = None) -> Update | None:
     """What is new in a brief to who read the earlier editions, or is taken back of the last one; None where nothing is.
 
-    Where something is only taken back, no sentence is shown.
+    News is what none of the articles told that the earlier editions had read, whether or not they told it; of that the
+    first `most` sentences. Where something is only taken back, no sentence is shown.
     """
     last, *others = earlier
-    told = _kept(store, last)
-    before = [_unchanged(_kept(store, each), kept) for each in others]
+    told, older = of_place(store, last.edition.id, last.placed), [_kept(store, each) for each in others]
+    before = [_unchanged(each, kept) for each in older]
     found = between(told, kept)
-    return _update(last, told, tuple(_shown(d) for d in _news(found.differences, before)), found)
+    known = background(each.document for each in (_kept(store, last), *older))
+    news = islice(_news(found.differences, before, known), most)
+    return _update(last, told, tuple(_shown(d) for d in news), found)
 
 
 def correction(store: Store, earlier: Sequence[Earlier], kept: KeptBrief) -> Update | None:
     """The same of what is put right alone."""
-    told = _kept(store, earlier[0])
+    told = of_place(store, earlier[0].edition.id, earlier[0].placed)
     found = between(told, kept)
     return _update(earlier[0], told, tuple(map(_shown, found.of("corrected"))), found)
 
 
 def corrected(store: Store, before: Mapping[str, Sequence[Earlier]]) -> tuple[str, ...]:
     """The stories of which an edition tells last what is found not to hold by now; those told last come first."""
-    return tuple(story for story, earlier in before.items() if _kept(store, earlier[0]).flagged)
+    return tuple(story for story, (last, *_) in before.items() if of_place(store, last.edition.id, last.placed).flagged)
 
 
 def _update(last: Earlier, told: KeptBrief, shown: tuple[Shown, ...], found: Changes) -> Update | None:
@@ -69,13 +75,16 @@ def _update(last: Earlier, told: KeptBrief, shown: tuple[Shown, ...], found: Cha
     return Update(last.edition.id, told.info.id, told.revision.number, shown)
 
 
-def _news(differences: Sequence[Difference], before: Sequence[frozenset[str]]) -> Iterator[Difference]:
+def _news(
+    differences: Sequence[Difference], before: Sequence[frozenset[str]], known: Background
+) -> Iterator[Difference]:
     for each in differences:
         if each.now is None or each.kind not in ("new", "changed", "corrected"):
             continue
         if each.kind == "new" and any(each.now.id in told for told in before):
             continue  # it was left out the last time, but told the time before
-        yield each
+        if each.kind == "corrected" or not is_known(each.now, known):
+            yield each
 
 
 def _unchanged(told: KeptBrief, now: KeptBrief) -> frozenset[str]:

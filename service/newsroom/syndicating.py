@@ -45,4 +45,5 @@ def _moved(store: Store, edition: Edition) -> list[datetime]:
         kept = store.briefs.get(placed.brief_id, placed.revision)
         found += [kept.revision.redacted_at] if kept.revision.redacted_at is not None else []
         found += [flag.at for flag in kept.flagged.values()]
+        found += [correction.at for correction in kept.corrected.values()]
     return found

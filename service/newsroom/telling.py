@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from service.facts.notices import corrects
 from service.halting import Step, go_on
 from service.news import Article, Brief, Part
 from service.newsroom.standing import standing
@@ -19,6 +20,8 @@ from service.titling import NOTHING
 # Articles of a story that one brief is made of; what one request may send is worth no more of the machine's time.
 MOST = Limits().articles
 WITHDRAWN = "its publisher withdrew it"
+CORRECTED = "{who} corrected its article{title}."
+UNNAMED = "A publisher"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,15 @@ def tell(told: Told, models: Models, options: Options, listen: Listener = ignore
     if not told.articles:
         note = "No article that this brief rested on stands any more."
         return Brief(NOTHING, (), told.aside, notes=(note,), model=models.generator.name, prompt=PROMPT)
-    collected = Collected(told.articles, told.aside, told.notes)
+    collected = Collected(told.articles, told.aside, (*told.notes, *_corrected(told.articles)))
     return brief(collected, models, replace(options, stories="main"), listen, step)[0]
+
+
+def _corrected(articles: Sequence[Article]) -> tuple[str, ...]:
+    """Who says that an article was wrong, and put it right: a reader may have read it before."""
+    own = (a for a in articles if corrects(a.text))
+    said = (CORRECTED.format(who=a.source or UNNAMED, title=f" “{a.title}”" if a.title else "") for a in own)
+    return tuple(dict.fromkeys(said))
 
 
 def _latest(members: Sequence[Member]) -> list[Member]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from service.halting import Step, go_on
-from service.newsroom.keeping import Asked, asked_of, brief_story, keep
+from service.newsroom.keeping import OF_DAY, Asked, asked_of, brief_story, keep
 from service.newsroom.telling import of_story, tell
 from service.pipeline import Listener, Models, Options, ignore
 from service.store.briefs import KeptBrief
@@ -41,7 +41,7 @@ def tell_day(
 def _asked(options: Options, models: Models, end: datetime) -> Asked:
     """Under other names than those by which the story's own brief is found."""
     made = asked_of(options, models)
-    return {"until": end.isoformat(), **{f"day_{name}": value for name, value in made.items()}}
+    return {"until": end.isoformat(), **{OF_DAY + name: value for name, value in made.items()}}
 
 
 def _find(store: Store, story: str, asked: Asked, versions: tuple[str, ...]) -> KeptBrief | None:

@@ -67,6 +67,7 @@ def front(store: Store, known: datetime | None = None) -> Front:
     edition = daily.edition_page(store, editions[0]) if editions else None
     told = {each.story for each in edition.stories} if edition else set()
     stories = [s for s in store.stories.page(limit=STORIES + len(told)).items if s.id not in told][:STORIES]
+    stories.sort(key=lambda s: s.last_published is None)  # what says no date never heads the page
     items = [_of_story(store, s, known, LEAD if n == 0 and edition is None else OTHERS) for n, s in enumerate(stories)]
     placed = _placed(edition, known) if edition else tuple(items)
     made = store.briefs.page(limit=LOOKED_AT).items
@@ -85,7 +86,13 @@ def of_edition(store: Store, edition_id: str) -> Front:
 
 
 def latest_brief(store: Store, story_id: str) -> KeptBrief | None:
-    """The last revision of the story's brief that was made last; None where it has none."""
+    """The last revision of the story's own brief, else of the one that was made last; None where it has none.
+
+    An edition keeps a short one of its own, of the articles until the end of its day: that is no brief of the story.
+    """
+    own = keeping.story_brief(store, story_id, keeping.usual())
+    if own is not None:
+        return own
     found = store.briefs.page(story_id, limit=1).items
     return store.briefs.get(found[0].id) if found else None
 

@@ -10,7 +10,6 @@ from service.reader.timeline import Day, timeline
 from service.render import view
 from service.render.view import View
 from service.schemas import Article, Brief, Citation, Disagreement, Sentence, Value, Withheld
-from service.store.reports import Report
 
 # Sentences in a paragraph: prose is read in paragraphs, and after three an eye looks for a rest. None is left alone.
 PARAGRAPH = 3
@@ -28,16 +27,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of the page. `change` is what it is to a reader who was here before, `before` how it was told then.
-
-    `corrections` are a person's, the latest first.
-    """
+    """A sentence of the page. `change` is what it is to a reader who was here before, `before` how it was told then."""
 
     sentence: Sentence
     numbers: tuple[int, ...]
     passages: tuple[Shown, ...]
     language: str
-    corrections: tuple[Report, ...] = ()
     change: str = ""
     before: str = ""
 
@@ -48,7 +43,7 @@ class Line:
     @property
     def struck(self) -> bool:
         """It is shown as one that does not hold: its sources changed, or a person put it right."""
-        return bool(self.corrections or self.sentence.flagged)
+        return bool(self.sentence.flagged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +104,10 @@ class Reading:
         return tuple((d.before.text, d.reason or kinds[d.kind]) for d in told if d.before and d.kind in kinds)
 
 
-def read(brief: Brief, corrections: Iterable[Report] = (), changes: Changes | None = None) -> Reading:
-    """The page of a brief. A person's correction stays with the sentence in every revision that tells it alike."""
+def read(brief: Brief, changes: Changes | None = None) -> Reading:
+    """The page of a brief."""
     shown = View.of(brief)
-    by_text: dict[str, list[Report]] = {}
-    for report in corrections:
-        by_text.setdefault(report.text, []).append(report)
-    lines = tuple(_line(shown, s, by_text.get(s.text, ()), changes) for s in brief.sentences)
+    lines = tuple(_line(shown, s, changes) for s in brief.sentences)
     by_id = {line.id: line for line in lines}
     days, aside = timeline(shown.articles)
     return Reading(
@@ -135,7 +127,7 @@ def read(brief: Brief, corrections: Iterable[Report] = (), changes: Changes | No
     )
 
 
-def _line(shown: View, sentence: Sentence, corrections: Sequence[Report], changes: Changes | None) -> Line:
+def _line(shown: View, sentence: Sentence, changes: Changes | None) -> Line:
     change, before = "", ""
     for d in changes.differences if changes else ():
         if d.now is not None and d.now.id == sentence.id and d.kind in ("new", "changed", "corrected"):
@@ -147,7 +139,6 @@ def _line(shown: View, sentence: Sentence, corrections: Sequence[Report], change
         numbers=_numbers(shown, sentence.citations),
         passages=passages,
         language=languages.pop() if len(languages) == 1 else "en",
-        corrections=tuple(corrections),
         change=change,
         before=before,
     )

@@ -29,7 +29,8 @@ def _lines(told: Why, fill: Fill) -> Iterator[str]:
     yield from fill(view.clean(sentence.text) + (f" ({'; '.join(marks)})" if marks else ""))
     yield from fill(f"Brief {told.brief}, revision {told.revision}, sentence {sentence.id}.", "  ")
     if sentence.flagged:
-        yield from fill(f"It no longer holds. {view.clean(sentence.flagged)}", "  ")
+        lead = "" if sentence.correction else "It no longer holds. "
+        yield from fill(f"{lead}{view.clean(sentence.flagged)}", "  ")
     yield from _change(told, fill)
     yield from ("", "RESTS ON")
     for citation in sentence.citations:

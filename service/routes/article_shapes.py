@@ -5,6 +5,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from service.facts.notices import corrects
 from service.newsroom.ingest import Outcome, State
 from service.requests import LONGEST_LINE, LONGEST_URL, ArticleIn
 from service.routes.problems import TYPES
@@ -69,11 +70,12 @@ class VersionOut(Shape):
     sha256: str
     first_seen: datetime
     current: bool
+    corrected: bool = Field(description="Its text says that it, or an earlier version of it, was put right.")
     withdrawn: Withdrawn | None
 
 
 class KeptArticle(Shape):
-    """An article as it is kept. `published` is null where it has no date."""
+    """An article as it is kept. `published` is null where it has no date: then it makes no day's page."""
 
     id: str
     version: VersionOut
@@ -176,6 +178,7 @@ def describe_version(version: Version) -> VersionOut:
         sha256=version.sha256,
         first_seen=version.first_seen,
         current=version.current,
+        corrected=bool(corrects(version.article.text)),
         withdrawn=withdrawn,
     )
 

@@ -114,6 +114,9 @@ async def post_brief(
     work = _Work(claim, models, request.app.state.limits, wanted, kind)
     try:
         return await (_streamed(request, desk, work) if kind == STREAM else _whole(request, desk, work))
+    except Exception:  # before the answer, so that whoever sends it again at once may try it again
+        await run_in_threadpool(claim.release)
+        raise
     except BaseException:
         claim.release_soon()
         raise
@@ -130,7 +133,7 @@ class _Work:
         """Blocking: a worker runs it, until `step` raises."""
         store, held = self._claim.store, self._claim.holding(step)
         write = prepare(store, self._models, self._limits, self.wanted, listen, held)
-        with store.transaction() as bound:
+        with self._claim.keeping() as bound:
             kept = write(bound)
             told = self._told([show(bound, each) for each in kept])
             answer = Answer(200, self._kind, f"{_location(kept)}\n{told}".encode())

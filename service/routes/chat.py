@@ -161,7 +161,7 @@ async def _events(
         try:
             async for item in chained(first, rest):
                 if isinstance(item, Progress):
-                    yield comment(item)
+                    yield data(stream.progress(item.text)) if item.text else comment(item)
                     continue
                 if not meter.has_room(item):
                     ended = "length"
@@ -189,4 +189,4 @@ def data(chunk: dict[str, Any]) -> bytes:
 
 def comment(progress: Progress) -> bytes:
     """A comment of the stream, which clients skip: it keeps the connection open and tells who reads it raw."""
-    return f": {' '.join(progress.text.split())}\n\n".encode("utf-8", "replace")
+    return f": {' '.join(progress.text.split()) or 'at work'}\n\n".encode("utf-8", "replace")

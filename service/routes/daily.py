@@ -144,6 +144,9 @@ async def post_edition(request: Request, wanted: Annotated[EditionRequest, Body(
             return _answered(await finished(request, asyncio.shield(order.result)))
         finally:
             order.abandon()
+    except Exception:  # before the answer, so that whoever sends it again at once may try it again
+        await run_in_threadpool(claim.release)
+        raise
     except BaseException:
         claim.release_soon()
         raise
@@ -152,7 +155,7 @@ async def post_edition(request: Request, wanted: Annotated[EditionRequest, Body(
 def _compose(claim: Once, models: Models, settings: Settings, wanted: EditionRequest, kind: str, step: Step) -> Answer:
     """Blocking. Whoever dies before the answer is kept has composed a page that the next one finds."""
     edition = make(claim.store, models, settings, wanted, step=claim.holding(step))
-    with claim.store.transaction() as bound:  # a page that is read here has no article that was deleted meanwhile
+    with claim.keeping() as bound:  # a page that is read here has no article that was deleted meanwhile
         response = _respond(page_of(bound, edition), kind)
         answer = Answer(200, kind, f"{response.headers['Content-Location']}\n".encode() + bytes(response.body))
         claim.answer(bound, answer)

@@ -3,6 +3,8 @@
 import asyncio
 import hashlib
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from fastapi import Request
@@ -18,10 +20,13 @@ RENEW_SECONDS = 120.0  # a fifth of the time that a claim holds without a word f
 
 
 class Overtaken(Conflict):
-    """Another request with this key has taken over, since this one took so long; its answer counts."""
+    """The claim has ended: another took over since this one took so long, or an article was deleted meanwhile."""
 
     def __init__(self) -> None:
-        super().__init__("Another request with this Idempotency-Key took over. Send it again for its answer.")
+        super().__init__(
+            "Another request with this Idempotency-Key took over, or an article was deleted while it was worked on: it "
+            "had no effect. Send it again."
+        )
 
 
 @dataclass
@@ -32,8 +37,16 @@ class Once:
     claim: Claim | None
     _renewed: float = 0.0
 
+    @contextmanager
+    def keeping(self) -> Iterator[Store]:
+        """The transaction in which what was done is kept with its answer; no article is deleted until it is over."""
+        with self.store.transaction() as bound:
+            if self.claim is not None:
+                bound.idempotency.hold()
+            yield bound
+
     def answer(self, bound: Store, answer: Answer) -> None:
-        """Keep the answer in the transaction of what was done. Raises Overtaken, and then nothing may be kept."""
+        """Keep the answer, `bound` to `keeping`. Raises Overtaken, and then nothing may be kept."""
         if self.claim is not None and not bound.idempotency.answer(self.claim, answer):
             raise Overtaken
 

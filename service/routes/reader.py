@@ -106,7 +106,6 @@ def show_brief(
     then = visits.now_seen(visit, kept.revision.number, int(time.time()))
     told = read(
         keeping.show(store, kept),
-        store.reports.corrections([kept.info.id]),
         _since(store, kept, then.before) if latest else None,
     )
     came = _came(store, story, kept) if story else ()

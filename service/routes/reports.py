@@ -10,6 +10,7 @@ from service.errors import BadInput, NotFound
 from service.newsroom import keeping
 from service.reader.reading import read
 from service.routes.kept import store_of
+from service.routes.operating import check_operator
 from service.routes.page import HEADERS, PageRoute, check_origin, page, read_form
 from service.store.evidence import SentenceId
 from service.store.reports import About, State
@@ -19,7 +20,8 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 @router.get("/reports")
 def listed(request: Request, state: State = "open", cursor: str | None = None) -> Response:
-    """For the operator: what is reported, the latest first."""
+    """For the operator, at a loopback address alone: what is reported, the latest first."""
+    check_operator(request)
     found = store_of(request).reports.page(state, cursor)
     return page("reports", reports=found.items, cursor=found.cursor, state=state)
 
@@ -58,6 +60,7 @@ async def report(request: Request) -> Response:
 @router.post("/reports/{report_id}")
 async def answered(request: Request, report_id: str) -> Response:
     check_origin(request)
+    check_operator(request)
     fields = dict(await read_form(request))
     state = fields.get("state", "")
     if state not in {"corrected", "dismissed"}:

@@ -24,7 +24,7 @@ class Story(Shape):
     independent_sources: int = Field(description="Newsrooms whose own reporting it has: reprints bring none.")
     first_published: datetime | None
     last_published: datetime | None
-    latest: datetime = Field(description="When its latest article was published, else first seen.")
+    latest: datetime = Field(description="When its latest article was published; where none says a date, first seen.")
     created: datetime
     updated: datetime
     split_from: str | None = Field(description="The story that this one was a part of.")

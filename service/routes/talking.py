@@ -33,9 +33,9 @@ _PARTED = "\n\n---\n\n"  # parts of one message are texts apart; service.chat.pa
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the work is, in words of ours."""
+    """How far the work is, and each sentence that passed its checks; nothing but that it goes on, where silent."""
 
-    text: str
+    text: str = ""
 
 
 class Talker:
@@ -72,7 +72,7 @@ class Talker:
                 try:
                     item = await asyncio.wait_for(told.get(), PING_SECONDS)
                 except TimeoutError:
-                    yield Progress("at work")
+                    yield Progress()
                     continue
                 if item is None:
                     break

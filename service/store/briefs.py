@@ -21,6 +21,7 @@ from service.store.paging import Page, Place, check_limit, page, read_cursor
 from service.store.scope import Scope, now
 from service.store.tables.articles import article_versions as v
 from service.store.tables.briefs import brief_articles, brief_revisions, brief_sentences, briefs, citations
+from service.store.tables.reports import reports
 
 Change = Literal["new", "changed", "corrected", "unchanged"]
 Option = str | int | float | bool | None
@@ -64,10 +65,19 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says that a sentence should have said, and when; by the report that it answers."""
+
+    report_id: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class KeptBrief:
     """A revision of a brief. `document` is the JSON of service.schemas.Brief; `articles`, its ids to kept versions.
 
-    `flagged` are its sentences that no longer hold, by their ids.
+    `flagged` are its sentences that no longer hold, by their ids, and `corrected` those that a person put right.
     """
 
     info: BriefInfo
@@ -75,6 +85,7 @@ class KeptBrief:
     document: Document
     articles: Mapping[str, str] = field(default_factory=dict)
     flagged: Mapping[str, Flag] = field(default_factory=dict)
+    corrected: Mapping[str, Correction] = field(default_factory=dict)
 
 
 class Briefs:
@@ -142,11 +153,12 @@ class Briefs:
                 raise NotFound("The brief has no such revision.")
             texts = self._texts(connection, brief_id, row.number)
             flagged = self._flagged(connection, brief_id, row.number)
+            corrected = self._corrected(connection, brief_id, row.number)
         document = put_together(
             Taken(row.document, row.explanations), {n: text for n, (_, text) in texts.items()}, explained=explained
         )
         at = Revision(row.number, row.reason, row.created_at, row.redacted_at)
-        return KeptBrief(info, at, document, {n: version for n, (version, _) in texts.items()}, flagged)
+        return KeptBrief(info, at, document, {n: version for n, (version, _) in texts.items()}, flagged, corrected)
 
     def revisions(self, brief_id: str) -> tuple[Revision, ...]:
         """All of them, the first first. Raises NotFound."""
@@ -258,6 +270,28 @@ class Briefs:
             .order_by(b.c.position)
         )
         return {row.name: Flag(row.state_reason, row.state_at) for row in rows}
+
+    def _corrected(self, connection: Connection, brief_id: str, revision: int) -> dict[str, Correction]:
+        """By the ids that the sentences have in this revision; of several corrections the latest.
+
+        A sentence is the one that was put right, in whatever brief, where it says the same by the same article.
+        """
+        r, then, b, by, of = reports, brief_sentences.alias("then"), brief_sentences, citations.alias("by"), citations
+        told = (then.c.brief_id == r.c.brief_id) & (then.c.revision == r.c.revision) & (then.c.name == r.c.sentence)
+        cited = (by.c.brief_id == r.c.brief_id) & (by.c.revision == r.c.revision) & (by.c.sentence == r.c.sentence)
+        cites = (of.c.brief_id == b.c.brief_id) & (of.c.revision == b.c.revision) & (of.c.sentence == b.c.name)
+        rows = connection.execute(
+            select(b.c.name, r.c.id, r.c.answer, r.c.settled_at)
+            .distinct()
+            .join_from(r, then, (then.c.workspace_id == r.c.workspace_id) & told)
+            .join(by, (by.c.workspace_id == r.c.workspace_id) & cited)
+            .join(b, (b.c.workspace_id == r.c.workspace_id) & (b.c.text == then.c.text))
+            .join(of, (of.c.workspace_id == r.c.workspace_id) & cites & (of.c.version_id == by.c.version_id))
+            .where(self._scope.mine(r), r.c.state == "corrected")
+            .where(b.c.brief_id == brief_id, b.c.revision == revision)
+            .order_by(r.c.settled_at, r.c.id)
+        )
+        return {row.name: Correction(row.id, row.answer, row.settled_at) for row in rows}
 
     def _info(self, connection: Connection, brief_id: str) -> BriefInfo:
         row = connection.execute(select(briefs).where(self._scope.mine(briefs), briefs.c.id == brief_id)).one_or_none()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import Row, and_, exists, func, or_, select
 
 from service.news import Article, Role
 from service.store.scope import Scope
@@ -18,7 +18,7 @@ _COLUMNS = ("id", "article_id", "sha256", "source", "url", "byline", "agency", "
 
 @dataclass(frozen=True, slots=True)
 class Covering:
-    """An article's part in a story. `origin` is the article without its text; `at`, published, else first seen."""
+    """An article's part in a story. `origin` is the article without its text; `at`, when it was published."""
 
     story_id: str
     article_id: str
@@ -38,11 +38,11 @@ class Coverage:
     def between(
         self, since: datetime, until: datetime, *, late_since: datetime | None = None, late_seen: datetime | None = None
     ) -> tuple[Covering, ...]:
-        """Articles of open stories, not withdrawn, published (else first seen) in [since, until).
+        """Articles of open stories, not withdrawn, published in [since, until): what has no date is no day's news.
 
         With `late_since` and `late_seen` also those of [late_since, since) that were first seen from `late_seen` on.
         """
-        at = func.coalesce(v.c.published, v.c.first_seen)
+        at = v.c.published
         when = and_(at >= since, at < until)
         if late_since is not None and late_seen is not None:
             when = or_(when, and_(at >= late_since, at < since, v.c.first_seen >= late_seen, v.c.first_seen < until))
@@ -56,6 +56,18 @@ class Coverage:
         with self._scope.read() as connection:
             return tuple(_read(row) for row in connection.execute(statement))
 
+    def undated(self, since: datetime, until: datetime) -> int:
+        """How many articles first seen in [since, until) say no date and are in no open story that has one."""
+        dated = exists().where(
+            self._scope.mine(s), s.c.id == m.c.story_id, s.c.state == "open", s.c.last_published.is_not(None)
+        )
+        placed = exists().where(self._scope.mine(m), m.c.article_id == v.c.article_id, dated)
+        seen = (v.c.first_seen >= since) & (v.c.first_seen < until) & v.c.published.is_(None)
+        here = v.c.current & v.c.ingested & v.c.withdrawn_at.is_(None)
+        statement = select(func.count()).select_from(v).where(self._scope.mine(v), seen, here, ~placed)
+        with self._scope.read() as connection:
+            return int(connection.execute(statement).scalar_one())
+
 
 def _read(row: Row[Any]) -> Covering:
     # Where nothing else tells articles apart, the hash in the text's place does.
@@ -68,5 +80,4 @@ def _read(row: Row[Any]) -> Covering:
         credit=row.credit,
         canonical=row.canonical,
     )
-    moment = row.published or row.first_seen
-    return Covering(row.story_id, row.article_id, row.id, row.role, origin, row.sha256, moment)
+    return Covering(row.story_id, row.article_id, row.id, row.role, origin, row.sha256, row.published)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
 
 from service.errors import NotFound
 from service.store.addresses import hashed
@@ -118,6 +119,17 @@ class Feeds:
     def set_state(self, feed_ids: Iterable[str], state: Literal["active", "paused"]) -> None:
         """Pause feeds or follow them again. Raises NotFound where one is not there."""
         self._update(list(feed_ids), {"state": state})
+
+    def move(self, feed_id: str, url: str) -> bool:
+        """Follow it at another address; False where that is followed already, and then nothing changes.
+
+        Raises NotFound.
+        """
+        try:
+            self._update([feed_id], {"url": url, "url_sha256": hashed(url)})
+        except IntegrityError:
+            return False
+        return True
 
     def delete(self, feed_id: str) -> None:
         """Follow it no more. The articles stay. Raises NotFound."""

@@ -81,6 +81,9 @@ class History:
         return Arrival("reverted" if back else "new_version", self.article_id, text.id, replaced=before.id)
 
     def _append(self, sha256: str, columns: Mapping[str, Any], *, ingested: bool) -> Text:
+        if columns["published"] is None and self.current is not None:  # another text of the same article
+            dated = {name: self.current.about[name] for name in ("published", "published_offset")}
+            columns = {**columns, **dated}
         about = {name: columns[name] for name in ABOUT}
         number = max((t.number for t in self.texts.values()), default=0) + 1
         text = self.texts[sha256] = Text(new_id(), number, sha256, ingested, about, fresh=dict(columns))

@@ -2,6 +2,9 @@
 
 Whoever sends a key first claims it, does the work, and answers; whoever sends it again gets that answer. A claim whose
 holder dies ends by itself.
+
+An answer may hold the text of an article. So deleting one takes all answers away, and all claims: what their holders
+have read by then may be of it, and is not to be kept. None is taken while an article is being deleted.
 """
 
 from dataclasses import dataclass
@@ -69,6 +72,7 @@ class Idempotency:
         row |= {"created_at": moment, "claimed_until": moment + LEASE, "expires_at": moment + KEPT}
         mine = self._scope.mine(k) & (k.c.key == key)
         with self._scope.write() as connection:
+            self._scope.hold(connection)
             self._scope.insert(connection, k, [row], keep=["key"])
             found = connection.execute(select(k).where(mine).with_for_update()).one()
             if found.claim == token:
@@ -85,11 +89,17 @@ class Idempotency:
             self._take(connection, row)
         return Claim(key, token)
 
+    def hold(self) -> None:
+        """First in a transaction that ends with `answer`: no article is deleted until it is over."""
+        with self._scope.write() as connection:
+            self._scope.hold(connection)
+
     def answer(self, claim: Claim, answer: Answer) -> bool:
-        """Keep the answer to a claim; False where the claim has ended and is another's by now."""
+        """Keep the answer to a claim; False where the claim has ended: it is another's by now, or was taken away."""
         values = {"status": answer.status, "media_type": answer.media_type, "body": answer.body, "state": "answered"}
         mine = self._scope.mine(k) & (k.c.key == claim.key) & (k.c.claim == claim.token)
         with self._scope.write() as connection:
+            self._scope.hold(connection)
             return connection.execute(update(k).where(mine).values(**values)).rowcount > 0
 
     def renew(self, claim: Claim, at: datetime | None = None) -> bool:
@@ -107,6 +117,7 @@ class Idempotency:
     def purge(self, at: datetime | None = None) -> int:
         """Drop what has expired; how many."""
         with self._scope.write() as connection:
+            self._scope.hold(connection)
             return connection.execute(delete(k).where(self._scope.mine(k), k.c.expires_at <= (at or now()))).rowcount
 
     def _take(self, connection: Connection, row: dict[str, object]) -> None:

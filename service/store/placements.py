@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select, update
 
 from service.news import Article, Role
 from service.store.members import Member, join_terms
@@ -150,10 +150,22 @@ class Placements:
         """Those told in [start, end), in the order of their changes."""
         return self._read(p.c.kind == kind, p.c.told_at >= start, p.c.told_at < end)
 
-    def of_stories(self, kind: str, story_ids: Collection[str]) -> tuple[Placed, ...]:
-        """Those that these stories have."""
-        theirs = select(m.c.article_id).where(self._scope.mine(m), m.c.story_id.in_(story_ids))
-        return self._read(p.c.kind == kind, p.c.article_id.in_(theirs))
+    def last_told(self, kind: str, story_ids: Collection[str]) -> dict[str, datetime]:
+        """When the last article was told of those that each story has, withdrawn ones aside; none where it has none."""
+        here = and_(p.c.workspace_id == m.c.workspace_id, p.c.article_id == m.c.article_id)
+        current = and_(p.c.workspace_id == v.c.workspace_id, p.c.article_id == v.c.article_id, v.c.current)
+        found: dict[str, datetime] = {}
+        with self._scope.read() as connection:
+            for some in batches(story_ids):
+                rows = connection.execute(
+                    select(m.c.story_id, func.max(p.c.told_at).label("told"))
+                    .select_from(m.join(p, here).join(v, current))
+                    .where(self._scope.mine(m, p, v), m.c.story_id.in_(some), p.c.kind == kind)
+                    .where(v.c.withdrawn_at.is_(None))
+                    .group_by(m.c.story_id)
+                )
+                found |= {row.story_id: row.told for row in rows}
+        return found
 
     def versions(self, kind: str, article_ids: Collection[str]) -> dict[str, str]:
         """By which version each was placed, of those that were and still are there."""
@@ -220,9 +232,12 @@ def touch(scope: Scope, connection: Connection, article_ids: Collection[str]) ->
     last = hold(scope, connection)
     for some in batches(article_ids):
         mine = scope.mine(p) & p.c.article_id.in_(some)
-        for article_id in connection.scalars(select(p.c.article_id).where(mine)).all():
-            last += 1
-            connection.execute(update(p).where(scope.mine(p), p.c.article_id == article_id).values(number=last))
+        found = connection.scalars(select(p.c.article_id).where(mine)).all()
+        rows = [{"key": article_id, "next": last + n} for n, article_id in enumerate(found, start=1)]
+        last += len(rows)
+        if rows:
+            one = scope.mine(p) & (p.c.article_id == bindparam("key"))
+            connection.execute(update(p).where(one).values(number=bindparam("next")), rows)
     _count(scope, connection, last)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, select, update
+from sqlalchemy import Connection, delete, exists, or_, select, update
 
 from service.errors import NotFound
 from service.news import Article
@@ -57,6 +57,7 @@ class Removal:
         """
         moment = now()
         with self._scope.write() as connection:
+            self._scope.hold(connection, alone=True)  # nobody keeps an answer meanwhile
             payloads = hold_payloads(self._scope, connection)
             mine = self._scope.mine(a) & (a.c.id == article_id)
             found = connection.execute(select(a.c.address_sha256).where(mine).with_for_update()).one_or_none()
@@ -143,7 +144,10 @@ class Removal:
         return [SentenceId(row.brief_id, row.number, each) for each in redacted.sentences]
 
     def _leave(self, connection: Connection, article_id: str, titles: Collection[str]) -> list[str]:
-        """Take it out of its stories; which they were. One that bears its title takes that of another article."""
+        """Take it out of its stories; which they were.
+
+        One that bears its title takes that of another article, and one that is left empty loses its topic words.
+        """
         m = story_articles
         mine = self._scope.mine(m) & (m.c.article_id == article_id)
         ids = [str(each) for each in connection.scalars(select(m.c.story_id).where(mine).order_by(m.c.story_id))]
@@ -151,6 +155,8 @@ class Removal:
         repeats = self._scope.mine(m) & (m.c.of_article_id == article_id)
         connection.execute(update(m).where(repeats).values(of_article_id=None))
         s = stories
+        left = exists().where(m.c.workspace_id == s.c.workspace_id, m.c.story_id == s.c.id)
+        connection.execute(update(s).where(self._scope.mine(s), s.c.id.in_(ids), ~left).values(terms=""))
         for row in connection.execute(
             select(s.c.id, s.c.title).where(self._scope.mine(s), s.c.title.in_(titles))
         ).all():
@@ -173,15 +179,16 @@ class Removal:
         return str(connection.scalar(first) or "")
 
     def _forget(self, connection: Connection, versions: Sequence[str]) -> None:
-        """Passages of the versions, clusters that have no others, and every kept answer: any may hold the text.
+        """Passages of the versions, clusters that have no others, every kept answer and the right to give one.
 
-        But that a job was accepted: such an answer holds none, and without it the job would be asked for twice.
+        Any answer may hold the text, and whoever is about to give one may have read it. But that a job was accepted:
+        such an answer holds none, and without it the job would be asked for twice.
         """
         p, c, k = cluster_passages, clusters, idempotency_keys
         connection.execute(delete(p).where(self._scope.mine(p), p.c.version_id.in_(versions)))
         left = exists().where(p.c.workspace_id == c.c.workspace_id, p.c.cluster_id == c.c.id)
         connection.execute(delete(c).where(self._scope.mine(c), ~left))
-        connection.execute(delete(k).where(self._scope.mine(k), k.c.state == "answered", k.c.status != ACCEPTED))
+        connection.execute(delete(k).where(self._scope.mine(k), or_(k.c.state == "claimed", k.c.status != ACCEPTED)))
 
     def _empty_log(self) -> None:
         """SQLite's write-ahead log holds pages as they were: have it written back and cut, if no reader needs it."""

@@ -1,6 +1,5 @@
 """Reports of sentences: what a reader says is wrong, and what a person answered; it does not know who either is."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -60,6 +59,12 @@ class Reports:
             self._scope.insert(connection, r, [row])
         return key
 
+    def correct(self, sentence: SentenceId, answer: str) -> Report:
+        """Keep a correction that nobody reported before. Raises what `add` and `settle` raise."""
+        with self._scope.write() as connection:
+            bound = Reports(Scope(self._scope.database, self._scope.workspace, connection))
+            return bound.settle(bound.add(sentence, "other"), "corrected", answer)
+
     def settle(self, report_id: str, state: Literal["corrected", "dismissed"], answer: str) -> Report:
         """Answer a report; a later answer replaces an earlier one. Raises NotFound, and BadInput for a bad answer.
 
@@ -75,21 +80,19 @@ class Reports:
             (found,) = self._select(connection, r.c.id == report_id)
         return found
 
-    def page(self, state: State | None = None, cursor: str | None = None, limit: int = 50) -> Page[Report]:
-        """Reports, in one state or all, the latest first. Raises BadCursor, and BadInput for the limit."""
-        asked = ("reports", state)
+    def page(
+        self, state: State | None = None, cursor: str | None = None, limit: int = 50, brief_id: str | None = None
+    ) -> Page[Report]:
+        """Reports, in one state or all, of one brief or all, the latest first. Raises BadCursor, BadInput."""
+        asked = ("reports", state, brief_id)
         place = read_cursor(cursor, asked)
         conditions = [] if state is None else [r.c.state == state]
+        conditions += [] if brief_id is None else [r.c.brief_id == brief_id]
         if place is not None:
             conditions.append(place.before(r.c.created_at, r.c.id))
         with self._scope.read() as connection:
             found = self._select(connection, *conditions, limit=check_limit(limit) + 1)
         return page(found, [Place(each.created_at, each.id) for each in found], limit, asked)
-
-    def corrections(self, brief_ids: Sequence[str]) -> tuple[Report, ...]:
-        """Reports of these briefs, in any revision, that a person answered with a correction, the latest first."""
-        with self._scope.read() as connection:
-            return tuple(self._select(connection, r.c.brief_id.in_(brief_ids), r.c.state == "corrected"))
 
     def _check(self, connection: Connection, sentence: SentenceId) -> None:
         told = (b.c.brief_id == sentence.brief_id) & (b.c.revision == sentence.revision)

@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Table
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from service.store.database import Database
+from service.store.tables.base import workspaces
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -28,6 +29,8 @@ class Scope:
     database: Database
     workspace: str
     connection: Connection | None = None
+    # Stories that are counted when the transaction ends, and as of when; None: each as it changes.
+    uncounted: dict[str, datetime] | None = None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -45,6 +48,15 @@ class Scope:
         else:
             with self.database.write() as connection:
                 yield connection
+
+    def hold(self, connection: Connection, *, alone: bool = False) -> None:
+        """Until the transaction ends: those who hold the workspace, and who holds it `alone`, wait for each other.
+
+        Reading and writing rows of it wait for neither. Whoever takes it takes it before any other lock, or two may
+        wait for each other for ever. SQLite needs none: there one writes at a time.
+        """
+        row = select(workspaces.c.id).where(workspaces.c.id == self.workspace)
+        connection.execute(row.with_for_update(key_share=True) if alone else row.with_for_update(read=True))
 
     def mine(self, *tables: FromClause) -> ColumnElement[bool]:
         """The condition that rows of all `tables` are of this workspace."""

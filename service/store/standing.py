@@ -21,7 +21,12 @@ _COLUMNS = ("sha256", "source", "url", "byline", "agency", "credit", "canonical"
 
 
 def refresh(scope: Scope, connection: Connection, story_ids: Iterable[str], moment: datetime) -> None:
-    """Count these stories' articles and sources again, as of now, and write the counts down."""
+    """Count these stories' articles and sources again, as of now, and write the counts down: now, or with all others
+    at the end of a transaction that counts once.
+    """
+    if scope.uncounted is not None:
+        scope.uncounted.update(dict.fromkeys(story_ids, moment))
+        return
     for some in batches(dict.fromkeys(story_ids)):
         members: dict[str, list[Row[Any]]] = {each: [] for each in some}
         rows = connection.execute(
@@ -49,7 +54,8 @@ def _write(scope: Scope, connection: Connection, standing: Mapping[str, Mapping[
 
 def _standing(members: Sequence[Row[Any]]) -> dict[str, Any]:
     published = [row.published for row in members if row.published is not None]
-    seen = [row.published or row.first_seen for row in members]
+    # An archive that says no dates, and is read today, makes no old story the latest.
+    seen = published or [row.first_seen for row in members]
     times = {"latest_at": max(seen)} if seen else {}
     return {
         "articles": len(members),

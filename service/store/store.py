@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
 from typing import Literal
 
 from service.store.arrivals import Arrivals
@@ -25,6 +27,7 @@ from service.store.removal import Removal
 from service.store.reports import Reports
 from service.store.schedules import Schedules
 from service.store.scope import Scope
+from service.store.standing import refresh
 from service.store.stories import Stories
 from service.store.vectors import VectorStore
 
@@ -78,3 +81,13 @@ class Store:
         database: Database = self._scope.database
         with database.write() as connection:
             yield Store(Scope(database, self.workspace, connection))
+
+    @contextmanager
+    def rearranging(self) -> Iterator["Store"]:
+        """As `transaction`, for many changes of stories: each story is counted once, at the end."""
+        with self.transaction() as store:
+            scope = store._scope
+            uncounted: dict[str, datetime] = {}
+            yield Store(replace(scope, uncounted=uncounted))
+            if scope.connection is not None and uncounted:
+                refresh(scope, scope.connection, uncounted, max(uncounted.values()))

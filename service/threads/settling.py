@@ -41,15 +41,21 @@ class Settled:
         return Settled(self.merged + other.merged, self.split + other.split, self.moved + other.moved)
 
 
-def settle(store: Store, cache: Cache, story: str, at: datetime, anew: bool = True) -> Settled:
-    """Put one story right, and what it is called where it changed (`anew`: in any case). `store` holds placements.
-
-    A story that was merged, or has no placed article, is left.
+def settle(store: Store, cache: Cache, stories: Sequence[str], at: datetime, anew: bool = True) -> Settled:
+    """Put stories right, one after the other, and what those are called that changed (`anew`: all). `store` holds
+    placements. A story that was merged, or has no placed article, is left.
     """
-    placed = [p for p in store.placements.of_stories(KIND, [story]) if not p.withdrawn]
-    last = max((day_of(p.told_at) for p in placed), default=None)
-    if last is None:
-        return Settled()
+    told, found = store.placements.last_told(KIND, stories), Settled()
+    for n, story in enumerate(stories):
+        if story in told:
+            done = _settle(store, cache, story, day_of(told[story]), at, anew)
+            if done != Settled():  # it may have taken articles of those to come, or given them some
+                told = store.placements.last_told(KIND, stories[n + 1 :])
+            found += done
+    return found
+
+
+def _settle(store: Store, cache: Cache, story: str, last: int, at: datetime, anew: bool) -> Settled:
     days = range(last - 2 * WINDOW_DAYS, last + 2 * WINDOW_DAYS + 1)
     cache.catch_up(store, days)
     reviewed = _review(store, cache, story, at)

@@ -131,8 +131,9 @@ class Window:
         worth = np.bincount(np.frombuffer(slots, np.int32), np.repeat(weights, sizes))
         if entry.slot >= 0 and entry.slot < len(worth):
             worth[entry.slot] = 0
-        least = np.partition(worth, -NEAREST)[-NEAREST] if len(worth) > NEAREST else 0.0
-        likely = np.flatnonzero((worth >= least) & (worth > 0)).tolist()
+        met = np.flatnonzero(worth > 0)  # few of all that are at hand
+        least = np.partition(worth[met], -NEAREST)[-NEAREST] if len(met) > NEAREST else 0.0
+        likely = met[worth[met] >= least].tolist()
         found = [(-worth[slot], each.article_id, each) for slot in likely if (each := self._slots[slot]) is not None]
         return [each for _, _, each in sorted(found, key=lambda f: f[:2])[:NEAREST]]
 

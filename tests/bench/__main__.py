@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from models import catalog
+from models.engine import Run
 from models.load import load
 from models.roles import ModelError
 from service.app import LIGHT_ENCODER, LIGHT_ENTAILER
@@ -67,7 +68,7 @@ def _models(settings: Settings) -> Models:
     return Models(
         load(settings.encoder or (LIGHT_ENCODER if light else ""), "encoder", folder, threads),
         load(settings.entailer or (LIGHT_ENTAILER if light else ""), "entailer", folder, threads),
-        load(settings.model, "generator", folder, threads),
+        load(settings.model, "generator", folder, threads, Run(settings.engine, settings.precision)),
     )
 
 

@@ -13,24 +13,30 @@ MIB = 1 << 20
 
 
 class Meter:
-    """A generator that passes everything on, and keeps how long it took and what came back."""
+    """A generator that passes everything on, and keeps how long it took (by the clock, and of the processors), what was
+    asked and what came back."""
 
     def __init__(self, generator: Generator) -> None:
         self.name = generator.name
         self.inner = generator
+        self.taught = bool(getattr(generator, "taught", False))
         self.reset()
 
     def reset(self) -> None:
         self.seconds = 0.0
+        self.processor = 0.0
         self.prompts = 0
         self.returned: list[str] = []
+        self.calls: list[tuple[Sequence[Prompt], list[list[str]]]] = []
 
     def generate(self, prompts: Sequence[Prompt], candidates: int = 1) -> list[list[str]]:
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.process_time()
         try:
             answers = self.inner.generate(prompts, candidates)
         finally:
             self.seconds += time.perf_counter() - began
+            self.processor += time.process_time() - worked
+        self.calls.append((prompts, answers))
         self.prompts += len(prompts)
         self.returned += [text for texts in answers for text in texts]
         return answers

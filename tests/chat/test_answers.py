@@ -12,13 +12,13 @@ FERRY, STRIKE = "What happened in Port Ellan?", "What happened with the strike i
 
 # Asked of a story that was told before (or of none), with what the answer must hold: each was read against the seeds.
 ANSWERED = [
-    (FERRY, "what do the sources disagree on?", ["212", "231", "at least nine", "which is the latest"]),
+    (FERRY, "what do the sources disagree on?", ["212", "231", "at least nine", "it changed over time"]),
     (FERRY, "who says 231 people?", ["The Ellan Courier", "CRB News", "212"]),
-    (FERRY, "How many people were hurt?", ["at least nine", "14", "which is the latest"]),
+    (FERRY, "How many people were hurt?", ["at least nine", "14", "it changed over time"]),
     (FERRY, "When will the bridge reopen?", ["The Harbor Beacon", "would not reopen before Friday"]),
     (FERRY, "Who ordered the inquiry?", ["Hanne Okoro"]),
     (FERRY, "Who says the radar was out of order?", ["Caldrian Seafarers' Union claimed"]),
-    (STRIKE, "How many jobs will be lost?", ["1,400", "1,200", "which is the latest"]),
+    (STRIKE, "How many jobs will be lost?", ["1,400", "1,200", "it changed over time"]),
     (STRIKE, "What is the turnout?", ["74 percent", "78%"]),
     (STRIKE, "who says 78%?", ["Exchange Daily", "Dock & Quay", "74 percent"]),
     (STRIKE, "When does the strike begin?", ["Sept. 22"]),

@@ -1,6 +1,6 @@
 import pytest
 
-from service.chat.needs import of_claim, of_question
+from service.chat.needs import of_claim, of_question, terms, within
 from service.chat.stating import meets
 
 
@@ -43,8 +43,12 @@ def test_a_text_that_says_something_else_does_not(claim: str, text: str) -> None
         ("How many people were hurt?", "Fourteen people were injured."),
         ("How many people died?", "Nobody was killed."),
         ("How many hostages are held?", "Of those held, 39 hostages are ill."),
+        ("How many dock workers were injured?", "The crane injured three dock workers."),
+        ("How many Caldrians were killed?", "The toll of Caldrians killed has climbed past 40,000 since then."),
+        ("How many Caldrians were killed?", "The war has claimed over 40,000 Caldrian lives."),
         ("How many people were hurt?", "The number of people hurt rose to 14."),
         ("When will the bridge reopen?", "The bridge would not reopen before Friday."),
+        ("When will the bridge reopen?", "The bridge is set to reopen on Friday."),
         ("Who ordered the inquiry?", "The minister, Hanne Okoro, has ordered an inquiry."),
         ("Why was the pier closed?", "The pier was closed because of a crack."),
         ("How long did the meeting last?", "The meeting lasted two hours."),
@@ -60,9 +64,12 @@ def test_a_text_answers_what_has_all_the_words_and_the_kind_of_thing(question: s
         ("How many people were hurt?", "People were hurt."),
         ("How many people drowned?", "Fourteen people were injured."),
         ("When will the bridge reopen?", "The bridge will reopen."),
+        ("When will the bridge reopen?", "The bridge reopened last Friday."),
         ("Why did the ferry hit the pier?", "Fourteen were hurt after the ferry hit the pier."),
         ("How long did the meeting last?", "The meeting was attended by 40 people."),
         ("How many hostages are held?", "Three countries spoke of the hostages that are held."),
+        ("How many dock workers were injured?", "Three docks were shut and workers were injured."),
+        ("How many Caldrians were killed?", "Three ships with Caldrians, who were killed, sank."),
     ],
 )
 def test_a_text_without_the_kind_of_thing_that_is_asked_is_no_answer(question: str, text: str) -> None:
@@ -81,3 +88,11 @@ def test_what_somebody_said_needs_to_be_his() -> None:
 def test_one_word_is_too_little_to_be_answered() -> None:
     assert not of_question("Was there fog?").narrow
     assert of_question("Was the bridge closed?").narrow
+
+
+def test_what_somebody_said_of_the_matter_of_a_story_need_not_name_the_matter_again() -> None:
+    asked = "What does Okoro say about the speed of the ferry?"
+    need = within(asked, of_question(asked), terms("Ferry hits bridge"))
+    assert meets(need, "Okoro dismissed talk of its speed as guesswork.")
+    assert not meets(need, "Okoro flew to the port where its speed was measured.")
+    assert not meets(need, "The ferry was fast, Okoro said.")

@@ -101,3 +101,11 @@ def test_files_and_json_are_articles(served: Served) -> None:
 
 def test_an_address_is_not_opened(served: Served) -> None:
     assert served.ask("brief https://post.example/a").startswith("I open no addresses")
+
+
+def test_an_article_that_could_not_be_used_is_named_with_the_reason(served: Served) -> None:
+    rows = json.dumps([{"text": POST, "source": "Harbour Post"}, {"text": "Too short.", "source": "Coast Wire"}])
+    answer = served.ask(f"Brief these: {rows}")
+    assert answer.count("Not used: ") == 1
+    assert "at least 20 are needed" in answer
+    assert "Not used: Harbour Post" not in answer

@@ -101,6 +101,17 @@ def test_an_unchanged_client_reads_a_stream_and_its_usage() -> None:
     assert last.usage.prompt_tokens == whole["usage"]["prompt_tokens"]
 
 
+def test_progress_adds_nothing_to_the_message_for_an_unchanged_client() -> None:
+    opened, *rest = streamed(described())
+    told = ChatStream(HEAD).progress("verified: \x1b[31mFourteen\nwere hurt.")
+    assert told["choices"][0]["delta"] == {"reasoning_content": "verified: \ufffd[31mFourteen were hurt.\n"}
+    with client(unnamed([opened, told, told, *rest], DONE)).chat.completions.stream(
+        model="evenbrief", messages=QUESTION
+    ) as stream:
+        message = stream.get_final_completion().choices[0].message
+    assert message.content == completion(tell([described()]), HEAD, 7)["choices"][0]["message"]["content"]
+
+
 def test_the_clients_own_accumulator_joins_the_annotations_of_all_chunks() -> None:
     body = unnamed(streamed(described()), DONE)
     with client(body).chat.completions.stream(model="evenbrief", messages=QUESTION) as stream:

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from service.facts.notices import corrected
+from service.facts.notices import corrected, corrects
 from service.news import Article, Passage
 from service.stages.extract import extract, extract_all
 
@@ -104,3 +104,31 @@ def test_whoever_repeats_the_article_is_taken_back_with_it_and_whoever_says_it_o
     found = corrected({article: extract_all([article]).passages[0], echo: [repeated], own: extract(own)})
     assert [p.article.source for p in found.taken_back] == ["Coast Courier", "Echo"]
     assert [p.text for p in found.passages[own]] == [INJURED]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "An earlier version of this article misstated a figure.",
+        "Correction: the crane was inspected in January.",
+        "This article was amended on 5 March 2026.",
+        "*Editor's note: a previous version of this story wrongly named the port.*",
+        "This story has been corrected.",
+    ],
+)
+def test_a_notice_that_says_that_something_was_put_right_is_seen_however_vague(notice: str) -> None:
+    assert corrects(f"{OURS.text}\n\n{notice}") == (notice,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This story has been updated.",
+        "Editor's note: this report is the first of three.",
+        "The minister said an earlier version of the plan was wrong.",
+        "“An earlier version of this article misstated a figure,” the mayor read out.",
+        "The corrected figure is 14, the port said.",
+    ],
+)
+def test_what_tells_news_or_an_update_is_no_such_notice(line: str) -> None:
+    assert corrects(f"{OURS.text}\n\n{line}") == ()

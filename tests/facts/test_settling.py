@@ -53,3 +53,32 @@ def test_many_values_are_a_series_and_no_disagreement() -> None:
 def test_a_count_so_far_is_no_conflict_with_one_of_an_unknown_moment() -> None:
     told = [passage(NINE, "A", 6), passage(FOURTEEN.replace("left", "has so far left"), "B", 6)]
     assert settled(disputes_among(told), told) == ()
+
+
+def test_a_third_value_that_joins_through_another_teller_of_the_first_is_of_the_same_disagreement() -> None:
+    told = [
+        passage("Envoy Calder spoke after a two-hour meeting at Dorn between Minister Osk and Minister Heim.", "A"),
+        passage("The offer came after four hours of talks in a hotel at Dorn between Osk and Heim.", "B"),
+        passage("“We have given enough,” Osk said after the meeting, which lasted two hours.", "C"),
+        passage("In almost three hours of face-to-face talks Heim refused to put her name to any paper.", "D"),
+    ]
+    (found,) = settled(disputes_among(told), told)
+    told_by = [(v.text, v.sources) for v in found.values]
+    assert told_by == [("two-hour", 2), ("almost three hours", 1), ("four hours", 1)]
+
+
+def test_hours_with_other_people_are_of_another_meeting() -> None:
+    one = passage("Calder met the mayor Osk in Dorn for three hours of talks about the harbour and its debts.", "A")
+    other = passage("Calder also held talks with the union leader Heim, which lasted an hour, on the strike.", "B")
+    assert settled(disputes_among([one, other]), [one, other]) == ()
+
+
+def test_one_figure_of_people_is_one_value_however_they_are_called() -> None:
+    told = [
+        passage("The ferry was carrying 212 passengers and crew.", "A"),
+        passage("The ferry was carrying 231 passengers and crew.", "B"),
+        passage("Everyone on board, 231 people by the count of the coastguard, has been brought in.", "C"),
+        passage("Some 40 people waited on the quay.", "D"),
+    ]
+    (found,) = settled(disputes_among(told), told)
+    assert [(v.text, v.sources) for v in found.values] == [("212", 1), ("231", 2)]

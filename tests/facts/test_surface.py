@@ -1,6 +1,6 @@
 """Slips that only the passages show."""
 
-from service.facts.surface import capitals, doubled
+from service.facts.surface import articled, capitals, doubled
 from service.news import Article, Passage
 
 
@@ -28,6 +28,16 @@ def test_a_word_may_come_twice_where_a_passage_has_it_twice_or_in_a_name_or_a_qu
     assert not list(doubled(twice, [passage(twice)]))
     assert not list(doubled("The Harbour Board met the Harbour Union.", [passage("The Harbour Board met the union.")]))
     assert not list(doubled("The council called the house “council property of the council”.", [passage(twice)]))
+
+
+def test_a_name_gets_no_article_that_no_source_gives_it() -> None:
+    (failure,) = articled("The Tarn Line denied it.", [passage("Tarn Line denied it on Monday.")])
+    assert failure.culprit == "Tarn Line"
+    for told, source in (
+        ("Tarn Line denied it.", "Tarn Line denied it on Monday."),
+        ("The Kestle Bridge is closed.", "Divers looked at the Kestle Bridge. Kestle Bridge is closed."),
+    ):
+        assert not list(articled(told, [passage(source)]))
 
 
 def test_a_capital_that_opens_a_passage_does_not_stand_inside_a_sentence() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from disagreeing import disagreement, passage
 
 from service.facts.telling import tell
@@ -54,12 +55,50 @@ def test_the_topic_is_a_noun_of_ours_and_loaded_words_are_no_label() -> None:
     assert not any(word in told for word in ("disgraced", "brutal", "regime"))
 
 
-def test_who_corrects_himself_to_what_others_had_is_no_growth() -> None:
-    def at(hour: int, source: str) -> Passage:
-        return Passage(Article("x", source=source, published=datetime(2031, 5, 4, hour, tzinfo=UTC)), 0, 1)
+def at(hour: int, source: str, text: str = "x") -> Passage:
+    return Passage(Article(text, source=source, published=datetime(2031, 5, 4, hour, tzinfo=UTC)), 0, 1)
 
+
+def test_who_takes_up_what_others_had_is_named_and_no_growth_is_told() -> None:
     values = [("1,400", [at(9, "Dorn Daily")]), ("1,200", [at(8, "Kallvik Post"), at(11, "Dorn Daily")])]
     assert tell("count", "update", "the number of jobs", values) == (
-        "Sources gave the number of jobs as 1,400 (Dorn Daily) and as 1,200 (Kallvik Post, Dorn Daily), "
-        "which is the latest."
+        "Dorn Daily first gave the number of jobs as 1,400, later as 1,200, which Kallvik Post gives as well."
     )
+
+
+def test_a_value_that_a_notice_takes_back_is_told_as_a_correction_of_that_outlet() -> None:
+    notice = "Correction: Our earlier report said that 1,400 jobs would go. There are 1,200."
+    values = [("1,400", [at(9, "Dorn Daily")]), ("1,200", [at(11, "Dorn Daily", notice)])]
+    values[1][1].append(at(8, "Post"))
+    assert tell("count", "update", "the number of jobs", values) == (
+        "Dorn Daily has corrected the number of jobs from 1,400 to 1,200, which Post gives as well."
+    )
+
+
+def test_two_outlets_that_change_their_value_are_not_told_as_one() -> None:
+    values = [("1,400", [at(9, "A"), at(9, "B")]), ("1,200", [at(8, "C"), at(11, "A"), at(12, "B")])]
+    assert tell("count", "update", "the number of jobs", values) == (
+        "Sources gave the number of jobs as 1,400 (A, B) and as 1,200 (C, A, B), which is the latest."
+    )
+
+
+def test_an_article_that_looks_back_at_the_old_value_is_named_for_the_new_one_alone() -> None:
+    later = at(18, "Wire")
+    values = [("nine", [at(6, "Post"), later]), ("14", [later, at(19, "Echo")])]
+    assert tell("count", "update", "the number of people injured", values) == (
+        "Sources first gave the number of people injured as nine (Post), later as 14 (Wire, Echo)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "told"),
+    [
+        ("74 percent", "78%", "74 percent (A) or 78 percent (B)"),
+        ("74%", "78 per cent", "74% (A) or 78% (B)"),
+        ("74 per cent", "about 78%", "74 per cent (A) or about 78 per cent (B)"),
+        ("three quarters", "78%", "three quarters (A) or 78% (B)"),
+    ],
+)
+def test_shares_are_told_in_one_spelling(first: str, other: str, told: str) -> None:
+    values = [(first, [passage("x", "A")]), (other, [passage("x", "B")])]
+    assert tell("percent", "conflict", "the turnout", values) == f"Sources differ on the turnout: {told}."

@@ -46,6 +46,13 @@ def test_what_the_passage_says_together_passes(sentence: str, source: str) -> No
     assert welded(sentence, passages(source)) == ()
 
 
+def test_per_cent_is_percent() -> None:
+    told = passages(
+        "Shares of Vesh were down 9 percent at noon.", "Shares of Vesh were about 9 per cent lower at noon."
+    )
+    assert list(welded("Shares of Vesh were about 9 percent lower at noon.", told)) == []
+
+
 def test_every_failure_is_a_binding_with_a_reason() -> None:
     found = welded("The storm flooded 1,200 houses.", passages(TOLL))
     assert {f.check for f in found} == {"binding"}

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 from service.newsroom.choosing import choose
@@ -83,3 +84,20 @@ def test_withdrawn_articles_tell_nothing(store: Store) -> None:
     for version in store.articles.page().items:
         store.articles.withdraw(version.article_id, "an error")
     assert chosen(store) == []
+
+
+def test_what_says_no_date_is_no_news_of_the_day_on_which_it_came(store: Store) -> None:
+    ids = fill(store, events=EVENTS[:2])
+    archive = [replace(article(EVENTS[2], n, DAY + timedelta(hours=9)), published=None) for n in range(6)]
+    for each in archive:
+        store.arrivals.add([each], seen=DAY + timedelta(hours=10))
+    found = store.articles.known([each.url for each in archive])
+    old = store.stories.save(title="Archive")
+    store.stories.join(old, [Member(found[each.url]) for each in archive])
+    assert set(chosen(store)) == set(ids.values())
+    assert store.coverage.undated(DAY, DAY + timedelta(days=1)) == 6
+    assert store.coverage.undated(DAY - timedelta(days=1), DAY) == 0
+    before = choose(store, TODAY, "UTC", "", 10)
+    store.stories.join(ids["ferry"], [Member(found[archive[0].url])])  # beside others that do say one it is told
+    assert store.coverage.undated(DAY, DAY + timedelta(days=1)) == 5
+    assert choose(store, TODAY, "UTC", "", 10) == before

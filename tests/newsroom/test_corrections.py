@@ -1,13 +1,16 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from service.described import describe
 from service.news import Sentence
-from service.newsroom.changes import changes, corrections
+from service.newsroom.changes import Seen, changes, corrections
 from service.newsroom.corrections import recheck
 from service.newsroom.keeping import brief_story, keep, read, show
+from service.newsroom.telling_day import tell_day
+from service.pipeline import Options
 from service.store.documents import check, citations
 from service.store.editions import Placed
 from service.store.store import Store
@@ -19,6 +22,7 @@ from tests.newsroom.articles import (
     INSPECTED,
     MENDED,
     MODELS,
+    MORNING,
     POST,
     RETRACTED,
     brief_of,
@@ -77,6 +81,44 @@ def test_a_sentence_that_stays_above_a_notice_that_it_is_wrong_is_flagged_and_go
     assert f"{DAILY.title}: one sentence is left out, which a correction takes back" in later.notes
     again = recheck(store, MODELS, daily)
     assert (again.flagged, again.revised) == ((), ())
+
+
+VAGUE = "An earlier version of this article misstated a figure."
+
+
+def test_a_notice_that_names_no_mistake_has_what_rests_on_the_article_looked_at_and_is_said(store: Store) -> None:
+    courier, daily = told(store, COURIER, DAILY)
+    first = brief_story(store, MODELS, story_of(store, courier, daily))
+    citing = [s for s in read(first).sentences if DAILY.source in {c.source for c in s.citations}]
+    told(store, replace(DAILY, text=f"{DAILY.text}\n\n{VAGUE}"))
+    done = recheck(store, MODELS, daily)
+    assert (done.checked, done.flagged, done.revised) == (len(citing), (), (Seen(first.info.id, 2),))
+    later = show(store, store.briefs.get(first.info.id))
+    assert later.text == first.document["text"]
+    assert f"{DAILY.source} corrected its article “{DAILY.title}”." in later.notes
+    assert recheck(store, MODELS, daily).revised == ()
+    store.removal.delete(daily, "asked")
+    assert DAILY.title not in store.briefs.get(first.info.id).document["notes"]
+
+
+def test_with_such_a_notice_a_figure_that_is_another_now_is_flagged_and_put_right(store: Store) -> None:
+    (daily,) = told(store, DAILY)
+    first = brief_story(store, MODELS, story_of(store, daily))
+    told(store, replace(DAILY, text=DAILY.text.replace("Three dock", "Four dock") + f"\n\n{VAGUE}"))
+    recheck(store, MODELS, daily)
+    wrong = [s.text for s in read(store.briefs.get(first.info.id, 1)).sentences if s.flagged]
+    later = show(store, store.briefs.get(first.info.id))
+    assert wrong == [INJURED]
+    assert any("Four dock workers" in s.text for s in later.sentences)
+    assert INJURED not in later.text
+
+
+def test_an_article_that_only_says_it_was_updated_makes_no_new_revision(store: Store) -> None:
+    courier, daily = told(store, COURIER, DAILY)
+    brief_story(store, MODELS, story_of(store, courier, daily))
+    told(store, replace(DAILY, text=f"{DAILY.text}\n\nThis story has been updated with a photograph."))
+    done = recheck(store, MODELS, daily)
+    assert (done.checked, done.revised) == (0, ())
 
 
 def test_an_outlet_that_only_repeats_the_sentence_does_not_keep_it(store: Store) -> None:
@@ -167,6 +209,33 @@ def test_an_edition_stays_as_it_was_and_its_sentence_says_that_it_no_longer_hold
     shown = read(store.briefs.get(placed.brief_id, placed.revision))
     assert shown.text == read(first).text
     assert [s.text for s in shown.sentences if s.flagged] == [INSPECTED]
+
+
+def test_a_days_brief_is_put_right_as_it_was_asked_for_of_the_articles_it_told(store: Store) -> None:
+    ids = told(store, COURIER, DAILY, POST)
+    story = story_of(store, *ids)
+    end = MORNING + timedelta(hours=16)
+    day = tell_day(store, MODELS, story, end, Options(sentences=4))
+    told(store, MENDED)
+    (seen,) = recheck(store, MODELS, ids[1]).revised
+    assert seen == Seen(day.info.id, 2)
+    later = store.briefs.get(day.info.id)
+    assert JANUARY in later.document["text"]
+    assert POST.source not in {a["source"] for a in later.document["articles"]}
+    assert dict(later.info.options) == dict(day.info.options)
+    assert tell_day(store, MODELS, story, end, Options(sentences=4)).info.id == day.info.id
+    assert brief_story(store, MODELS, story, Options(sentences=4)).info.id != day.info.id
+    assert INSPECTED in read(store.briefs.get(day.info.id, 1)).text
+
+
+def test_the_opening_of_an_edition_is_flagged_and_never_made_anew(store: Store) -> None:
+    _, daily = told(store, COURIER, DAILY)
+    short = describe(brief_of(Sentence(INSPECTED, (cite(DAILY, INSPECTED),), "verbatim")), explained=True)
+    opening = store.briefs.add(short.model_dump(mode="json"), options={"opening": "an edition"})
+    told(store, MENDED)
+    done = recheck(store, MODELS, daily)
+    assert ([s.brief_id for s in done.flagged], done.revised) == ([opening], ())
+    assert store.briefs.get(opening).revision.number == 1
 
 
 def test_a_text_sent_with_a_request_stands_until_a_later_one_is_taken_in(store: Store) -> None:

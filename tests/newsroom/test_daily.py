@@ -1,7 +1,6 @@
 import multiprocessing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -201,6 +200,14 @@ def test_a_quiet_day_says_so(store: Store) -> None:
     assert told.note == "A quiet day: no story was told by two independent newsrooms."
 
 
+def test_an_archive_that_says_no_dates_is_not_the_news_of_the_day_on_which_it_came(store: Store) -> None:
+    tell(store, FERRY, [replace(article(FERRY, n, DAY), published=None) for n in range(3)])
+    told = issue(store, TODAY)
+    assert told.stories == []
+    aside = "3 articles that came say no date, and are left aside."
+    assert told.note == f"A quiet day: no story was reported. {aside}"
+
+
 def test_a_watch_list_has_an_edition_of_its_own_under_one_spelling(store: Store) -> None:
     fill(store)
     told = page(store, topic="Trams|chess")
@@ -229,8 +236,44 @@ def test_deleting_an_article_takes_its_words_out_of_the_page(store: Store) -> No
     assert "Kallvik" in left.model_dump_json()
 
 
-def run(file: str, barrier: "multiprocessing.synchronize.Barrier", out: "multiprocessing.Queue[str]") -> None:
-    database = Database(Path(file))
+def test_what_no_page_has_shown_is_not_said_to_be_taken_back(store: Store) -> None:
+    ids = fill(store, events=EVENTS[:1])
+    short = Layout(sentences=1)
+    (first,) = edition_page(store, publish(store, MODELS, TODAY, "UTC", layout=short, clock=later)).stories
+    tell(store, FERRY, [article(FERRY, n, DAY + timedelta(hours=33), NEWS) for n in (0, 1)], ids["ferry"])
+    (second,) = edition_page(store, publish(store, MODELS, TOMORROW, "UTC", layout=short, clock=later)).stories
+    shown = first.brief.text + second.brief.text
+    assert "anchor" in second.brief.text
+    assert "passengers" not in shown
+    assert "passengers" in str(store.briefs.get(second.brief_id, second.revision).document["text"])
+    for told in store.stories.timeline(ids["ferry"]):
+        left = "\n\n".join(p for p in told.version.article.text.split("\n\n") if p not in FERRY.told)
+        store.arrivals.add([replace(told.version.article, text=left)], seen=DAY + timedelta(hours=56))
+        recheck(store, MODELS, told.version.article_id)
+    third = compose(store, MODELS, AFTER, "UTC", layout=short, clock=lambda: DAY + timedelta(hours=78))
+    assert edition_page(store, third).stories == []
+
+
+def test_a_page_whose_article_is_deleted_while_it_is_composed_is_composed_again_without_it(store: Store) -> None:
+    ids = fill(store, events=EVENTS[:2])
+    mine = [told.version.article_id for told in store.stories.timeline(ids["mine"])]
+
+    def step() -> None:
+        if mine and any(brief.story_id == ids["mine"] for brief in store.briefs.page().items):
+            while mine:
+                store.removal.delete(mine.pop(), "by law")
+
+    made = publish(store, MODELS, TODAY, "UTC", step=step, clock=later)
+    told = edition_page(store, made)
+    assert not mine
+    assert [story.story for story in told.stories] == [ids["ferry"]]
+    assert told.opening is not None
+    assert "Orsk" not in told.model_dump_json()
+    check(told)
+
+
+def run(where: str, barrier: "multiprocessing.synchronize.Barrier", out: "multiprocessing.Queue[str]") -> None:
+    database = Database(where)
     barrier.wait()
     store = open_store(database)
     found = publish(store, MODELS, TODAY, "UTC", recipients=(), clock=now)
@@ -242,7 +285,8 @@ def test_two_processes_that_publish_at_once_publish_one_page(store: Store, datab
     fill(store, events=EVENTS[:4])
     context = multiprocessing.get_context("spawn")
     barrier, out = context.Barrier(2), context.Queue()
-    both = [context.Process(target=run, args=(str(database.file), barrier, out)) for _ in range(2)]
+    where = database.url.render_as_string(hide_password=False)
+    both = [context.Process(target=run, args=(where, barrier, out)) for _ in range(2)]
     for each in both:
         each.start()
     pages = {out.get(timeout=120) for _ in both}

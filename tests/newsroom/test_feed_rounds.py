@@ -4,9 +4,10 @@ from datetime import timedelta
 import pytest
 
 from service.newsroom import rounds
+from service.newsroom.ingest import HELD
 from service.newsroom.rounds import Round, go_round
 from service.store.store import Store
-from tests.fetching.site import Site, answer, fetcher, in_turn, serving
+from tests.fetching.site import Site, answer, fetcher, in_turn, redirect, serving
 from tests.newsroom.arriving import CRANE, LONG, NOON, Told, item, page, room_of, rss
 
 XML = "application/rss+xml"
@@ -104,7 +105,7 @@ def test_undated_and_future_items_are_kept_without_a_date_and_said(store: Store,
     follow(store, site, "/feed")
     (done,) = ask(store, site)
     assert dict(done.counts) == {"created": 2}
-    assert any(note.endswith("it has no date") for note in done.notes)
+    assert any(HELD in note for note in done.notes)
     assert any("2039-03-04, in the future" in note for note in done.notes)
     assert [each.article.published for each in store.articles.page().items] == [None, None]
     (again,) = ask(store, site, hours=1)
@@ -174,3 +175,40 @@ def test_a_feed_that_says_it_has_ended_is_paused(store: Store, site: Site) -> No
     site.answers["/gone"] = answer(status=410)
     ask(store, site)
     assert {feed.state for feed in store.feeds.all()} == {"paused"}
+
+
+def test_a_feed_that_has_moved_for_good_is_followed_where_it_is_now(store: Store, site: Site) -> None:
+    site.answers |= {
+        "/old": redirect("/new", 301),
+        "/new": answer(rss(item(site.url("/b"), body=LONG)), media_type=XML),
+    }
+    follow(store, site, "/old")
+    (done,) = ask(store, site)
+    assert any(f"moved for good to {site.url('/new')}, and is followed there" in note for note in done.notes)
+    (again,) = ask(store, site, hours=1)
+    assert (again.url, dict(again.counts)) == (site.url("/new"), {"unchanged": 1})
+    assert site.paths.count("/old") == 1
+
+
+def test_a_feed_that_has_moved_to_one_that_is_followed_is_paused(store: Store, site: Site) -> None:
+    site.answers |= {
+        "/old": redirect("/new", 308),
+        "/new": answer(rss(item(site.url("/b"), body=LONG)), media_type=XML),
+    }
+    follow(store, site, "/old", "/new")
+    ask(store, site)
+    assert {feed.url: feed.state for feed in store.feeds.all()} == {
+        site.url("/old"): "paused",
+        site.url("/new"): "active",
+    }
+
+
+def test_a_feed_that_is_elsewhere_for_now_or_leads_to_no_feed_keeps_its_address(store: Store, site: Site) -> None:
+    site.answers |= {
+        "/now": redirect("/new", 302),
+        "/new": answer(rss(item(site.url("/b"), body=LONG)), media_type=XML),
+    }
+    site.answers |= {"/lost": redirect("/page", 301), "/page": answer(page())}
+    follow(store, site, "/now", "/lost")
+    ask(store, site)
+    assert {feed.url for feed in store.feeds.all()} == {site.url("/now"), site.url("/lost")}

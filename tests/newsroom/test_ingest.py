@@ -2,12 +2,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
+from typing import Any
 
 import pytest
 
 from service.errors import BadInput
 from service.newsroom import ingest as module
-from service.newsroom.ingest import Outcome, ingest, rejected
+from service.newsroom.ingest import HELD, Outcome, ingest, rejected
 from service.newsroom.keeping import brief_story, read
 from service.newsroom.room import Room
 from service.stages.collect import Limits, Submission, Taken, collect_each
@@ -93,9 +94,29 @@ def test_what_no_database_keeps_is_rejected_alone(store: Store, monkeypatch: pyt
     assert "NUL" in outcomes[0].reason
 
 
-def test_an_undated_article_is_kept_and_said(store: Store) -> None:
+def test_an_undated_article_is_kept_as_such_and_said(store: Store) -> None:
     (outcome,) = ingest(room_of(store), [submitted(published=None)])
-    assert (outcome.state, outcome.notes) == ("created", ("it has no date",))
+    assert (outcome.state, outcome.notes) == ("created", (f"it has no date; {HELD}",))
+    assert store.articles.get(outcome.article_id or "").article.published is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "where"),
+    [
+        ({"url": "https://courier.example/2026/03/01/crane"}, "in its address"),
+        ({"text": f"Posted on 1 March 2026\n\n{CRANE}"}, "at its head"),
+        (
+            {"published": NOON + timedelta(days=400), "url": "https://courier.example/2026/03/01/crane"},
+            "in its address",
+        ),
+    ],
+)
+def test_without_a_date_that_can_be_believed_the_one_in_its_address_or_at_its_head_is_taken(
+    store: Store, changed: dict[str, Any], where: str
+) -> None:
+    (outcome,) = ingest(room_of(store), [submitted(**{"published": None, **changed})])
+    assert store.articles.get(outcome.article_id or "").article.published == NOON - timedelta(days=3)
+    assert outcome.notes[0].endswith(f"that {where} is taken, 2026-03-01")
 
 
 def test_a_date_in_the_future_is_not_believed_and_said_and_the_same_again_is_unchanged(store: Store) -> None:

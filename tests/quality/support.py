@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from models.roles import Entailer
 from models.weightless import OverlapEntailer
 from service.facts.checks import CHECKS
 from service.news import Article, Passage
@@ -19,9 +18,6 @@ from tests.quality.scores import balanced, separation
 # Passages of a source that a claim is held against by its exact checks, the most overlapping first: those that a
 # cluster of the service could hold.
 CITED = 6
-# Passages that the entailer reads together, the most overlapping first: two long sentences and a short one fill what it
-# reads at once. It reads each of them alone, too, and the best of these counts.
-TOGETHER = 3
 # What each check that fails takes from the overlap: one is worse than any want of overlap.
 FAILED = 1.0
 WORDS = OverlapEntailer()
@@ -46,7 +42,7 @@ def _scored(claims: Sequence[tuple[list[str], str, bool, str]], given: Given) ->
         best = sorted(np.argsort(-shares, kind="stable")[:CITED].tolist())
         cited = [passages[i] for i in best]
         overlap.append(WORDS.support([(" ".join(p.text for p in cited), claim)])[0])
-        judged.append(_judged(given.entailer, [passages[i] for i in np.argsort(-shares, kind="stable")], claim))
+        judged += given.entailer.support([("\n".join(p.text for p in passages), claim)])
         cosine.append(float(near.max()))
         failures.append(len({f.check for look in CHECKS for f in look(claim, cited)}))
     exact = [o - FAILED * f for o, f in zip(overlap, failures, strict=True)]
@@ -61,14 +57,6 @@ def _scored(claims: Sequence[tuple[list[str], str, bool, str]], given: Given) ->
         "minilm": separation(cosine, labels),
         "claims": len(claims),
     }
-
-
-def _judged(entailer: Entailer, passages: Sequence[Passage], claim: str) -> float:
-    """`passages`: the most overlapping first."""
-    best = passages[:TOGETHER]
-    whole = sorted(best, key=lambda p: p.start)
-    premises = dict.fromkeys([" ".join(p.text for p in whole), *(p.text for p in best)])
-    return max(entailer.support([(premise, claim) for premise in premises]))
 
 
 def _passages(source: Sequence[str]) -> Iterator[Passage]:

@@ -191,7 +191,7 @@ def test_no_reprint_counts_as_an_independent_source(told: Told) -> None:
         own = {p.article.origin for p in cited(sentence) if id(p.article) not in copies}
         assert sentence.independent_sources <= max(1, len(own))
         assert sentence.independent_sources <= sentence.sources
-        assert sentence.single_source == (sentence.independent_sources == 1)
+        assert sentence.single_source == (sentence.independent_sources == 1 and not sentence.partial_sources)
 
 
 def test_a_fact_that_one_newsroom_has_is_marked_so(told: Told) -> None:
@@ -234,6 +234,28 @@ def test_a_disagreement_that_was_found_is_never_stated_flat(event: str) -> None:
         if d.kind == "conflict" and {v.text.split()[0] for v in d.values} <= known
     ]  # fmt: skip
     assert [f for s in told.sentences for f in states_disputed(s.text, found)] == []
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_what_the_sources_disagree_on_is_found_and_each_value_is_laid_to_those_who_give_it(event: str) -> None:
+    told = lightly(event)
+    names = {id(article): name for name, article in told.files.items()}
+    found = [
+        (d.kind, [{names[id(c.passage.article)] for c in v.citations} for v in d.values])
+        for d in told.brief.disagreements
+    ]
+    for conflict in (c for c in told.gold["conflicts"] if c["kind"] == "conflict"):
+        wanted = [set(v["articles"]) for v in conflict["values"]]
+        assert any(
+            kind == "conflict" and len(values) == len(wanted) and all(any(v <= w for w in wanted) for v in values)
+            for kind, values in found
+        ), conflict["attribute"]
+
+
+def test_an_outlets_own_mistake_is_told_as_its_correction_and_no_conflict() -> None:
+    sentences = [d.sentence for d in lightly("port-strike").brief.disagreements]
+    assert "Lusenne Today has corrected the number of job cuts from 1,400 to 1,200" in " ".join(sentences)
+    assert not any("9 per" in s or "11.6" in s for s in sentences)
 
 
 def test_a_claim_is_told_with_who_makes_it(told: Told) -> None:

@@ -6,8 +6,7 @@ from service.described import describe
 from service.reader.matrix import matrix
 from service.reader.reading import PARAGRAPH, read
 from service.reader.timeline import timeline
-from service.store.evidence import SentenceId
-from service.store.reports import Report
+from service.schemas import Correction
 from tests.render.brief_sample import BRIEF, STRUCK, described
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -35,10 +34,12 @@ def test_paragraphs_keep_the_order_and_leave_no_sentence_alone() -> None:
     assert [[line.id for line in p] for p in paragraphs] == [["s1", "s2", "s3", "s4"]]
 
 
-def test_a_correction_by_a_person_stays_with_the_sentence_that_says_the_same_in_any_revision() -> None:
-    report = Report("r", SentenceId("b", 1, "s9"), STRUCK.text, "untrue", "", "corrected", "Eleven.", NOON, NOON)
-    struck, rudder = read(described(), [report]).lines
-    assert struck.corrections == (report,)
+def test_a_sentence_that_a_person_put_right_is_struck_and_no_other() -> None:
+    brief = described()
+    first, *rest = brief.sentences
+    put_right = Correction(text="Eleven.", at=NOON, report="r")
+    wrong = first.model_copy(update={"correction": put_right, "flagged": "A person corrected it."})
+    struck, rudder = read(brief.model_copy(update={"sentences": [wrong, *rest]})).lines
     assert struck.struck
     assert not rudder.struck
 

@@ -12,7 +12,8 @@ from tests.tools.processes import ROOT, environment
 
 FOLDER = ROOT / "service" / "docs" / "recipes"
 WRITTEN = "http://127.0.0.1:8000"  # the address in the recipes
-SECONDS = 300
+# Until a page's commands, a dozen processes of seconds each, are taken to hang; a busy machine gives them little.
+SECONDS = 1_800
 
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 

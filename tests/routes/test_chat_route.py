@@ -71,6 +71,20 @@ def test_a_stream_tells_the_same_with_annotations_before_its_end(small: Served) 
     assert [c.choices[0].finish_reason for c in chunks if c.choices][-1] == "stop"
 
 
+def test_a_stream_tells_each_sentence_that_passed_its_checks_before_the_brief_is_whole(small: Served) -> None:
+    rows = json.dumps([{"text": (SEEDS / "water-treaty" / "07-dessane-observer.txt").read_text()}])
+    asked: Any = [{"role": "user", "content": f"Brief this: {rows}"}]
+    told = list(small.client().chat.completions.create(model="evenbrief", messages=asked, stream=True))
+    deltas = [c.choices[0].delta for c in told if c.choices]
+    reasons = [(d.model_extra or {}).get("reasoning_content") or "" for d in deltas]
+    verified = [n for n, said in enumerate(reasons) if said.startswith("verified: ")]
+    first_word = next(n for n, d in enumerate(deltas) if d.content)
+    assert verified
+    assert max(verified) < first_word
+    content = "".join(d.content or "" for d in deltas)
+    assert any(reasons[n].removeprefix("verified: ").strip()[:30] in content for n in verified)
+
+
 def test_without_the_option_a_stream_has_no_counts(small: Served) -> None:
     chunks = small.client().chat.completions.create(model="evenbrief", messages=ASKED, stream=True)
     assert all(c.choices and c.usage is None for c in chunks)
@@ -155,7 +169,7 @@ def test_long_work_tells_how_far_it_is_and_ends_when_its_client_leaves(tmp_path:
         asked = {"model": "evenbrief", "messages": ASKED, "stream": True}
         with httpx2.stream("POST", f"{opened.url}/v1/chat/completions", json=asked, timeout=60) as stream:
             lines = stream.iter_lines()
-            assert any(line.startswith(": story of 1 articles") for line in lines)
+            assert any('"reasoning_content":"story of 1 articles' in line for line in lines)
             assert held.reached.wait(60)
             assert opened.desk.taken == 1
         held.gate.set()

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -262,3 +263,70 @@ def test_the_day_is_the_latest_edition_and_stays_where_it_was_published(client: 
     (first, *_) = page.xpath("//article[contains(@class, 'lead')]//a/@href")
     assert client.get(first).status_code == 200
     assert client.get(f"/editions/{edition.id}").status_code == 200
+
+
+def test_the_page_of_a_story_is_its_own_brief_and_not_the_short_one_of_an_edition(client: TestClient) -> None:
+    store = store_of(client)
+    ids = [a.article_id or "" for a in store.arrivals.add([POST, WIRE])]
+    story = store.stories.save(title="Ferry strikes pier")
+    store.stories.join(story, [Member(i) for i in ids])
+    client.post(f"/stories/{story}/brief")
+    (own,) = store.briefs.page(story).items
+    document = store.briefs.get(own.id, explained=True).document
+    store.briefs.add(document, story_id=story, options={"day_sentences": 1, "until": "2026-03-05"})
+    page = html.fromstring(client.get(f"/stories/{story}").text)
+    assert page.xpath(f"//a[@href='/v1/briefs/{own.id}?revision=1']")
+
+
+def test_an_article_without_a_date_is_told_by_when_it_came(client: TestClient) -> None:
+    store = store_of(client)
+    (arrived,) = store.arrivals.add([replace(POST, published=None)])
+    story = store.stories.save(title="Ferry strikes pier")
+    store.stories.join(story, [Member(arrived.article_id or "")])
+    page = html.fromstring(client.get(f"/stories/{story}").text)
+    assert page.xpath("//section//time")[0].text_content().startswith("received ")
+    assert not page.xpath("//p[@class='kicker']/time")
+
+
+READ = FORM | {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+TEXTS = [
+    "The ferry Lumen struck the old pier at Kallvik on Tuesday, injuring 14 people, the coastguard said. " * 2,
+    "Fourteen people were injured when the ferry Lumen struck the old pier at Kallvik on Tuesday. " * 2,
+]
+
+
+def test_a_browser_without_a_script_is_shown_the_sentences_as_they_are_checked(client: TestClient) -> None:
+    fields = [("addresses", ""), ("source", "Post <b>"), ("text", TEXTS[0]), ("source", "Wire"), ("text", TEXTS[1])]
+    answer = client.post("/new", content=urlencode(fields), headers=READ)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    page = html.fromstring(answer.text)
+    assert "Comparing what they say" in words(page)
+    assert "Kallvik" in words(page.xpath("//div[@class='told']//span[@class='text']")[0])
+    assert not page.xpath("//b")
+    (link,) = page.xpath("//a[text()='Read the brief']/@href")
+    assert page.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={link}"]
+    assert html.fromstring(client.get(link).text).xpath("//span[starts-with(@class, 'sentence')]")
+
+
+def test_what_could_not_be_had_stays_to_be_read_before_the_brief(client: TestClient) -> None:
+    fields = [("addresses", "ftp://nowhere.example/x"), ("source", "Post"), ("text", TEXTS[0])]
+    page = html.fromstring(client.post("/new", content=urlencode(fields), headers=READ).text)
+    assert "ftp://nowhere.example/x" in words(page)
+    assert not page.xpath("//meta[@http-equiv='refresh']")
+    assert page.xpath("//a[text()='Read the brief']")
+
+
+def test_a_form_that_cannot_be_used_comes_back_to_a_browser_too(client: TestClient) -> None:
+    answer = client.post("/new", content=urlencode([("addresses", ""), ("text", "Too short.")]), headers=READ)
+    assert answer.status_code == 422
+    assert html.fromstring(answer.text).xpath("//*[@role='alert']")
+
+
+def test_a_storys_brief_is_shown_as_it_is_written_and_leads_to_the_story(client: TestClient) -> None:
+    store = store_of(client)
+    ids = [a.article_id or "" for a in store.arrivals.add([POST, WIRE])]
+    story = store.stories.save(title="Ferry strikes pier")
+    store.stories.join(story, [Member(i) for i in ids])
+    page = html.fromstring(client.post(f"/stories/{story}/brief", headers=READ).text)
+    assert page.xpath("//a[text()='Read the brief']/@href") == [f"/stories/{story}"]

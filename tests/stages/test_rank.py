@@ -127,3 +127,12 @@ def test_of_two_facts_as_high_up_the_one_on_what_many_passages_tell_of_is_chosen
 @pytest.mark.parametrize("most", [0, 5])
 def test_no_clusters_give_nothing(most: int) -> None:
     assert ranked([], most) == Ranked((), (), ())
+
+
+def test_a_fact_that_no_passage_tells_in_a_whole_sentence_leaves_its_place_to_the_next() -> None:
+    torn = "Of course the Kestle Bridge is safe,” Ana Vale said of the ferry and the bridge in Morrow."
+    whole = "The Kestle Bridge is safe, Ana Vale said of the ferry and the bridge in Morrow."
+    for first, told in ((torn, BOARD), (whole, whole)):
+        a, b = articles(f"{first}\n{BOARD}", CRASH)
+        assert texts(ranked([Cluster((a[0],)), Cluster((a[1],))], 1)) == [told]
+        assert b

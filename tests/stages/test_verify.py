@@ -54,6 +54,25 @@ def test_what_the_entailer_does_not_believe_is_not_written() -> None:
     assert {f.check for f in verdict.failures} == {"support"}
 
 
+USED = (
+    "The crossing, which opened in 1974, carries about 38,000 vehicles a day.",
+    "Some 38,000 vehicles use it a day.",
+)
+JOINED = "Some 38,000 vehicles a day use the crossing, which opened in 1974."
+
+
+@pytest.mark.parametrize(("last", "sure", "written"), [(False, 1.0, False), (True, 0.8, False), (True, 1.0, True)])
+def test_what_passages_nearly_hold_is_written_last_and_where_the_entailer_is_sure(
+    last: bool, sure: float, written: bool
+) -> None:
+    class Believing(Doubting):
+        def support(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+            return [sure for _ in pairs]
+
+    verdict = settle(cluster(*USED), "events", [JOINED], check, Believing(), last=last)
+    assert (verdict.sentence is not None) is written
+
+
 @pytest.mark.parametrize(
     ("candidate", "culprit"),
     [

@@ -115,3 +115,10 @@ def test_the_database_refuses_what_would_be_two_current_texts(store: Store) -> N
     store.arrivals.add([POST, replace(POST, text="Another text.")])
     with pytest.raises(IntegrityError), store._scope.write() as connection:
         connection.execute(update(article_versions).values(current=text("true")))
+
+
+def test_a_new_text_without_a_date_keeps_that_of_the_text_before_it(store: Store) -> None:
+    store.arrivals.add([POST])
+    (arrival,) = store.arrivals.add([replace(POST, text=f"{POST.text} It was foggy.", published=None)])
+    assert arrival.outcome == "new_version"
+    assert store.articles.get(arrival.article_id or "").article.published == POST.published

@@ -71,6 +71,7 @@ CALLS: dict[str, Call] = {
     "briefs.delete": lambda s, k: s.briefs.delete(k["spare"]),
     "clusters.replace": lambda s, k: s.clusters.replace(k["story"], [KeptCluster((Span(k["version"], 0, 3),))]),
     "clusters.of_story": lambda s, k: s.clusters.of_story(k["story"]),
+    "coverage.undated": lambda s, k: s.coverage.undated(NOON - timedelta(999), NOON + timedelta(999)),
     "coverage.between": lambda s, k: s.coverage.between(NOON, NOON, late_since=NOON - timedelta(19), late_seen=NOON),
     "deliveries.add": lambda s, k: s.deliveries.add(k["edition"], [("email", a) for a in ("ann@a.example", "b@b.b")]),
     "deliveries.claim": lambda s, k: s.deliveries.claim(at=NOON + timedelta(9)),
@@ -99,8 +100,10 @@ CALLS: dict[str, Call] = {
     "feeds.fetched": lambda s, k: s.feeds.fetched(k["feed"], NOON, etag="x", title="New", brought=True),
     "feeds.failed": lambda s, k: s.feeds.failed(k["feed"], "500", NOON),
     "feeds.set_state": lambda s, k: s.feeds.set_state([k["feed"]], "paused"),
+    "feeds.move": lambda s, k: s.feeds.move(k["feed"], "https://moved.example/feed"),
     "feeds.delete": lambda s, k: s.feeds.delete(k["feed"]),
     "idempotency.claim": lambda s, k: [s.idempotency.claim("done", "00"), s.idempotency.claim("new", "00")],
+    "idempotency.hold": lambda s, k: s.idempotency.hold(),
     "idempotency.answer": lambda s, k: s.idempotency.answer(k["claim"], Answer(201, "text/plain", b"x")),
     "idempotency.renew": lambda s, k: s.idempotency.renew(k["claim"]),
     "idempotency.release": lambda s, k: s.idempotency.release(k["claim"]),
@@ -133,7 +136,7 @@ CALLS: dict[str, Call] = {
     "placements.last": lambda s, k: s.placements.last(),
     "placements.since": lambda s, k: s.placements.since("words", 0),
     "placements.between": lambda s, k: s.placements.between("words", NOON - timedelta(9), NOON + timedelta(9)),
-    "placements.of_stories": lambda s, k: s.placements.of_stories("words", [k["story"]]),
+    "placements.last_told": lambda s, k: s.placements.last_told("words", [k["story"]]),
     "placements.versions": lambda s, k: s.placements.versions("words", [k["post"]]),
     "placements.missing": lambda s, k: s.placements.missing("words", 9),
     "placements.alive": lambda s, k: s.placements.alive([k["post"]]),
@@ -153,9 +156,9 @@ CALLS: dict[str, Call] = {
     "removal.allow": lambda s, k: s.removal.allow(article(3).url),
     "removal.barred": lambda s, k: s.removal.barred([POST, article(3)]),
     "reports.add": lambda s, k: s.reports.add(SentenceId(k["brief"], 1, "s2"), "other"),
+    "reports.correct": lambda s, k: s.reports.correct(SentenceId(k["brief"], 1, "s2"), "So."),
     "reports.settle": lambda s, k: s.reports.settle(k["report"], "corrected", "So."),
     "reports.page": lambda s, k: [s.reports.page(), s.reports.page("open")],
-    "reports.corrections": lambda s, k: s.reports.corrections([k["brief"]]),
     "stories.save": lambda s, k: s.stories.save(k["story"], title="Put right"),
     "stories.join": lambda s, k: s.stories.join(k["merged"], [Member(k["wire"], "reprint", k["post"])]),
     "stories.leave": lambda s, k: s.stories.leave(k["story"], [k["post"]]),
@@ -320,6 +323,8 @@ def bound(statement: str) -> bool:
     """Whether a statement says of each table that it reads, changes or deletes from whose rows it means."""
     if statement.startswith(("INSERT", "BEGIN")):
         return "workspace_id" in statement or statement.startswith("BEGIN")
+    if re.fullmatch(r"SELECT workspaces.id \nFROM workspaces \nWHERE workspaces.id = \S+(?: FOR .*)?", statement):
+        return True  # its own row, held so that who deletes an article is waited for
     named = re.findall(r"\b(?:FROM|JOIN|UPDATE)\s+(\w+)", statement)
     owned = [name for name in named if name in OWNED]
     return 0 < len(owned) <= len(re.findall(r"workspace_id = ", statement))

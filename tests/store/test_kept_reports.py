@@ -21,7 +21,7 @@ def test_an_answer_takes_a_report_from_the_open_ones_and_a_correction_is_found_b
     store.reports.settle(wrong, "corrected", "Eleven people were injured.")
     store.reports.settle(fine, "dismissed", "Two sources say so.")
     assert store.reports.page("open").items == ()
-    (corrected,) = store.reports.corrections([brief])
+    (corrected,) = store.reports.page("corrected", brief_id=brief).items
     assert (corrected.id, corrected.answer) == (wrong, "Eleven people were injured.")
     assert corrected.settled_at is not None
 

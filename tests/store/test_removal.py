@@ -200,7 +200,8 @@ def test_when_the_last_article_goes_nothing_is_left_to_tell(store: Store, kept: 
     left = store.briefs.get(kept["brief"]).document
     assert (left["text"], left["title"], left["sentences"]) == ("", "", [])
     Brief.model_validate(left)
-    assert (store.stories.get(kept["story"]).articles, store.stories.get(kept["story"]).title) == (0, "")
+    story = store.stories.get(kept["story"])
+    assert (story.articles, story.title, story.terms) == (0, "", ())
 
 
 def test_it_does_not_come_again_unless_that_is_allowed(store: Store) -> None:

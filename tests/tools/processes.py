@@ -14,7 +14,7 @@ from typing import Any
 import httpx2
 
 ROOT = Path(__file__).parents[2]
-START_SECONDS = 180  # a start takes three seconds of a processor; a busy machine may give it little of one
+START_SECONDS = 600  # a start takes three seconds of a processor; a busy machine may give it little of one
 SERVE = ("-m", "service", "serve")
 MCP = ("-m", "service", "mcp")
 

@@ -7,9 +7,12 @@ import random
 from pathlib import Path
 
 import pytest
+import torch
+from safetensors.torch import load_file
 
 from models.catalog import Adapter
-from models.entailer import CrossEncoder
+from models.entailer import CrossEncoder, kept
+from models.readings import LONG
 from models.roles import ModelError
 from models.taught import WEIGHTS
 from models.training import entailer
@@ -44,6 +47,24 @@ def test_what_was_taught_is_what_is_loaded(tiny_bert: Path, lessons: Path, tmp_p
     assert found == CrossEncoder("again", tiny_bert, adapter=adapter).support(pairs)
     right = sum((s > 0.5) == p.supported for s, p in zip(found, LESSONS, strict=True)) / len(LESSONS)
     assert right == pytest.approx(json.loads((tmp_path / "report.json").read_text("utf-8"))["accuracy"], abs=0.05)
+
+
+def test_an_article_is_judged_by_what_stands_near_the_claim(tiny_bert: Path, lessons: Path, tmp_path: Path) -> None:
+    entailer.teach(tiny_bert, lessons, tmp_path, 1)
+    adapter = Adapter(str(tmp_path), hashlib.sha256((tmp_path / WEIGHTS).read_bytes()).hexdigest())
+    loaded = CrossEncoder("tiny", tiny_bert, adapter=adapter)
+    claim, idle = "The ferry Lumen struck.", "Rain fell on Dorn. " * (LONG // 15)
+    first, last, without = loaded.support([(f"{claim} {idle}", claim), (f"{idle}{claim}", claim), (idle, claim)])
+    assert first == pytest.approx(last)
+    assert first > without
+    assert loaded.support([(f"{idle}{claim}", claim)]) == [last]
+
+
+def test_a_run_begins_with_what_another_taught(tiny_bert: Path, lessons: Path, tmp_path: Path) -> None:
+    entailer.teach(tiny_bert, lessons, tmp_path, 2)
+    on = entailer.Teacher(tiny_bert, 2, start=tmp_path)
+    taught = load_file(tmp_path / WEIGHTS)
+    assert all(torch.equal(v, taught[k]) for k, v in kept(on.body, on.head).items())
 
 
 def test_a_broken_run_goes_on_to_the_same_weights(tiny_bert: Path, lessons: Path, tmp_path: Path) -> None:

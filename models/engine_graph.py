@@ -1,0 +1,194 @@
+"""A Llama model as an OpenVINO graph, from its weights; it does not know prompts, batches or where weights are kept.
+
+Written with OpenVINO's own operations and not traced from torch: so it does not depend on how transformers computes.
+Rotary positions, and attention over a kept state that `beam_idx` reorders, stand as its CPU plugin fuses them; unfused,
+a step took four times as long.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.engine_runtime import Variable, VariableInfo, op, ov
+from models.roles import ModelError
+
+# Part of the key under which a converted model is kept: raise it when the graph changes.
+GRAPH = 1
+# Weights that share a scale, and inputs that are rounded together, in int8: of 64 the scores were off by half as much
+# again (mean, on prompts of random tokens), and a step was a tenth faster.
+GROUP = 32
+_ZERO = 128  # where 0 stands in unsigned bytes, in which the plugin multiplies
+
+Array = NDArray[Any]
+
+
+class NotPlain(ModelError):
+    """A model that this graph does not compute."""
+
+
+Weights = Literal["f32", "int8"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What config.json says of a Llama model."""
+
+    layers: int
+    heads: int
+    key_heads: int
+    head: int
+    epsilon: float
+    theta: float
+    tied: bool
+
+
+def shape(config: Mapping[str, Any]) -> Shape:
+    """Raises NotPlain for a model that is no plain Llama: the engine torch runs those."""
+    rope = config.get("rope_parameters") or {"rope_theta": config.get("rope_theta", 1e4), "rope_type": "default"}
+    plain = (
+        config.get("model_type") == "llama"
+        and config.get("hidden_act") == "silu"
+        and rope.get("rope_type", "default") == "default"
+        and not (config.get("rope_scaling") or config.get("attention_bias") or config.get("mlp_bias"))
+    )
+    if not plain:
+        what = config.get("model_type")
+        raise NotPlain(f"OpenVINO runs plain Llama models here, and this one ({what}) is none: take the engine torch.")
+    heads = int(config["num_attention_heads"])
+    return Shape(
+        int(config["num_hidden_layers"]),
+        heads,
+        int(config.get("num_key_value_heads") or heads),
+        int(config.get("head_dim") or config["hidden_size"] // heads),
+        float(config["rms_norm_eps"]),
+        float(rope["rope_theta"]),
+        bool(config.get("tie_word_embeddings")),
+    )
+
+
+def build(weights: Mapping[str, Array], of: Shape, kind: Weights) -> ov.Model:
+    """A model that keeps keys and values between calls.
+
+    Inputs: `ids` and `positions` (rows, new), `mask` (rows, 1, new, kept + new; added to the scores of attention),
+    `beam_idx` (rows,: whose keys and values each row goes on from). Output: log-probabilities of the token after each
+    row's last, (rows, 1, vocabulary).
+    """
+    return _Graph(weights, of, kind).model()
+
+
+class _Graph:
+    def __init__(self, weights: Mapping[str, Array], of: Shape, kind: Weights) -> None:
+        self._weights, self._of, self._kind = weights, of, kind
+        self._ids = _input("ids", [-1, -1], ov.Type.i64)
+        self._positions = _input("positions", [-1, -1], ov.Type.i64)
+        self._mask = _input("mask", [-1, 1, -1, -1], ov.Type.f32)
+        self._beam = _input("beam_idx", [-1], ov.Type.i32)
+        rows = op.gather(op.shape_of(self._ids), _ints(0), _int(0))
+        self._nothing = op.broadcast(_float(0.0), op.concat([rows, _ints(of.key_heads, 0, of.head)], 0))
+        self._kept: list[Any] = []
+
+    def model(self) -> ov.Model:
+        table = self._matrix("model.embed_tokens")
+        x = op.gather(table, op.convert(self._ids, "i32"), _int(0))
+        turn = self._turning()
+        for layer in range(self._of.layers):
+            x = self._layer(x, f"model.layers.{layer}.", turn)
+        x = self._norm(op.gather(x, _ints(-1), _int(1)), "model.norm")
+        head = table if self._of.tied else self._matrix("lm_head")
+        scores = op.log_softmax(op.matmul(x, head, False, True), 2)
+        inputs = [self._ids, self._positions, self._mask, self._beam]
+        return ov.Model([op.result(scores)], self._kept, inputs, "llama")
+
+    def _layer(self, x: Any, name: str, turn: Callable[[Any], Any]) -> Any:
+        of, attention = self._of, name + "self_attn."
+        h = self._norm(x, name + "input_layernorm")
+        q = turn(self._heads(self._linear(h, attention + "q_proj"), of.heads))
+        k = turn(self._heads(self._linear(h, attention + "k_proj"), of.key_heads))
+        v = self._heads(self._linear(h, attention + "v_proj"), of.key_heads)
+        keys, values = self._keep(k, name + "keys"), self._keep(v, name + "values")
+        seen = op.transpose(op.scaled_dot_product_attention(q, keys, values, self._mask), _ints(0, 2, 1, 3))
+        x = op.add(x, self._linear(op.reshape(seen, _ints(0, 0, of.heads * of.head), True), attention + "o_proj"))
+        h = self._norm(x, name + "post_attention_layernorm")
+        gated = op.multiply(op.swish(self._linear(h, name + "mlp.gate_proj")), self._linear(h, name + "mlp.up_proj"))
+        return op.add(x, self._linear(gated, name + "mlp.down_proj"))
+
+    def _keep(self, new: Any, name: str) -> Any:
+        """All keys (or values) so far, which the next call finds again; each for as many heads as share it."""
+        of, told = self._of, VariableInfo()
+        told.data_shape, told.data_type = ov.PartialShape([-1, of.key_heads, -1, of.head]), ov.Type.f32
+        told.variable_id = name
+        variable = Variable(told)
+        before = op.gather(op.read_value(self._nothing, variable), self._beam, _int(0))
+        every = op.concat([before, new], 2)
+        self._kept.append(op.assign(every, variable))
+        if of.heads == of.key_heads:
+            return every
+        wide = op.broadcast(
+            op.unsqueeze(every, _int(2)), _ints(1, 1, of.heads // of.key_heads, 1, 1), broadcast_spec="BIDIRECTIONAL"
+        )
+        return op.reshape(wide, _ints(0, of.heads, -1, of.head), True)
+
+    def _turning(self) -> Callable[[Any], Any]:
+        """What turns queries and keys by their positions."""
+        half = self._of.head // 2
+        speeds = self._of.theta ** -(np.arange(half, dtype=np.float32) * 2 / self._of.head)
+        angles = op.multiply(
+            op.unsqueeze(op.convert(self._positions, "f32"), _int(2)), op.constant(speeds.reshape(1, 1, -1))
+        )
+        angles = op.unsqueeze(op.concat([angles, angles], -1), _int(1))
+        cos, sin = op.cos(angles), op.sin(angles)
+
+        def turn(x: Any) -> Any:
+            a, b = op.variadic_split(x, _int(3), _ints(half, half)).outputs()
+            turned = op.concat([op.multiply(b, _float(-1.0)), a], -1)
+            return op.add(op.multiply(x, cos), op.multiply(turned, sin))
+
+        return turn
+
+    def _norm(self, x: Any, name: str) -> Any:
+        square = op.reduce_mean(op.power(x, _float(2.0)), _ints(-1), True)
+        scale = op.divide(_float(1.0), op.sqrt(op.add(square, _float(self._of.epsilon))))
+        return op.multiply(op.multiply(x, scale), op.constant(self._weights[name + ".weight"].reshape(1, 1, -1)))
+
+    def _heads(self, x: Any, heads: int) -> Any:
+        return op.transpose(op.reshape(x, _ints(0, 0, heads, self._of.head), True), _ints(0, 2, 1, 3))
+
+    def _linear(self, x: Any, name: str) -> Any:
+        return op.matmul(x, self._matrix(name), False, True)
+
+    def _matrix(self, name: str) -> Any:
+        weight = self._weights[name + ".weight"]
+        return op.constant(weight) if self._kind == "f32" else _rounded(weight)
+
+
+def _rounded(weight: Array) -> Any:
+    """A matrix (outputs, inputs) in unsigned bytes, a scale for each GROUP of inputs, the last one shorter or whole."""
+    outputs, inputs = weight.shape
+    group = GROUP if inputs % GROUP == 0 else inputs
+    grouped = weight.reshape(outputs, -1, group)
+    scale = np.maximum(np.abs(grouped).max(-1, keepdims=True) / 127, np.finfo(np.float32).tiny).astype(np.float32)
+    rounded = (np.round(grouped / scale) + _ZERO).astype(np.uint8)
+    zero = op.convert(op.constant(np.full(scale.shape, _ZERO, np.uint8)), "f32")
+    wide = op.multiply(op.subtract(op.convert(op.constant(rounded), "f32"), zero), op.constant(scale))
+    return op.reshape(wide, _ints(outputs, inputs), False)
+
+
+def _input(name: str, dimensions: list[int], kind: Any) -> Any:
+    made = op.parameter(dimensions, kind, name=name)
+    made.output(0).set_names({name})
+    return made
+
+
+def _int(value: int) -> Any:
+    return op.constant(np.int64(value))
+
+
+def _ints(*values: int) -> Any:
+    return op.constant(np.array(values, np.int64))
+
+
+def _float(value: float) -> Any:
+    return op.constant(np.float32(value))

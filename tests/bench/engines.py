@@ -1,0 +1,163 @@
+"""`python -m tests.bench.engines`: the engines beside each other on the same articles; a table to stdout.
+
+Each engine runs in a process of its own, one after the other, so that its peak of memory is its own. Times are this
+machine's; ratios within a row hold on others, and those of processor time on a busy one, too.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
+
+from models.engine import Engine, Precision, Run, has_openvino
+from models.load import load
+from service.app import LIGHT_ENCODER, LIGHT_ENTAILER
+from service.files import read
+from service.news import Article
+from service.pipeline import Event, Models, Options, brief
+from service.settings import Settings
+from service.stages.collect import Limits, Submission, collect
+from tests.bench.crowd import crowd
+from tests.bench.engine_report import render
+from tests.bench.floor import floor
+from tests.bench.measure import REPORTED
+from tests.bench.meter import Meter, peak_mib
+from tests.bench.naive import naive
+from tests.quality.data import Missing, rows, shared
+
+Report = dict[str, Any]
+ROOT = Path(__file__).parents[2]
+ENGINES = ("torch:f32", "torch:bf16", "openvino:f32", "openvino:bf16", "openvino:int8")
+SET = "summaries_multinews_dev"
+# Ours, and in none of the sets, whose passages must be new to the encoder when they are measured.
+WARM = [
+    Article("The ferry Lumen struck the old pier at Kallvik on Tuesday, and 14 people were hurt.", source="Post"),
+    Article("Fourteen people were hurt when the ferry Lumen struck a pier at Kallvik.", source="Gazette"),
+]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    given = _parser().parse_args(arguments)
+    if given.one:
+        json.dump(_measured(given), sys.stdout)
+        return 0
+    engines = [e for e in given.engines if has_openvino() or not e.startswith("openvino")]
+    for missing in set(given.engines) - set(engines):
+        _say(f"{missing} is left out: the extra openvino is not installed")
+    reports = []
+    for engine in engines:
+        _say(f"{engine} begins")
+        passed = [*(arguments if arguments is not None else sys.argv[1:]), "--one", engine]
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.bench.engines", *passed], stdout=subprocess.PIPE, check=True
+        )
+        reports.append(json.loads(done.stdout))
+    if given.out:
+        given.out.write_text(json.dumps(reports, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    print(render(reports), end="")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.engines", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--engines", nargs="+", default=list(ENGINES), metavar="ENGINE:PRECISION")
+    parser.add_argument("--articles", type=Path, nargs="*", metavar="PATH", help="in the place of the real articles")
+    parser.add_argument("--clusters", type=int, default=3, help=f"clusters of {SET} (0 for none)")
+    parser.add_argument("--sentences", type=int, default=None, help="in a brief at most")
+    parser.add_argument("--requests", type=int, nargs="*", default=[1, 4, 16], help="briefs asked for at once")
+    parser.add_argument("--no-naive", action="store_true", help="leave out the naive way of the same engine")
+    parser.add_argument("--model", default="", help="the generator, by its name in the catalog")
+    parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write all figures and texts as JSON")
+    parser.add_argument("--one", help=argparse.SUPPRESS)
+    return parser
+
+
+def _measured(given: argparse.Namespace) -> Report:
+    """All figures of one engine."""
+    settings = Settings()
+    engine, _, precision = given.one.partition(":")
+    run = Run(cast(Engine, engine), cast(Precision, precision or "f32"))
+    folder, threads = settings.folder, given.threads or settings.threads or None
+    generator = load(given.model or settings.model, "generator", folder, threads, run)
+    meter = Meter(generator)
+    light = not hasattr(generator, "scorer")
+    encoder = load(settings.encoder or (LIGHT_ENCODER if light else ""), "encoder", folder, threads)
+    entailer = load(settings.entailer or (LIGHT_ENTAILER if light else ""), "entailer", folder, threads)
+    models = Models(encoder, entailer, meter)
+    sets = [(name, collect(each, Limits()).articles) for name, each in _sets(given)]
+    brief(WARM, models, Options(sentences=1))  # what is loaded at first use counts for nobody; what is read is kept
+    report: Report = {"engine": given.one, "model": generator.name, "loaded_mib": peak_mib(), "sets": []}
+    for name, articles in sets:
+        _say(f"{given.one}: {name}")
+        report["sets"].append({"name": name, **_brief(articles, models, meter, given)})
+    report["peak_mib"] = peak_mib()
+    every, bare = [articles for _, articles in sets], Models(encoder, entailer, generator)
+    report["crowd"] = crowd(every, bare, given.requests, given.sentences)
+    report["crowd_peak_mib"] = peak_mib()
+    return report
+
+
+def _brief(articles: Sequence[Article], models: Models, meter: Meter, given: argparse.Namespace) -> Report:
+    """One brief by itself, the floor of its tokens, and the naive way."""
+    stages: dict[str, float] = {}
+    first: list[tuple[float, float]] = []
+    meter.reset()
+    began, worked = time.perf_counter(), time.process_time()
+    last = worked
+
+    def listen(event: Event) -> None:
+        nonlocal last
+        now = time.process_time()
+        if event.stage in REPORTED:
+            stages[event.stage], last = now - last, now
+        elif event.sentence and not first:
+            first.append((time.perf_counter() - began, now - worked))
+
+    made = brief(articles, models, Options(sentences=given.sentences), listen)[0]
+    ended = time.process_time()
+    stages |= {"generate": meter.processor, "check": ended - last - meter.processor}
+    report: Report = {
+        "articles": len(articles),
+        "seconds": time.perf_counter() - began,
+        "processor": ended - worked,
+        "stages": stages,
+        "first": first[0] if first else None,
+        "floor": floor(meter.inner, meter.calls),
+        "sentences": [s.text for s in made.sentences],
+        "written": sum(s.status == "written" for s in made.sentences),
+    }
+    if not given.no_naive:
+        meter.reset()
+        worked = time.process_time()
+        naive(articles, meter)
+        report["naive_processor"] = time.process_time() - worked
+    return report
+
+
+def _sets(given: argparse.Namespace) -> list[tuple[str, Sequence[Submission]]]:
+    """The articles, and what they are called."""
+    seeds = shared() / "seeds"
+    paths = given.articles or [seeds if seeds.is_dir() else ROOT / "seeds" / "harbour-bridge"]
+    sets: list[tuple[str, Sequence[Submission]]] = [(p.name, read([str(p)])) for p in paths]
+    try:
+        clusters = rows(SET, given.clusters) if given.clusters else []
+    except Missing as missing:
+        _say(str(missing))
+        clusters = []
+    for at, row in enumerate(clusters):
+        each = [Submission(text=a["text"], source=f"Outlet {i + 1}") for i, a in enumerate(row["articles"])]
+        sets.append((f"cluster {at + 1}", each))
+    return sets
+
+
+def _say(text: str) -> None:
+    print(f"bench: {text}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
