@@ -35,8 +35,8 @@ from service.stages.verify import QUOTED, Verdict, quote, settle, withhold
 
 # Times that spare facts are told for facts that got no sentence of their own: each is one batch of the model.
 ROUNDS = 4
-# How many times as many candidates more the last way asks for: what is left is told in few words, whose likeliest
-# wordings are copies. Of 10 facts of the three stories of seeds/ that were quoted, four more were worded.
+# How many times as many candidates more are asked for when the last way is tried again: what is left is told in few
+# words, whose likeliest wordings are copies. Of 10 facts of the stories of seeds/ that were quoted, four more were worded.
 MORE = 2
 # Facts in the model's first batch: they are worded and checked in about a quarter of the time that fourteen take.
 AT_FIRST = 3
@@ -221,14 +221,13 @@ class _Desk:
         return Written(tuple(d.told() for d in told), untold, self.failed)
 
     def _compose(self, drafts: Sequence[_Draft], generator: Generator) -> None:
-        every = ways(generator)
-        for way in every:
-            last = way is every[-1]
+        every = [(way, 1, False) for way in ways(generator)]
+        for way, times, last in [*every, (every[-1][0], 1 + MORE, True)]:
             for some in self._portions([d for d in drafts if d.sentence is None]):
                 self._step()
                 clusters, barred = [d.cluster for d in some], [barred_values(d.disputed) for d in some]
                 try:
-                    texts = summarize(clusters, barred, generator, self._candidates * (1 + MORE * last), way=way)
+                    texts = summarize(clusters, barred, generator, self._candidates * times, way=way)
                 except ModelError as error:
                     self.failed = str(error)
                     return

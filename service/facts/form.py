@@ -43,6 +43,11 @@ _TWO_ARTICLES = re.compile(r"\b(?:a|an|the|its|their|his|her) [“\"](?:a|an|the
 _NO_QUOTE = re.compile(r"\b(?:said|says|told|added|stated):(?! ?[“\"])")
 _UNFINISHED = re.compile(r"\bother (?:had|has|have|was|were|are|is)\b")
 _SPLICE = re.compile(r", (?:(?:it|he|she|they) (?:is|was|were|are|has|had|will|would)|it[’']s)\b")
+# "..., the agreement includes." is put as a credit, with a verb that says nothing.
+_NO_CREDIT = re.compile(
+    r", (?:the|its|their|an?) [^,;“”]{3,60} "
+    r"(?:includes?|included|involves?|involved|contains?|contained|means|meant|aims|aimed|calls|called|covers|covered)\.$"
+)
 _FINITE = frozenset(
     ["is", "are", "was", "were", "has", "had", "have", "would", "will", "could", "may", "might", "can", "did", "does"]
 )
@@ -106,6 +111,8 @@ def _one(sentence: str) -> Iterator[Failure]:
         yield Failure("one sentence", "Two articles stand before one noun.", found.group())
     if found := _NO_QUOTE.search(bare):
         yield Failure("one sentence", "A colon announces words that are not quoted.", found.group())
+    if found := _NO_CREDIT.search(bare):
+        yield Failure("one sentence", "A verb that says nothing stands as a credit.", found.group())
     if found := _SPLICE.search(unquoted(bare)):
         yield Failure("one sentence", "A comma joins two sentences.", found.group())
     if "\n" in bare:

@@ -58,8 +58,8 @@ def exchanged(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         return
     told = _content(sentence)
     prices = [_things(found[1]) for p in passages for found in _EXCHANGE.finditer(p.text)]
-    about = [things for things in prices if any(thing <= told for thing in things)]
-    if about and not any(all(len(thing & told) > len(thing) / 2 for thing in things) for things in about):
+    about = [[len(thing & told) > len(thing) / 2 for thing in things] for things in prices]
+    if any(map(any, about)) and not any(map(all, about)):
         yield Failure("relation", "It tells only a part of what is given in exchange.", tie[0])
 
 

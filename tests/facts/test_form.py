@@ -59,3 +59,9 @@ def test_a_fault_is_named(sentence: str, check: str) -> None:
 def test_a_fault_says_what_is_wrong_and_where() -> None:
     (fault,) = faults("The brutal mayor closed the ferry on Monday.")
     assert (fault.culprit, fault.reason) == ("brutal", "Loaded wording stands outside a quotation.")
+
+
+def test_a_verb_that_says_nothing_is_no_credit() -> None:
+    told = "Vesh would free the crew in exchange for a fee, the proposed agreement {}."
+    assert [f.check for f in faults(told.format("includes"))] == ["one sentence"]
+    assert faults(told.format("says")) == ()

@@ -93,6 +93,7 @@ DEAL = (
         ("Vesh would free all prisoners in exchange for the opening of the border.", False),
         ("Vesh would free all prisoners in exchange for the border’s opening and payment of a fee.", True),
         ("Vesh would free all prisoners.", True),
+        ("Vesh would free all prisoners in exchange for the opening of its own border.", False),
         ("In exchange for the payment of a fee, Vesh would free all prisoners.", False),
     ],
 )
