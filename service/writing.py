@@ -36,7 +36,7 @@ from service.stages.verify import QUOTED, Verdict, quote, settle, withhold
 # Times that spare facts are told for facts that got no sentence of their own: each is one batch of the model.
 ROUNDS = 4
 # How many times as many candidates more are asked for when the last way is tried again: what is left is told in few
-# words, whose likeliest wordings are copies. Of 10 facts of the stories of seeds/ that were quoted, four more were worded.
+# words, whose likeliest wordings are copies. Of ten facts of seeds/ that were quoted, four more were worded.
 MORE = 2
 # Facts in the model's first batch: they are worded and checked in about a quarter of the time that fourteen take.
 AT_FIRST = 3

@@ -8,6 +8,7 @@ from functools import lru_cache
 from service.facts.names import names
 from service.facts.quotations import unquoted
 from service.facts.speakers import REPORTING
+from service.facts.tags import is_finite, tagged
 from service.facts.titles import office
 from service.facts.words import CLOSED, fold, stem, words
 from service.news import Failure, Passage
@@ -87,15 +88,20 @@ def capitals(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
 
 
 def articled(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
-    """No name gets a "the" that it has in no passage: "the Tarn Line" is "Tarn Line" to whoever knows it."""
+    """No name that acts gets a "the" that it has in no passage: "the Tarn Line" is "Tarn Line" to whoever knows it."""
+    name = next((n for n in names(sentence) if n.start == len("The ")), None)
+    if name is None or name.title or not sentence.startswith("The ") or not _acts(sentence, name.end):
+        return
     texts = [t for p in passages for t in (p.text, p.article.text)]
-    for name in names(unquoted(sentence)):
-        if name.title or not re.search(r"\b[Tt]he $", unquoted(sentence)[: name.start]):
-            continue
-        found = [m[1] for t in texts for m in re.finditer(rf"(\b[Tt]he )?(?<!\w){re.escape(name.text)}(?!\w)", t)]
-        if found and not any(found):
-            yield Failure("names", f"No cited passage writes “the {name.text}”.", name.text)
-            return
+    found = [m[1] for t in texts for m in re.finditer(rf"(\b[Tt]he )?(?<!\w){re.escape(name.text)}(?!\w)", t)]
+    if found and not any(found):
+        yield Failure("names", f"No cited passage writes “the {name.text}”.", name.text)
+
+
+def _acts(sentence: str, end: int) -> bool:
+    row = tagged(sentence)
+    after = next((i for i, t in enumerate(row) if t.start > end), None)
+    return after is not None and row[after].start == end + 1 and is_finite(row, after)
 
 
 def _opens(text: str, found: re.Match[str]) -> bool:

@@ -112,7 +112,7 @@ def confirmed(whole: int, part: int) -> list[str]:
     """What a reader must know of who tells a sentence: nothing where two newsrooms tell all of it."""
     if whole > 1:
         return []
-    return [f"all of it in one source, part of it in {part} more" if part else "one source only"]
+    return [f"one source in full, {part} more in part" if part else "one source only"]
 
 
 def corrections(brief: Brief) -> list[str]:
