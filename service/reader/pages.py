@@ -8,6 +8,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from service.fragments import is_web
+from service.news import CARRIES, PART
 from service.render import view
 
 ASSETS = {
@@ -52,7 +53,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(view=view, is_web=is_web, asset=address, ABOUT=ABOUT)
+    environment.globals.update(view=view, is_web=is_web, asset=address, ABOUT=ABOUT, CARRIES=CARRIES, PART=PART)
     environment.filters.update(clean=view.clean, day=_day, clock=_clock, iso=_iso)
     return environment
 
