@@ -29,14 +29,15 @@ EVENTS = ("harbour-bridge", "port-strike", "water-treaty")
 
 @dataclass(frozen=True)
 class Served:
-    """A running service, and the store behind it."""
+    """A running service, the store behind it, and OpenAI's client, whose connections end with the service."""
 
     url: str
     store: Store
     desk: Desk
+    openai: openai.OpenAI
 
     def client(self) -> openai.OpenAI:
-        return openai.OpenAI(base_url=f"{self.url}/v1", api_key="none", max_retries=0, timeout=300)
+        return self.openai
 
     def ask(self, *said: str) -> str:
         """The last answer of a conversation in which user and assistant take turns."""
@@ -67,7 +68,8 @@ def serving(file: Path, events: Sequence[str] = EVENTS, models: Callable[[], Mod
         _wait(server, url)
         for event in events:
             fill(app.state.store, event)
-        yield Served(url, app.state.store, app.state.desk)
+        with openai.OpenAI(base_url=f"{url}/v1", api_key="none", max_retries=0, timeout=300) as client:
+            yield Served(url, app.state.store, app.state.desk, client)
     finally:
         server.should_exit = True
         thread.join(30)
