@@ -3,21 +3,28 @@
 from collections.abc import Sequence
 
 from service.facts import (
+    attached,
     attribution,
     binding,
     clauses,
+    complements,
     conditions,
     flipped,
     form,
+    governed,
+    governing,
     grounding,
     heads,
     loaded,
     narrowing,
     offices,
     opposing,
+    own_words,
     owners,
     partitives,
+    predicates,
     prepositions,
+    quoting,
     relations,
     standing,
     support,
@@ -38,9 +45,12 @@ CHECKS = (
     relations.exchanged, relations.modal, relations.acting, relations.whose,
     relations.qualified, relations.present, relations.passive, owners.dated, owners.owned, owners.persons, offices.held,
     clauses.severed, heads.headed, heads.introduced, heads.between, prepositions.placed, prepositions.pronouns,
-    surface.doubled, surface.capitals, surface.articled, trimmed.trimmed, trimmed.sided,
+    surface.doubled, surface.capitals, surface.articled, surface.lowered, trimmed.trimmed, trimmed.sided,
     conditions.conditional, narrowing.narrowed, opposing.contrary,
     flipped.denied, flipped.years, flipped.turned,
+    own_words.borne, governed.governed, governing.governs, governing.spoken_about, attached.attached, attached.ordered,
+    complements.complemented, predicates.stated, predicates.ended, predicates.related, predicates.renamed,
+    quoting.whole, quoting.cut, quoting.meant, quoting.alone,
 )  # fmt: skip
 
 

@@ -50,11 +50,11 @@ _WHO = frozenset(["he", "she", "they", "it", "who"])
 def verbless(sentence: str) -> Iterator[Failure]:
     """ "Ross, citing trusts for his family." has no verb that says what happened."""
     row = tagged(sentence)
-    if row and not _has_main_verb(row):
+    if row and not has_main_verb(row):
         yield Failure("one sentence", "It has no main verb.", sentence[:60])
 
 
-def _has_main_verb(row: tuple[Tagged, ...]) -> bool:
+def has_main_verb(row: tuple[Tagged, ...]) -> bool:
     """Some finite verb has no opener between it and the finite verb before it; "according to" ends with its comma."""
     opened = credited = False
     for at, token in enumerate(row):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from service.facts.dates import moments
+from service.facts.idle import is_idle
 from service.facts.lists import entries, groups
 from service.facts.names import Name, names, refers
 from service.facts.quotations import quotations
@@ -69,7 +70,7 @@ def introductions(passages: Sequence[Passage]) -> dict[str, tuple[Introduction, 
     """
     found: dict[str, list[Introduction]] = {}
     for passage in passages:
-        for one in _introduced(passage):
+        for one in () if is_idle(passage.text) else _introduced(passage):
             found.setdefault(one.name.key[-1], []).append(one)
     sure = {one.name.key for every in found.values() for one in every if one.office or one.name.start}
     persons = frozenset(surname for p in passages for surname in _persons(p.text))

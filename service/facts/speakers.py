@@ -160,6 +160,8 @@ def _by_verb(text: str, row: tuple[Word, ...], at: int, last: Attribution | None
     ):
         return None
     if speaker := _subject(text, before):
+        if _is_means(text, speaker, row[at].start):
+            return None
         return Attribution(speaker, verb, stance, before[0].start, row[at].end)
     actor = next((fold(w.text) for w in reversed(before) if fold(w.text) not in _BETWEEN), "")
     if (
@@ -178,6 +180,13 @@ def _by_verb(text: str, row: tuple[Word, ...], at: int, last: Attribution | None
             return Attribution(who, verb, stance, start, row[at].end)
         return _elided(text, row[at], stance, verb, last)
     return _inverted(text, row, at, stance, verb) or _elided(text, row[at], stance, verb, last)
+
+
+def _is_means(text: str, speaker: str, at: int) -> bool:
+    """ "Investors voting by proxy rejected it": nobody who speaks, and not whose verb it is."""
+    last = words(speaker)[-1].text if words(speaker) else ""
+    before = re.search(rf"\b(?:by|via|per) {re.escape(speaker)}\s$", text[max(0, at - _ASIDE_REACH) : at])
+    return before is not None and last.islower() and stem(last) not in _SPEAKERS | _AGENTS
 
 
 def _inside(text: str, at: int) -> bool:

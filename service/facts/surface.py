@@ -40,6 +40,9 @@ def doubled(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     if twice := _retitled(sentence):
         yield Failure("repetition", f"It tells twice what {twice} is.", twice)
         return
+    if opens := _opens_again(sentence, passages):
+        yield Failure("repetition", f"It says “{opens}” twice, and no cited passage does.", opens)
+        return
     ours = _counts(sentence) + _named(sentence)
     theirs = [_counts(p.text) + _named(p.text) for p in passages]
     sides = [_counts(part) + _named(part) for part in _SIDES.split(unquoted(sentence))]
@@ -50,6 +53,15 @@ def doubled(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
             culprit = next((w.text for w in words(sentence) if stem(w.text) == word), word)
             yield Failure("repetition", f"It says “{culprit}” twice, and no cited passage does.", culprit)
             return
+
+
+def _opens_again(sentence: str, passages: Sequence[Passage]) -> str:
+    """The word that opens it, where it comes again without its capital: "Gulls can be driven off by such as gulls"."""
+    row = [w.text for w in words(unquoted(sentence))]
+    first = row[0].casefold() if row else ""
+    if len(first) < _LONG or fold(first) in CLOSED or first not in row[1:] or row[1][0].isupper():
+        return ""
+    return row[0] if all(fold(p.text).count(first) < 2 for p in passages) else ""
 
 
 def _retitled(sentence: str) -> str:
@@ -66,7 +78,9 @@ def _retitled(sentence: str) -> str:
 def _counts(text: str) -> Counter[str]:
     bare = unquoted(text)
     named = {i for n in names(bare) for i in range(n.start, n.end)}
-    row = (w for w in words(bare) if len(w.text) >= _LONG and w.start not in named and w.text.islower())
+    row = (
+        w for w in words(bare) if len(w.text) >= _LONG and w.start not in named and (w.text.islower() or not w.start)
+    )
     return Counter(stem(w.text) for w in row if fold(w.text) not in CLOSED | REPORTING)
 
 
@@ -85,6 +99,24 @@ def capitals(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         opening = [_opens(t, m) for t in texts for m in re.finditer(rf"(?<![\w’'-]){re.escape(word.text)}(?!\w)", t)]
         if opening and all(opening):
             yield Failure("one sentence", "A capital of a sentence's start stands inside it.", word.text)
+
+
+def lowered(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """No name loses its capital: "vale's lawyers" for "Vale's lawyers"."""
+    texts = [p.text for p in passages]
+    known = {w.text for t in texts for w in words(t)}
+    for word in words(unquoted(sentence)):
+        name = word.text.capitalize()
+        if word.text.islower() and word.text not in known and name in known and fold(word.text) not in CLOSED:
+            found = [(t, m) for t in texts for m in re.finditer(rf"(?<![\w’'-]){re.escape(name)}(?!\w)", t)]
+            if found and not any(_opens(t, m) for t, m in found) and not any(_is_titled(t, m) for t, m in found):
+                yield Failure("names", f"The cited passages write “{name}”.", word.text)
+                return
+
+
+def _is_titled(text: str, found: re.Match[str]) -> bool:
+    """A noun in a longer name: "the council" for "the Dawn Council"."""
+    return re.search(r"[A-Z][\w’'-]* $", text[max(0, found.start() - 30) : found.start()]) is not None
 
 
 def articled(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:

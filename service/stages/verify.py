@@ -13,6 +13,7 @@ from service.facts.introductions import surnames
 from service.facts.joints import named, opened, rejoined, spelled
 from service.facts.quotations import unquoted
 from service.facts.runs import shared_words
+from service.facts.speakers import attributions
 from service.facts.style import styled
 from service.facts.survivors import spared
 from service.facts.terms import terms
@@ -144,7 +145,7 @@ def borne_out(text: str, passages: Sequence[Passage], entailer: Entailer, believ
 def _judge(gave: str, place: int, cluster: Cluster, check: Check, way: str) -> Candidate:
     """A text with its slips put right, what it fails, and where it fails nothing, what it is worth."""
     told = cluster.passages
-    text, mended = styled(gave), styled(spelled(named(opened(rejoined(gave, told), told), told)))
+    text, mended = styled(spelled(gave)), styled(spelled(named(opened(rejoined(gave, told), told), told)))
     found = check(text, told)
     # What passes keeps its words: a mend of what is no slip can make one.
     mends = mended != text and (found or _bare(mended) == _bare(text))
@@ -201,6 +202,8 @@ def _points_back(passage: Passage) -> int:
 
 def _is_its_own(failure: Failure, passage: Passage) -> bool:
     """What is a fault in a sentence of ours and none in a source's: it binds what it binds, and says a word twice."""
+    if failure.check == "speaker":  # who speaks in it is named in it: whose words they are cannot be mistaken
+        return bool(failure.culprit) and any(failure.culprit == a.speaker for a in attributions(passage.text))
     return failure.check in ITS_OWN or (failure.check == "length" and _quotable(passage))
 
 

@@ -131,7 +131,7 @@ def test_a_failure_names_its_culprit_and_says_what_the_sources_say() -> None:
 
 def test_ungrounded_words_are_listed() -> None:
     failures = check("The flood poisoned wells near Osterby for generations.", cite(TOLL))
-    assert {f.culprit for f in failures if f.check == "grounding"} == {"poisoned, wells, generations"}
+    assert {f.culprit for f in failures if f.check == "grounding"} == {"poisoned, wells, generations", "poisoned"}
 
 
 def test_a_fuller_name_may_come_from_elsewhere_in_the_same_article() -> None:
@@ -142,7 +142,7 @@ def test_a_fuller_name_may_come_from_elsewhere_in_the_same_article() -> None:
 
 def test_a_figure_may_not_come_from_elsewhere_in_the_same_article() -> None:
     found = check("Vale reopened the ferry after 12 days.", cite("Vale reopened the ferry.", rest="It took 12 days."))
-    assert {f.check for f in found} == {"numbers"}
+    assert {f.check for f in found} == {"numbers", "grounding"}  # neither the figure nor the "after"
 
 
 def test_a_headline_may_give_the_fuller_name() -> None:

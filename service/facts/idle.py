@@ -1,0 +1,40 @@
+"""Which sentences of an article tell no news: questions, calls to a visitor, picture credits, exclamations.
+
+A brief quotes none of them and words none of them. It does not know orders to a machine: `addressing` does.
+"""
+
+import re
+
+from service.facts.quotations import unquoted
+
+# Sites join these to the sentence before or behind them, so that they stand in no line of their own.
+_CALLS = re.compile(
+    r"\b(?:stay|keep|be) (?:up[ -]to[ -]date|informed|in the loop)\b|\bbreaking news (?:emails?|alerts?)\b"
+    r"|\bget breaking news\b|\b(?:news)?letters? (?:delivered|sent) to\b|\bas an interest to\b"
+    r"|^(?:read|watch|see|listen to|hear|check out|scroll|click|tap|follow|share|find|vote) (?:the|this|"
+    r"these|our|more|parts?|an?|what|how|all|us|for|to|it|his|her|their|full)\b"
+    r".{0,160}\b(?:below|above|here|now|online|on (?:twitter|facebook|instagram|x)|video|clip|gallery)\.?$"
+    r"|^(?:sign up|subscribe|click|tap|download|follow us|stay tuned|scroll down)\b",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(
+    r"^\W{0,3}(?:photos?|pictures?|images?|videos?|graphics?|captions?|credits?|illustrations?)(?: \d+)?(?: \w+)? ?:"
+    r"|^\W{0,3}(?:left|right|above|below|top|bottom|pictured|clockwise from)\b[^.:]{0,30}:"
+    r"|\((?:photos?|pictures?|images?|video)(?: by| courtesy|:)[^()]{2,60}\)",
+    re.IGNORECASE,
+)
+_EXCLAIMS = re.compile(
+    r"^\W{0,2}(?:wow|gosh|oh|ah|hey|yay|oops|ouch|ugh|phew|well|yes|no|yeah|ok|okay|sure|sorry|thanks|turns out"
+    r"|let[’']s face it|god (?:help|bless|forbid)|trust me|guess what)\b(?=[,.!:;]|\s(?:that|what|us|him|me)\b)",
+    re.IGNORECASE,
+)
+# A share price in the text: "Ostby Ltd. OSB, +0.88%".
+_QUOTE_LINE = re.compile(r"\b[A-Z][A-Z.]{0,6},? [+\-−–]\d{1,3}\.\d{1,2}%")
+
+
+def is_idle(text: str) -> bool:
+    """Is there nothing in it to tell? What somebody is quoted with may ask and exclaim."""
+    told = unquoted(text).strip()
+    if _CALLS.search(text) or _PICTURE.search(text) or _QUOTE_LINE.search(told):
+        return True
+    return told.endswith(("?", "!")) or _EXCLAIMS.match(told) is not None

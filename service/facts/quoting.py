@@ -1,0 +1,90 @@
+"""Whether a quotation says by itself what it says in its source: no half of a condition, no "him" of nobody."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from service.facts.clauses import has_main_verb
+from service.facts.names import names
+from service.facts.quotations import Quotation, quotations, unquoted
+from service.facts.tags import tagged
+from service.facts.words import content, fold, words
+from service.news import Failure, Passage
+
+_STRAIGHT = str.maketrans("’‘“”", "''\"\"")
+_SPEAKS = re.compile(r"^[,”\"’'\s]*(?:\w+ ){0,2}(?:said|says|told|added|asked|wrote|recalled|noted|continued)\b")
+# Words before which a quotation may be cut: what they open can be left out, and what stands before them is whole.
+_CUTS = frozenset(["and", "but", "or", "because", "so", "which", "who", "when", "while", "where", "as", "after",
+                   "before", "since", "until", "unless", "although", "though", "if", "in", "on", "at", "that", "during",
+                   "without", "despite"])  # fmt: skip
+_WHOM = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
+# Words below which what is quoted is a term and no saying.
+_FEWEST = 4
+
+
+def whole(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """What somebody "said" between marks says something by itself: its verb is not left behind in the source."""
+    for quoted in quotations(sentence):
+        if not _is_said(sentence, quoted):
+            continue
+        bare = quoted.text.strip(" ,.!?")
+        if len(bare.split()) > 1 and not has_main_verb(tagged(bare)) and _goes_on(bare, passages):
+            yield Failure("quotations", "What is quoted as said breaks off before its verb.", quoted.text)
+            return
+
+
+def _is_said(sentence: str, quoted: Quotation) -> bool:
+    """Is all that somebody is told to have said between these marks?"""
+    before, behind = sentence[: quoted.start - 1], sentence[quoted.end + 1 :]
+    opens = re.search(r"(?:^|[:,] ?)$", before) is not None
+    return opens and (not behind.strip(' .”"') or _SPEAKS.match(behind) is not None)
+
+
+def _goes_on(bare: str, passages: Sequence[Passage]) -> bool:
+    """Does every source go on with words, inside its marks or behind them, that are no credit?"""
+    texts = [p.text.translate(_STRAIGHT) for p in passages]
+    found = [t[m.end() :] for t in texts for m in re.finditer(re.escape(bare.translate(_STRAIGHT)), t)]
+    return bool(found) and all(re.match(r"[,”\"’']{0,2} ?[a-z]", rest) and not _SPEAKS.match(rest) for rest in found)
+
+
+def cut(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """A quotation is cut where its source has a mark, or a word that opens what can be left out."""
+    texts = [p.text.translate(_STRAIGHT) for p in passages]
+    for quoted in quotations(sentence):
+        bare = quoted.text.strip(" ,.!?;…").translate(_STRAIGHT)
+        if len(bare.split()) < _FEWEST:
+            continue
+        rests = [t[m.end() :] for t in texts for m in re.finditer(re.escape(bare), t)]
+        if rests and all(_is_torn(rest) for rest in rests):
+            yield Failure("quotations", "It breaks off in the middle of what was said.", quoted.text)
+            return
+
+
+def _is_torn(rest: str) -> bool:
+    """Does the source go on at once with a word that belongs to what is quoted?"""
+    found = re.match(r" ([\w'-]+)", rest)
+    return found is not None and fold(found[1]) not in _CUTS
+
+
+def meant(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """ "Him" in a quotation is somebody whom the sentence names, where the source names somebody outside of it."""
+    told = unquoted(sentence)
+    ours = {n.key[-1] for n in names(told)}
+    for quoted in quotations(sentence):
+        who = _WHOM.search(quoted.text)
+        if not who or len(ours) > 1 or names(quoted.text):
+            continue
+        holders = [p.text for p in passages if content(quoted.text) <= content(p.text)]
+        others = [{n.key[-1] for n in names(unquoted(text))} - ours for text in holders]
+        if others and all(others):
+            yield Failure("context", f"It does not tell whom “{who.group()}” means.", quoted.text)
+            return
+
+
+def alone(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """What is nothing but a quotation does not tell who says so; one small word between marks quotes nothing."""
+    bare = sentence.strip()
+    for quoted in quotations(bare):
+        if not content(quoted.text) and len(words(quoted.text)) < _FEWEST and not any(c.isdigit() for c in quoted.text):
+            yield Failure("quotations", "It quotes a word that says nothing.", quoted.text)
+        elif quoted.start <= 1 and not content(bare[quoted.end :]) and bare[0] in '“"':
+            yield Failure("speaker", "It does not tell whose words these are.", quoted.text)

@@ -1,0 +1,49 @@
+"""Questions, calls to the visitor, picture credits and exclamations are no news; what people ask and exclaim is."""
+
+import pytest
+
+from service.facts.idle import is_idle
+from service.facts.introductions import introductions
+from service.news import Article, Passage
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was it a chance or a planned attack?",
+        "Add Orla Vale as an interest to stay up to date on the latest news of the port.",
+        "Breaking News Emails Get breaking news alerts and special reports.",
+        "Read part of the talk with Orla Vale below.",
+        "Watch the full speech here.",
+        "Photo: Left: The Harbour Office.",
+        "Wow, the figures are in and the show sank.",
+        "God help that town.",
+        "Turns out that the tax came after all.",
+        "OSB OSB., +0.88% Chairman Per Lund defended the rise.",
+    ],
+)
+def test_what_tells_no_news_is_idle(text: str) -> None:
+    assert is_idle(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund asked: “Who pays for the pier?”",
+        "“Wow, what a crossing,” said the pilot.",
+        "No deaths were reported.",
+        "Well water in Varn is safe to drink, the office said.",
+        "Read Holm was named editor of the Post.",
+        "Share prices fell by 2.5% on Monday.",
+        "Vote counting was shown online.",
+        "Right-wing parties gained seats.",
+    ],
+)
+def test_news_is_not(text: str) -> None:
+    assert not is_idle(text)
+
+
+def test_nobody_is_introduced_by_a_call_to_the_visitor() -> None:
+    texts = ["Add Orla Vale as an interest to stay up to date.", "The mayor, Orla Vale, said no. Vale left."]
+    found = introductions([Passage(Article(t), 0, len(t)) for t in texts])
+    assert [i.name.text for i in found["vale"]] == ["Orla Vale"]
