@@ -19,7 +19,7 @@ from transformers import AutoModel, AutoTokenizer
 from models.catalog import Adapter
 from models.encoder import MeanPoolingEncoder
 from models.on_disk import ON_DISK
-from models.readings import LONG, READ, nearest, weighed
+from models.readings import LONG, READ, nearest, signs, weighed
 from models.roles import ModelError
 from models.taught import WEIGHTS, checked
 
@@ -55,9 +55,8 @@ class CrossEncoder:
             known = {p: self._cache[p] for p in pairs if p in self._cache}
             new = {p for p in pairs if p not in known}
             whole = {p for p in new if len(p[0]) <= LONG}
-            parts = {p: nearest(*p) for p in new - whole}
-            odds = self._read(whole | {(s, p[1]) for p in parts for s in parts[p][:READ]})
-            odds |= {p: self._weighed(p, parts[p], odds) for p in sorted(parts)}
+            odds = self._read(whole)
+            odds |= {p: weighed(seen) for p, seen in self._seen(new - whole).items()}
             known |= {p: _probability(odds[p]) for p in new}
             self._cache.update(known)
             while len(self._cache) > CACHED:
@@ -77,13 +76,26 @@ class CrossEncoder:
         scores = logits(self._body, self._head, encode(self._tokenizer, pairs))
         return dict(zip(pairs, scores.tolist(), strict=True))
 
-    def _weighed(self, pair: tuple[str, str], sentences: Sequence[str], odds: dict[tuple[str, str], float]) -> float:
-        premise, hypothesis = pair
+    def signs(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, ...]]:
+        """What is seen of each premise, read as a long one is: `models.readings.SIGNS`."""
+        with self._lock:
+            seen = self._seen(set(pairs))
+        return [seen[p] for p in pairs]
+
+    def _seen(self, pairs: set[tuple[str, str]]) -> dict[tuple[str, str], tuple[float, ...]]:
+        parts = {p: nearest(*p) for p in sorted(pairs)}
+        odds = self._read({(s, claim) for (_, claim), near in parts.items() for s in near[:READ]})
+        return {
+            (premise, claim): signs(premise, claim, [odds[s, claim] for s in near[:READ]], self._likeness(claim, near))
+            for (premise, claim), near in parts.items()
+        }
+
+    def _likeness(self, claim: str, near: Sequence[str]) -> float:
+        """The greatest cosine of the claim with a sentence."""
         if self._likening is None:  # its 90 MB are wanted for long premises alone
             self._likening = MeanPoolingEncoder(self.name, self._folder)
-        claim, *near = self._likening.encode([hypothesis, *sentences])
-        readings = [odds[s, hypothesis] for s in sentences[:READ]]
-        return weighed(premise, hypothesis, readings, max(float(claim @ s) for s in near))
+        own, *others = self._likening.encode([claim, *near])
+        return max(float(own @ other) for other in others)
 
 
 def _probability(odds: float) -> float:

@@ -153,6 +153,7 @@ def _comes_behind(text: str, verb: str, subjects: frozenset[str]) -> bool | None
         return None
     near = row[places[0] - 1] if places[0] else None
     passive = any(t.lemma == "be" for t in row[max(0, places[0] - 3) : places[0]])
-    if passive or near is None or len(places) > 1 or places[0] + 1 in nouns:
+    inverted = near is not None and near.is_mark and places[0] + 1 in nouns  # "..., complained Vale"
+    if passive or near is None or len(places) > 1 or inverted:
         return False
     return all(i > places[0] for i in nouns)

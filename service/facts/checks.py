@@ -50,6 +50,7 @@ CHECKS = (
     flipped.denied, flipped.years, flipped.turned,
     own_words.borne, governed.governed, governing.governs, governing.spoken_about, attached.attached, attached.ordered,
     complements.complemented, predicates.stated, predicates.ended, predicates.related, predicates.renamed,
+    predicates.joined,
     quoting.whole, quoting.cut, quoting.meant, quoting.alone,
 )  # fmt: skip
 

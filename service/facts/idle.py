@@ -11,10 +11,11 @@ from service.facts.quotations import unquoted
 _CALLS = re.compile(
     r"\b(?:stay|keep|be) (?:up[ -]to[ -]date|informed|in the loop)\b|\bbreaking news (?:emails?|alerts?)\b"
     r"|\bget breaking news\b|\b(?:news)?letters? (?:delivered|sent) to\b|\bas an interest to\b"
-    r"|^(?:read|watch|see|listen to|hear|check out|scroll|click|tap|follow|share|find|vote) (?:the|this|"
+    r"|^\W{0,2}(?:read|watch|see|learn|listen to|hear|check out|scroll|click|tap|follow|share|find|vote) (?:the|this|"
     r"these|our|more|parts?|an?|what|how|all|us|for|to|it|his|her|their|full)\b"
     r".{0,160}\b(?:below|above|here|now|online|on (?:twitter|facebook|instagram|x)|video|clip|gallery)\.?$"
-    r"|^(?:sign up|subscribe|click|tap|download|follow us|stay tuned|scroll down)\b",
+    r"|\b(?:is|are) (?:shown|seen|pictured) in (?:this|an undated)\b"
+    r"|^\W{0,2}(?:learn more|sign up|subscribe|click|tap|download|follow us|stay tuned|scroll down)\b",
     re.IGNORECASE,
 )
 _PICTURE = re.compile(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from service.facts import orders
+from service.facts.beside_orders import own
 from service.facts.disguise import is_covert, readings
 from service.facts.furniture import ended
 from service.facts.sentences import sentences
@@ -31,10 +32,14 @@ _ON_MACHINES = re.compile(r"\b(?:ai|a\.i\.|chatbots?|models?|bots?|chatgpt|promp
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """Lines for readers, in their order, and how many sentences were left out as meant for machines."""
+    """Lines for readers, in their order, and how many sentences were left out as meant for machines.
+
+    `beside`: of those that stand beside an order, how many were kept as the article's own.
+    """
 
     lines: tuple[str, ...]
     left_out: int = 0
+    beside: int = 0
 
 
 def instructs(text: str) -> bool:
@@ -60,14 +65,19 @@ def _tells(text: str, found: orders.Order) -> bool:
     return False
 
 
-def sift(lines: Sequence[str], language: str = "en") -> Sifted:
-    """The lines without sentences that order a machine about, and without what belongs to those."""
+def sift(lines: Sequence[str], language: str = "en", *, sparing: bool = False, title: str = "") -> Sifted:
+    """The lines without sentences that order a machine about, and without what belongs to those.
+
+    With `sparing`, what stands beside an order stays where it is the article's own news; `title` is the article's.
+    """
     rows = [[line[a:b] for a, b in sentences(line, language)] for line in lines]
     every = [(i, text) for i, row in enumerate(rows) for text in row]
     hit = _hit([text for _, text in every])
     if not hit:
         return Sifted(tuple(lines))
     gone = _with_company(every, hit)
+    spared = _spared(every, hit, gone, title) if sparing else set()
+    gone -= spared
     kept: list[str] = []
     for i, line in enumerate(lines):
         left = [text for at, (row, text) in enumerate(every) if row == i and at not in gone]
@@ -75,7 +85,15 @@ def sift(lines: Sequence[str], language: str = "en") -> Sifted:
             kept.append(line)
         elif left:
             kept.append(" ".join(left))
-    return Sifted(tuple(kept), len(gone))
+    return Sifted(tuple(kept), len(gone), len(spared))
+
+
+def _spared(every: Sequence[tuple[int, str]], hit: set[int], gone: set[int], title: str) -> set[int]:
+    """Of what goes for its place alone, what is the article's own. What has the tone of an order is nobody's news."""
+    beside = [k for k in sorted(gone - hit) if not any(map(orders.hints, readings(every[k][1])))]
+    rest = [title, *(text for k, (_, text) in enumerate(every) if k not in gone)]
+    flags = own([every[k][1] for k in beside], [every[k][1] for k in sorted(hit)], rest)
+    return {k for k, is_own in zip(beside, flags, strict=True) if is_own}
 
 
 def _hit(texts: Sequence[str]) -> set[int]:

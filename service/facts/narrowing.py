@@ -37,12 +37,17 @@ _RATE = re.compile(
     r"|later|before|after|of|old))"
 )
 
+_LAWYERS = re.compile(
+    r"\b([Aa]ttorneys?|[Ll]awyers?|[Cc]ounsel) for (?:[A-Z]\w+ )?([A-Z][\w’'-]+) (?:and [A-Z][\w’'-]+ )?"
+    r"(?:has |have |had )?(?:\w+ly )?(denied|denies|deny|said|says|rejected|rejects|confirmed|declined)\b"
+)
+
 
 def narrowed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """What every passage narrows, the sentence narrows too: no former judge is a judge, no half the whole."""
     texts = [unquoted(p.text) for p in passages]
     told = unquoted(sentence)
-    for look in (_privative, _part, _rate):
+    for look in (_privative, _part, _rate, _lawyers):
         if failure := look(told, texts):
             yield failure
             return
@@ -109,3 +114,13 @@ def _rate(told: str, texts: Sequence[str]) -> Failure | None:
 
 def _timed(text: str, unit: str) -> bool:
     return re.search(rf"\b(?:{unit}|{unit}ly|annual|annually|dai?ly)(?:s|s?[’'])?\b", text) is not None
+
+
+def _lawyers(told: str, texts: Sequence[str]) -> Failure | None:
+    """What their lawyers said in every passage, they did not say."""
+    for found in (m for text in texts for m in _LAWYERS.finditer(text)):
+        who, verb = re.escape(found[2]), re.escape(found[3])
+        theirs = re.compile(rf"(?<!for )\b{who} (?:and [A-Z][\w’'-]+ )?(?:has |have |had )?(?:\w+ly )?{verb}\b")
+        if theirs.search(told) and not any(theirs.search(text) for text in texts):
+            return Failure("binding", f"The cited passages say it of “{found[1]} for {found[2]}”.", found[2])
+    return None

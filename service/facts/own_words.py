@@ -44,6 +44,9 @@ def borne(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """ "Some" where the passages say "many", "because" where they only tell both: refused."""
     bare = unquoted(sentence)
     theirs = _small(" ".join(p.text for p in passages))
+    if "so far" in bare and not any("so far" in fold(p.text) for p in passages):
+        yield Failure("grounding", "No cited passage says “so far”.", "so far")
+        return
     measured = [(q.start, q.end) for q in quantities(bare)]
     for word in words(bare):
         low = fold(word.text)

@@ -31,6 +31,11 @@ _DEATH = re.compile(r"\b(?:died|dies|dying|death|deaths|killed|kills|killing|fat
 _RELATIVE = re.compile(r"(?:\b([\w’'-]+)), (which|who) ((?:[\w’'-]+ ){0,2}?[\w’'-]+)")
 _DANGLING = re.compile(r", (\w+ed|said) (?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* (?:had|has|was|were|is|would|will)\b)")
 _SHE = re.compile(r"(?:(?<=that )|(?<=said )|(?<=says ))(he|she) ((?:[a-z’']+ ){2}[a-z]+)")
+# "Are hikers", and "are meant for hikers".
+_IS_A = re.compile(r"\b(is|are|was|were) [“\"]?([a-z][\w’-]{2,})")
+_THROUGH = r"\b{be} (?:\w+ed )?(?:for|on|of|with|against|without|like|about|by|from|under) [“\"]?{thing}\b"
+_WHICH_THEY = re.compile(r", which ((?:the|a|an|he|she|they|it|his|her|their|its|this|those) [\w’'-]+)\b")
+_SAID_WAS = re.compile(r"(?:he|she|they|it) (?:said|called|described|says|calls|describes)$")
 # Words of a predicate from which one that comes twice says nothing.
 _PREDICATE = 2
 # Tokens before a verb among which its subject stands.
@@ -86,6 +91,24 @@ def related(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         subjects = [s for p in passages if (s := _subjects(p.text, verb))]
         if subjects and not any(noun in s or "" in s for s in subjects):
             yield Failure("binding", f"No cited passage says “{verb}” of “{found[1]}”.", found[1])
+            return
+
+
+def joined(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """ "Not all are hikers" is not "not all are for hikers"; ", which the film" is told where a passage says so."""
+    bare, texts = unquoted(sentence), [p.text for p in passages]
+    for found in _IS_A.finditer(sentence):
+        through = re.compile(_THROUGH.format(be=found[1], thing=re.escape(found[2])), re.IGNORECASE)
+        plain = re.compile(rf"\b{found[1]}\W+{re.escape(found[2])}", re.IGNORECASE)
+        if any(map(through.search, texts)) and not any(map(plain.search, texts)):
+            yield Failure("binding", f"No cited passage says “{found.group()}”.", found[2])
+            return
+    for found in _WHICH_THEY.finditer(bare):
+        said = re.compile(rf"\b(?:which|that|whom?) {re.escape(found[1])}\b", re.IGNORECASE)
+        other = re.compile(rf"\b(?:but|and|while|though|although)\W+{re.escape(found[1])}\b", re.IGNORECASE)
+        claims = _SAID_WAS.match(found[1]) is not None
+        if not any(map(said.search, texts)) and (claims or any(map(other.search, texts))):
+            yield Failure("binding", f"No cited passage says “which {found[1]}”.", found[1])
             return
 
 

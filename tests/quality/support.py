@@ -1,6 +1,7 @@
 """Whether a claim is told from one that its source does not support: by the entailer, overlap, checks and cosine.
 
-It mends no check.
+Of each rival it says by how much AUC ours and the entailer alone are ahead, with what 95 of 100 draws of the same
+claims give: it beats a rival where the lower end is above 0, and ties where 0 lies between. It mends no check.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ from service.news import Article, Passage
 from service.stages.extract import extract
 from tests.quality.data import rows, spread
 from tests.quality.given import Given, Result
-from tests.quality.scores import balanced, separation
+from tests.quality.scores import auc, balanced, separation
 
 # Passages of a source that a claim is held against by its exact checks, the most overlapping first: those that a
 # cluster of the service could hold.
@@ -21,6 +22,10 @@ CITED = 6
 # What each check that fails takes from the overlap: one is worse than any want of overlap.
 FAILED = 1.0
 WORDS = OverlapEntailer()
+# Draws of the claims, with putting back, from which the interval of a difference is read; and what they start from.
+DRAWS, SEED = 1000, 7
+# Shares of the draws below and above the interval.
+TAILS = (0.025, 0.975)
 
 
 def measure(given: Given) -> Result:
@@ -48,6 +53,8 @@ def _scored(claims: Sequence[tuple[list[str], str, bool, str]], given: Given) ->
     exact = [o - FAILED * f for o, f in zip(overlap, failures, strict=True)]
     ours = [j - FAILED * f for j, f in zip(judged, failures, strict=True)]
     passed = np.array(failures) == 0
+    rivals = {"overlap": overlap, "minilm": cosine, "checks": [-float(f) for f in failures]}
+    passed = np.array(failures) == 0
     return {
         "ours": separation(ours, labels),
         "entailer": separation(judged, labels),
@@ -55,8 +62,22 @@ def _scored(claims: Sequence[tuple[list[str], str, bool, str]], given: Given) ->
         "checks": {"balanced_accuracy": balanced(passed, np.array(labels)), "passed": float(passed.mean())},
         "overlap": separation(overlap, labels),
         "minilm": separation(cosine, labels),
+        "ours_ahead": {name: ahead(ours, scores, labels) for name, scores in rivals.items()},
+        "entailer_ahead": {name: ahead(judged, scores, labels) for name, scores in rivals.items()},
         "claims": len(claims),
     }
+
+
+def ahead(ours: Sequence[float], theirs: Sequence[float], labels: Sequence[bool]) -> dict[str, float]:
+    """By how much AUC ours is more, and the ends of its 95 % interval; nothing where all labels are one."""
+    a, b, y = np.asarray(ours, float), np.asarray(theirs, float), np.asarray(labels, bool)
+    if y.all() or not y.any():
+        return {}
+    draw = np.random.default_rng(SEED)
+    true, false = np.flatnonzero(y), np.flatnonzero(~y)
+    drawn = (np.concatenate([draw.choice(true, len(true)), draw.choice(false, len(false))]) for _ in range(DRAWS))
+    low, high = np.quantile([auc(a[d], y[d]) - auc(b[d], y[d]) for d in drawn], TAILS)
+    return {"auc": auc(a, y) - auc(b, y), "low": float(low), "high": float(high)}
 
 
 def _passages(source: Sequence[str]) -> Iterator[Passage]:
