@@ -11,7 +11,7 @@ export EVENBRIEF_MODELS ?= $(CURDIR)/.models
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --progress-bar on $(PIP_ARGS) -c constraints.txt
 
-.PHONY: brief serve test lint format bench bench-ingest bench-voices quality models clean
+.PHONY: brief serve test lint format bench bench-editions bench-ingest bench-voices quality models clean
 .DEFAULT_GOAL := brief
 
 brief: $(EVENBRIEF_MODELS)/.fetched
@@ -44,6 +44,10 @@ bench: .venv/.dev $(EVENBRIEF_MODELS)/.fetched
 # Articles per second taken in and grouped, and how well. INGEST_ARGS="--count 1000 10000 100000 --quality 300".
 bench-ingest: .venv/.dev .venv/.quality
 	OMP_NUM_THREADS=$${OMP_NUM_THREADS:-1} $(BIN)/python -m tests.bench.ingest $(INGEST_ARGS)
+
+# A day's articles from ingest to the published page, by stage. EDITIONS_ARGS="--stories 12 --articles 100".
+bench-editions: .venv/.dev
+	OMP_NUM_THREADS=$${OMP_NUM_THREADS:-1} $(BIN)/python -m tests.bench.editions $(EDITIONS_ARGS)
 
 # Time to the first verified sentence and to the whole brief by each voice. VOICES_ARGS="--articles seeds/harbour-bridge".
 bench-voices: .venv/.dev $(EVENBRIEF_MODELS)/.fetched

@@ -6,7 +6,7 @@ sentence ends is that of everything that would not go on with it.
 """
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Protocol
@@ -54,6 +54,10 @@ class Search:
     ended: list[Hypothesis] = field(default_factory=list)
 
 
+# The log-probability of ending, None where the text may not end, and those of the best tokens to go on with.
+Weighed = tuple[float | None, list[tuple[float, int]]]
+
+
 def search(scorer: Scorer, searches: Sequence[Search], beams: int, candidates: int) -> list[list[tuple[int, ...]]]:
     """Up to `beams` token sequences for each prompt, most likely first, end tokens left out; a prompt is done when
     `candidates` of them cannot be bettered."""
@@ -61,8 +65,11 @@ def search(scorer: Scorer, searches: Sequence[Search], beams: int, candidates: i
         one.live = [Hypothesis((), 0.0, one.grammar.start(one.start), row)]
     scores = scorer.first()
     while True:
+        weighed = iter(
+            _weigh(scores, [(h.row, one.grammar.options(h.state)) for one in searches for h in one.live], beams)
+        )
         for one in searches:
-            _advance(one, scores, beams, candidates)
+            _advance(one, [next(weighed) for _ in one.live], beams, candidates)
         live = [h for one in searches for h in one.live]
         if not live:
             return [[h.tokens for h in one.ended] for one in searches]
@@ -70,17 +77,15 @@ def search(scorer: Scorer, searches: Sequence[Search], beams: int, candidates: i
         _number_rows(searches)
 
 
-def _advance(one: Search, scores: torch.Tensor, beams: int, candidates: int) -> None:
+def _advance(one: Search, weighed: Sequence[Weighed], beams: int, candidates: int) -> None:
     """One token more for each hypothesis of a prompt, the best kept; none when the prompt is done."""
     grown: list[tuple[float, int, int, Hypothesis]] = []
     ended: list[Hypothesis] = []
-    for place, hypothesis in enumerate(one.live):
-        row, options = scores[hypothesis.row], one.grammar.options(hypothesis.state)
-        end = _log_probability(row, options)
+    for place, (hypothesis, (end, best)) in enumerate(zip(one.live, weighed, strict=True)):
         if end is not None and hypothesis.tokens:
             ended.append(replace(hypothesis, score=hypothesis.score + end))
         if len(hypothesis.tokens) < one.limit:
-            grown.extend((-hypothesis.score - s, place, t, hypothesis) for s, t in _go_on(row, options, beams))
+            grown.extend((-hypothesis.score - s, place, t, hypothesis) for s, t in best)
     grown = sorted(grown, key=lambda g: g[:3])[:beams]
     # An end competes with going on: it counts only where it would have kept its place in the beam.
     least = -grown[-1][0] if len(grown) == beams else -math.inf
@@ -88,6 +93,38 @@ def _advance(one: Search, scores: torch.Tensor, beams: int, candidates: int) -> 
     one.live = [Hypothesis((*h.tokens, t), -loss, one.grammar.step(h.state, t), h.row) for loss, _, t, h in grown]
     if _is_done(one, beams, candidates):
         one.live = []
+
+
+def _weigh(scores: torch.Tensor, asked: Sequence[tuple[int, Options]], beams: int) -> list[Weighed]:
+    """For each row and what its grammar lets follow.
+
+    Rows of free text that end alike are weighed in one go: at every call torch lets other threads have the interpreter,
+    and beside threads that compute in Python it waits up to 5 ms to get it back.
+    """
+    alike: dict[tuple[int, ...], list[int]] = {}
+    weighed: dict[int, Weighed] = {}
+    for at, (row, options) in enumerate(asked):
+        if options.allowed is None:
+            alike.setdefault(options.ends or (), []).append(at)
+        else:
+            weighed[at] = _log_probability(scores[row], options), _among(scores[row], options, beams)
+    for ends, places in alike.items():
+        rows = scores[[asked[at][0] for at in places]]
+        weighed |= zip(places, _free(rows, ends, [asked[at][1].barred for at in places], beams), strict=True)
+    return [weighed[at] for at in range(len(asked))]
+
+
+def _free(rows: torch.Tensor, ends: tuple[int, ...], barred: Sequence[frozenset[int]], beams: int) -> Iterator[Weighed]:
+    """Of rows, which are overwritten, that may go on with everything but `ends` and what is barred in each."""
+    end: list[float] | None = torch.logsumexp(rows[:, _places(ends)], 1).tolist() if ends else None
+    rows[:, _places(ends)] = -torch.inf
+    out = [(row, token) for row, tokens in enumerate(barred) for token in tokens]
+    if out:
+        rows[tuple(torch.tensor(out).T)] = -torch.inf
+    best = torch.topk(rows, min(beams, rows.shape[1]))
+    for row, (values, tokens) in enumerate(zip(best.values.tolist(), best.indices.tolist(), strict=True)):
+        kept = [(s, t) for s, t in zip(values, tokens, strict=True) if s > -torch.inf]
+        yield (end[row] if end else None), kept
 
 
 def _log_probability(row: torch.Tensor, options: Options) -> float | None:
@@ -99,18 +136,10 @@ def _log_probability(row: torch.Tensor, options: Options) -> float | None:
     return float(torch.logsumexp(row[_places(options.ends)], 0)) if options.ends else None
 
 
-def _go_on(row: torch.Tensor, options: Options, beams: int) -> list[tuple[float, int]]:
-    """The best tokens that the grammar allows, with their log-probabilities."""
-    if options.allowed is None:
-        rest = row.clone()
-        rest[_places(options.ends or ())] = -torch.inf
-        rest[list(options.barred)] = -torch.inf
-        best = torch.topk(rest, min(beams, len(rest)))
-        pairs = zip(best.values.tolist(), best.indices.tolist(), strict=True)
-        return [(s, t) for s, t in pairs if s > -torch.inf]
-    allowed = _places(
-        tuple(t for t in options.allowed if t not in options.barred) if options.barred else options.allowed
-    )
+def _among(row: torch.Tensor, options: Options, beams: int) -> list[tuple[float, int]]:
+    """The best of the few tokens that the grammar allows."""
+    tokens = options.allowed or ()
+    allowed = _places(tuple(t for t in tokens if t not in options.barred) if options.barred else tokens)
     best = torch.topk(row[allowed], min(beams, len(allowed)))
     return list(zip(best.values.tolist(), allowed[best.indices].tolist(), strict=True))
 

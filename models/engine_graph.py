@@ -16,7 +16,7 @@ from models.engine_runtime import Variable, VariableInfo, op, ov
 from models.roles import ModelError
 
 # Part of the key under which a converted model is kept: raise it when the graph changes.
-GRAPH = 1
+GRAPH = 2
 # Weights that share a scale, and inputs that are rounded together, in int8: of 64 the scores were off by half as much
 # again (mean, on prompts of random tokens), and a step was a tenth faster.
 GROUP = 32
@@ -73,8 +73,8 @@ def build(weights: Mapping[str, Array], of: Shape, kind: Weights) -> ov.Model:
     """A model that keeps keys and values between calls.
 
     Inputs: `ids` and `positions` (rows, new), `mask` (rows, 1, new, kept + new; added to the scores of attention),
-    `beam_idx` (rows,: whose keys and values each row goes on from). Output: log-probabilities of the token after each
-    row's last, (rows, 1, vocabulary).
+    `beam_idx` (rows,: whose keys and values each row goes on from), `wanted` (places in the flat `ids`). Output:
+    log-probabilities of the token after each that is wanted, (wanted, vocabulary).
     """
     return _Graph(weights, of, kind).model()
 
@@ -86,6 +86,7 @@ class _Graph:
         self._positions = _input("positions", [-1, -1], ov.Type.i64)
         self._mask = _input("mask", [-1, 1, -1, -1], ov.Type.f32)
         self._beam = _input("beam_idx", [-1], ov.Type.i32)
+        self._wanted = _input("wanted", [-1], ov.Type.i64)
         rows = op.gather(op.shape_of(self._ids), _ints(0), _int(0))
         self._nothing = op.broadcast(_float(0.0), op.concat([rows, _ints(of.key_heads, 0, of.head)], 0))
         self._kept: list[Any] = []
@@ -96,10 +97,11 @@ class _Graph:
         turn = self._turning()
         for layer in range(self._of.layers):
             x = self._layer(x, f"model.layers.{layer}.", turn)
-        x = self._norm(op.gather(x, _ints(-1), _int(1)), "model.norm")
+        flat = op.reshape(x, _ints(-1, self._weights["model.norm.weight"].shape[0]), False)
+        x = self._norm(op.unsqueeze(op.gather(flat, self._wanted, _int(0)), _int(0)), "model.norm")
         head = table if self._of.tied else self._matrix("lm_head")
-        scores = op.log_softmax(op.matmul(x, head, False, True), 2)
-        inputs = [self._ids, self._positions, self._mask, self._beam]
+        scores = op.squeeze(op.log_softmax(op.matmul(x, head, False, True), 2), _int(0))
+        inputs = [self._ids, self._positions, self._mask, self._beam, self._wanted]
         return ov.Model([op.result(scores)], self._kept, inputs, "llama")
 
     def _layer(self, x: Any, name: str, turn: Callable[[Any], Any]) -> Any:

@@ -21,9 +21,8 @@ logger = logging.getLogger(__name__)
 # Beams for each prompt, or as many as candidates are asked for. Greedy search repeats itself with small models.
 BEAMS = 4
 
-# Tokens whose keys and values one batch holds, beams counted: bounds memory. A token of the default model takes 46 KB
-# (30 layers, 3 heads of 64, keys and values, fp32), so this is 0.38 GB. Twice as much took the process of a brief to
-# 1.9 GB; of half as much, four prompts at a time, a token costs torch a fifth more again, and OpenVINO nothing.
+# Tokens whose keys and values one batch may hold: bounds memory. A token of the default model takes 46 KB (30 layers, 3
+# heads of 64, keys and values, fp32), so this is 0.38 GB, and about 16 of its prompts.
 TOKENS_IN_A_BATCH = 8_192
 
 
@@ -47,6 +46,10 @@ class BeamGenerator:
     def scorer(self, prompts: list[list[int]]) -> Scorer:
         raise NotImplementedError
 
+    def holds(self, read: int, written: int, beams: int) -> int:
+        """Tokens whose keys and values are kept for a prompt of `read` tokens, when all its beams wrote `written`."""
+        return beams * (read + written)
+
     def forced(self, prompt: Prompt) -> tuple[int, ...]:
         """Tokens that the answer is made to begin with, where they are not a part of what is read."""
         return ()
@@ -60,7 +63,7 @@ class BeamGenerator:
         tokens = [self.read(p) for p in prompts]
         fits = [i for i, p in enumerate(prompts) if self._fits(len(tokens[i]), p)]
         answers: list[list[str]] = [[] for _ in prompts]
-        for batch in split([(i, len(tokens[i]) + prompts[i].max_new_tokens) for i in fits], beams):
+        for batch in split([(i, self.holds(len(tokens[i]), prompts[i].max_new_tokens, beams)) for i in fits]):
             searches = [self._search(prompts[i]) for i in batch]
             try:
                 with torch.inference_mode():
@@ -102,11 +105,11 @@ class BeamGenerator:
         return text.strip() if self.forced(prompt) else (prompt.start.rstrip() + text).strip()
 
 
-def split(lengths: Sequence[tuple[int, int]], beams: int) -> list[list[int]]:
-    """The prompts (index, length) in batches of like length, each at most `TOKENS_IN_A_BATCH`, or one prompt."""
+def split(held: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """The prompts (index, tokens that it holds) in batches of like size, each at most `TOKENS_IN_A_BATCH`, or one."""
     batches: list[list[int]] = []
-    for index, length in sorted(lengths, key=lambda pair: (pair[1], pair[0])):
-        if not batches or (len(batches[-1]) + 1) * beams * length > TOKENS_IN_A_BATCH:
+    for index, tokens in sorted(held, key=lambda pair: (pair[1], pair[0])):
+        if not batches or (len(batches[-1]) + 1) * tokens > TOKENS_IN_A_BATCH:
             batches.append([])
         batches[-1].append(index)
     return batches

@@ -1,10 +1,10 @@
-"""Chat models: how they are asked, and those that torch runs, scored as a left-padded batch.
+"""Chat models: how they are asked, and those that torch runs; it does not know what is asked or may be said."""
 
-It does not know what is asked or may be said.
-"""
-
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import torch
 from transformers import AutoModelForCausalLM
 
@@ -12,19 +12,26 @@ from models import engine_torch
 from models.beam import Scorer
 from models.catalog import Adapter
 from models.engine import Precision
+from models.engine_tree import Ints, Seen, TreeScorer
 from models.generator_beam import BeamGenerator
 from models.roles import Prompt
+
+# Kinds of models that take a mask of any shape, where all their layers see everything; others may make their own of it.
+PLAIN = frozenset({"llama", "qwen2", "qwen3"})
 
 
 class ChatGenerator(BeamGenerator):
     """A causal language model, asked through its tokenizer's chat template where it has one.
 
-    `context`: the tokens that it reads and writes together. `taught`: it was taught the work.
+    `config`, `generation`: its settings as transformers reads them. `taught`: it was taught the work. `together`: the
+    beams of a prompt share its keys and values.
     """
 
-    def __init__(self, name: str, folder: Path, rows: int, ends: frozenset[int], context: int, *, taught: bool) -> None:
-        super().__init__(name, folder, rows, ends)
-        self.context = context
+    together = True
+
+    def __init__(self, name: str, folder: Path, config: Any, generation: Any, *, taught: bool) -> None:
+        super().__init__(name, folder, int(config.vocab_size), engine_torch.ends(config, generation))
+        self.context = int(config.max_position_embeddings)
         self.taught = taught
 
     def read(self, prompt: Prompt) -> list[int]:
@@ -48,6 +55,9 @@ class ChatGenerator(BeamGenerator):
         """The context less what is to be written."""
         return self.context - prompt.max_new_tokens
 
+    def holds(self, read: int, written: int, beams: int) -> int:
+        return read + beams * written if self.together else super().holds(read, written, beams)
+
 
 class CausalGenerator(ChatGenerator):
     """One that torch runs."""
@@ -61,65 +71,42 @@ class CausalGenerator(ChatGenerator):
         precision: Precision = "f32",
     ) -> None:
         self.model = engine_torch.weights(AutoModelForCausalLM, folder, threads, adapter, precision)
-        ends = engine_torch.ends(self.model.config, self.model.generation_config)
-        context = int(self.model.config.max_position_embeddings)
-        super().__init__(name, folder, engine_torch.rows(self.model), ends, context, taught=adapter is not None)
+        super().__init__(name, folder, self.model.config, self.model.generation_config, taught=adapter is not None)
+        kinds = set(getattr(self.model.config, "layer_types", None) or ["full_attention"])
+        self.together = self.model.config.model_type in PLAIN and kinds == {"full_attention"}
 
     def scorer(self, prompts: list[list[int]]) -> Scorer:
-        return _CausalScorer(self.model, prompts)
+        return TreeScorer(_TorchForward(self.model, together=self.together), prompts, together=self.together)
 
 
-class _CausalScorer:
-    """Keys and values of a left-padded batch. What all its prompts begin with is read once, for all of them."""
+class _TorchForward:
+    """A step of a model of transformers. Where hypotheses are not `together`, it makes its own mask, from padding."""
 
-    def __init__(self, model: torch.nn.Module, prompts: list[list[int]]) -> None:
+    def __init__(self, model: Any, *, together: bool) -> None:
         self._model = model
-        self._prompts = prompts
+        self._together = together
+        self._cache: Any = None
+        self._rows = 1
 
-    def first(self) -> torch.Tensor:
-        shared = common_prefix(self._prompts)
-        cache = None
-        if shared:
-            ids = torch.tensor([self._prompts[0][:shared]])
-            cache = self._model(ids, use_cache=True, logits_to_keep=1).past_key_values
-            cache.batch_repeat_interleave(len(self._prompts))
-        rests = [p[shared:] for p in self._prompts]
-        width = max(map(len, rests))
-        # The padding's id does not matter: it is masked.
-        ids = torch.tensor([[0] * (width - len(r)) + r for r in rests])
-        unpadded = [[1] * shared + [0] * (width - len(r)) + [1] * len(r) for r in rests]
-        self._mask = torch.tensor(unpadded)
-        positions = (self._mask.cumsum(1) - 1).clamp(min=0)
-        self._next = positions[:, -1:] + 1
+    def __call__(self, ids: Ints, positions: Ints, seen: Seen, slots: Sequence[int], wanted: Ints) -> torch.Tensor:
+        if self._cache is not None and list(slots) != list(range(self._rows)):
+            self._cache.batch_select_indices(torch.tensor(slots))
+        self._rows, new = ids.shape
+        # Only places of which some row's score is wanted go through the table of all words.
+        places, place = np.unique(wanted % new, return_inverse=True)
         output = self._model(
-            ids,
-            attention_mask=self._mask,
-            position_ids=positions[:, shared:],
-            past_key_values=cache,
-            use_cache=True,
-            logits_to_keep=1,
-        )
-        self._cache = output.past_key_values
-        return torch.log_softmax(output.logits[:, -1].float(), -1)
-
-    def step(self, parents: list[int], tokens: list[int]) -> torch.Tensor:
-        if parents != list(range(len(self._mask))):
-            rows = torch.tensor(parents)
-            self._cache.batch_select_indices(rows)
-            self._mask, self._next = self._mask[rows], self._next[rows]
-        self._mask = torch.cat([self._mask, torch.ones(len(tokens), 1, dtype=torch.long)], 1)
-        output = self._model(
-            torch.tensor(tokens)[:, None],
-            attention_mask=self._mask,
-            position_ids=self._next,
+            torch.from_numpy(ids),
+            attention_mask=self._mask(seen),
+            position_ids=torch.from_numpy(positions),
             past_key_values=self._cache,
             use_cache=True,
+            logits_to_keep=torch.from_numpy(places),
         )
-        self._next = self._next + 1
-        return torch.log_softmax(output.logits[:, -1].float(), -1)
+        self._cache = output.past_key_values
+        return torch.log_softmax(output.logits[wanted // new, place].float(), -1)
 
-
-def common_prefix(prompts: list[list[int]]) -> int:
-    """How many tokens all prompts begin with; at least one of each is left, whose scores are wanted."""
-    most = min(map(len, prompts)) - 1
-    return next((n for n in range(most) if any(p[n] != prompts[0][n] for p in prompts)), max(most, 0))
+    def _mask(self, seen: Seen) -> torch.Tensor:
+        if not self._together:  # the last token sees all that is no padding
+            return torch.from_numpy(seen[:, -1].astype(np.int64))
+        kind = self._model.dtype
+        return torch.where(torch.from_numpy(seen)[:, None], torch.zeros((), dtype=kind), torch.finfo(kind).min)

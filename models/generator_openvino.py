@@ -4,12 +4,12 @@ The search, the grammars and the prompts are those of the torch engine: only the
 """
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from transformers import AutoConfig, AutoModelForCausalLM, GenerationConfig
 
 from models import engine_graph, engine_torch
@@ -18,13 +18,13 @@ from models.catalog import Adapter
 from models.engine import Precision
 from models.engine_files import kept, revision
 from models.engine_runtime import ov
-from models.generator_causal import ChatGenerator, common_prefix
+from models.engine_tree import Ints, Seen, TreeScorer
+from models.generator_causal import ChatGenerator
 from models.on_disk import ON_DISK
 
 logger = logging.getLogger(__name__)
 
-# What is added to the score of a token that is not to be seen: more than any score, and finite, so that a row of
-# padding, which sees nothing, has no value that is no number.
+# What is added to the score of a token that is not to be seen: more than any score.
 UNSEEN = np.float32(-1e30)
 
 
@@ -48,12 +48,11 @@ class OpenVinoGenerator(ChatGenerator):
         self._compiled = _compiled(path, threads, precision)
         settings = (folder / "generation_config.json").is_file()
         generation = GenerationConfig.from_pretrained(folder, local_files_only=True) if settings else None
-        ends, context = engine_torch.ends(config, generation), int(config.max_position_embeddings)
-        super().__init__(name, folder, int(config.vocab_size), ends, context, taught=adapter is not None)
+        super().__init__(name, folder, config, generation, taught=adapter is not None)
 
     def scorer(self, prompts: list[list[int]]) -> Scorer:
         # A request of its own: its keys and values are let go with it.
-        return _OpenVinoScorer(self._compiled.create_infer_request(), prompts)
+        return TreeScorer(_OpenVinoForward(self._compiled.create_infer_request()), prompts)
 
 
 def _converted(
@@ -89,42 +88,18 @@ def _compiled(path: Path, threads: int | None, precision: Precision) -> Any:
     return ov.Core().compile_model(path, "CPU", settings)
 
 
-class _OpenVinoScorer:
-    """Keys and values of a left-padded batch, kept by the engine. What all prompts begin with is read once for all."""
+class _OpenVinoForward:
+    """A step of the converted model, which keeps keys and values in a request of its own."""
 
-    def __init__(self, request: Any, prompts: list[list[int]]) -> None:
+    def __init__(self, request: Any) -> None:
         self._request = request
-        self._prompts = prompts
 
-    def first(self) -> torch.Tensor:
-        shared = common_prefix(self._prompts)
-        if shared:
-            begun = np.ones((1, shared), bool)
-            self._run(np.array([self._prompts[0][:shared]]), np.arange(shared)[None], _causal(begun, shared), [0])
-        rests = [p[shared:] for p in self._prompts]
-        width = max(map(len, rests))
-        # The padding's id does not matter: it is masked.
-        ids = np.array([[0] * (width - len(r)) + r for r in rests])
-        self._seen = np.array([[True] * shared + [False] * (width - len(r)) + [True] * len(r) for r in rests])
-        positions = np.maximum(self._seen.cumsum(1) - 1, 0)
-        self._next = positions[:, -1:] + 1
-        return self._run(ids, positions[:, shared:], _causal(self._seen, width), [0] * len(rests))
-
-    def step(self, parents: list[int], tokens: list[int]) -> torch.Tensor:
-        self._seen = np.concatenate([self._seen[parents], np.ones((len(parents), 1), bool)], 1)
-        positions, self._next = self._next[parents], self._next[parents] + 1
-        return self._run(np.array(tokens)[:, None], positions, self._seen[:, None, None], parents)
-
-    def _run(
-        self, ids: NDArray[Any], positions: NDArray[Any], seen: NDArray[np.bool_], rows: list[int]
-    ) -> torch.Tensor:
-        """Scores after each row's last token. `rows`: which row of the call before each one goes on from."""
-        mask = np.where(seen, np.float32(0), UNSEEN)
-        inputs = {"ids": ids, "positions": positions, "mask": mask, "beam_idx": np.array(rows, np.int32)}
-        return torch.from_numpy(self._request.infer(inputs)[0][:, -1])
-
-
-def _causal(seen: NDArray[np.bool_], new: int) -> NDArray[np.bool_]:
-    """Which tokens each of the last `new` sees, (rows, 1, new, all): itself and those before it, but for padding."""
-    before = np.tril(np.ones((seen.shape[1], seen.shape[1]), bool))[-new:]
-    return (before[None] & seen[:, None])[:, None]
+    def __call__(self, ids: Ints, positions: Ints, seen: Seen, slots: Sequence[int], wanted: Ints) -> torch.Tensor:
+        inputs = {
+            "ids": ids,
+            "positions": positions,
+            "mask": np.where(seen[:, None], np.float32(0), UNSEEN),
+            "beam_idx": np.array(slots, np.int32),
+            "wanted": wanted,
+        }
+        return torch.from_numpy(self._request.infer(inputs)[0])

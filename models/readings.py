@@ -19,8 +19,8 @@ READ, LIKENED = 2, 3
 # (of an article, what is welded has each of its parts elsewhere).
 SIGNS = ("reading", "words", "likeness", "apart")
 # Log-odds of support from each of SIGNS, and the bias, fitted on 227 pairs of articles that were not taught. What
-# `python -m models.training.weigh` fits on 892, (.42, 1.08, 2.58, -.54, -2.71), is ahead on those articles (mean AUC .857
-# for .843) and behind on summaries and claims by others (XSum .693 for .723, WiCE .774 for .814): not taken.
+# `python -m models.training.weigh` fits on 892, (.42, 1.08, 2.58, -.54, -2.71), is ahead on those articles (mean AUC
+# .857 for .843) and behind on summaries and claims by others (XSum .693 for .723, WiCE .774 for .814): not taken.
 WEIGHTS = (0.39, 5.08, 2.40, 0.0, -6.15)
 # Content words that a clause has at least: fewer are read with the next.
 CLAUSE = 3

@@ -12,8 +12,9 @@ from models.roles import Encoder, Generator, ModelError, Prompt, Vectors
 # Milliseconds that a batch waits for a second request: a thousandth of the time that one brief takes to write.
 WINDOW_MS = 25.0
 
-# Prompts in one batch at most, so that a short request is not held up behind a very long one.
-MOST_PROMPTS = 128
+# Prompts in one batch at most: what the default model takes at once. Of more, callers whose prompts are done would wait
+# for those of others, and then all be at work while the model has none.
+MOST_PROMPTS = 16
 
 
 @dataclass(slots=True)
@@ -21,19 +22,35 @@ class _Request:
     prompts: Sequence[Prompt]
     candidates: int
     answer: "Future[list[list[str]]]" = field(default_factory=Future)
+    texts: dict[Prompt, list[str]] = field(default_factory=dict)
+
+    def take(self, prompt: Prompt, texts: list[str]) -> None:
+        """Answers the caller with the last prompt. Each caller gets lists of its own."""
+        self.texts[prompt] = texts
+        if len(self.texts) == len(set(self.prompts)) and not self.answer.done():
+            self.answer.set_result([list(self.texts[p]) for p in self.prompts])
+
+    def fail(self, error: ModelError) -> None:
+        if not self.answer.done():
+            self.answer.set_exception(error)
+
+
+# What is asked, and who waits for it; the longest waiting first.
+_Waiting = dict[tuple[Prompt, int], list[_Request]]
 
 
 class SharedGenerator:
     """A Generator that several threads may call. One thread of its own runs the model, a batch at a time.
 
-    `batches` and `prompts` count what was run. An error reaches every caller of its batch as ModelError.
+    A batch is filled with prompts of all callers, those most like the longest waiting in length; a caller is answered
+    as soon as its own are done. What several ask is run once. `asked` counts prompts that callers asked, `batches` and
+    `prompts` what was run. An error reaches every caller of its batch as ModelError.
     """
 
     def __init__(self, generator: Generator, window_ms: float = WINDOW_MS, most: int = MOST_PROMPTS) -> None:
         self.name = generator.name
         self.taught = bool(getattr(generator, "taught", False))
-        self.batches = 0
-        self.prompts = 0
+        self.asked = self.batches = self.prompts = 0
         self._generator = generator
         self._window = window_ms / 1000
         self._most = most
@@ -45,7 +62,7 @@ class SharedGenerator:
         self._thread.start()
 
     def generate(self, prompts: Sequence[Prompt], candidates: int = 1) -> list[list[str]]:
-        """As the generator's own; blocks until the batch with these prompts is done. Raises ModelError once closed."""
+        """As the generator's own; blocks until these prompts are done. Raises ModelError once closed."""
         if not prompts:
             return []
         request = _Request(tuple(prompts), candidates)
@@ -53,11 +70,12 @@ class SharedGenerator:
             if self._closed:
                 raise ModelError(f"{self.name} is closed.")
             self._waiting.put(request)
+            self.asked += len(prompts)
         return request.answer.result()
 
     @property
     def waiting(self) -> int:
-        """Requests that no batch has taken yet."""
+        """Requests of which no batch has been asked yet."""
         return self._waiting.qsize()
 
     def close(self) -> None:
@@ -72,41 +90,57 @@ class SharedGenerator:
             close()
 
     def _work(self) -> None:
-        first: _Request | None
-        while first := self._waiting.get():
-            batch, last = self._gather(first)
-            for candidates in sorted({r.candidates for r in batch}):
-                self._run([r for r in batch if r.candidates == candidates], candidates)
-            if last:
-                return
+        waiting: _Waiting = {}
+        last = False
+        while waiting or not last:
+            if not last:
+                last = self._gather(waiting)
+            if waiting:
+                self._run(self._batch(waiting))
 
-    def _gather(self, first: _Request) -> tuple[list[_Request], bool]:
-        """What waits, or comes within the window, up to `most` prompts; and whether the end came with it."""
-        batch = [first]
-        deadline = time.monotonic() + self._window
-        while sum(len(r.prompts) for r in batch) < self._most:
+    def _gather(self, waiting: _Waiting) -> bool:
+        """Adds what has come; with nothing to do, what comes first and within the window. Whether the end came."""
+        first, deadline = not waiting, None
+        while True:
             try:
-                request = self._waiting.get(timeout=max(0.0, deadline - time.monotonic()))
+                request = self._waiting.get(timeout=None if first else _left(deadline))
             except queue.Empty:
-                break
+                return False
             if request is None:
-                return batch, True
-            batch.append(request)
-        return batch, False
+                return True
+            if first:
+                first, deadline = False, time.monotonic() + self._window
+            for prompt in request.prompts:
+                waiting.setdefault((prompt, request.candidates), []).append(request)
+            if deadline and len(waiting) >= self._most:
+                deadline = None
 
-    def _run(self, batch: list[_Request], candidates: int) -> None:
-        prompts = [p for r in batch for p in r.prompts]
+    def _batch(self, waiting: _Waiting) -> _Waiting:
+        """Taken out: what has waited longest, and what is most like it."""
+        oldest, candidates = next(iter(waiting))
+        alike = [key for key in waiting if key[1] == candidates]
+        alike.sort(key=lambda key: abs(len(key[0].user) - len(oldest.user)))
+        return {key: waiting.pop(key) for key in alike[: self._most]}
+
+    def _run(self, batch: _Waiting) -> None:
+        prompts = [prompt for prompt, _ in batch]
         self.batches += 1
         self.prompts += len(prompts)
         try:
-            answers = iter(self._generator.generate(prompts, candidates))
-            each = [[next(answers) for _ in r.prompts] for r in batch]
+            answers = self._generator.generate(prompts, next(iter(batch))[1])
+            done = list(zip(batch.items(), answers, strict=True))
         except Exception as error:  # whatever it was, a caller waits for it
-            for request in batch:
-                request.answer.set_exception(_as_model_error(self.name, error))
+            for request in {id(r): r for requests in batch.values() for r in requests}.values():
+                request.fail(_as_model_error(self.name, error))
         else:
-            for request, texts in zip(batch, each, strict=True):
-                request.answer.set_result(texts)
+            for ((prompt, _), requests), texts in done:
+                for request in requests:
+                    request.take(prompt, texts)
+
+
+def _left(deadline: float | None) -> float:
+    """Seconds; none where nothing is waited for."""
+    return max(0.0, deadline - time.monotonic()) if deadline else 0.0
 
 
 class LockedEncoder:

@@ -33,6 +33,10 @@ class Told(Shape):
         default_factory=list,
         description="Sentences of that edition that its sources no longer bear out and that nothing replaces.",
     )
+    late: list[str] = Field(
+        default_factory=list,
+        description="Ids of articles cited here that came after their own day's page was out: they are reported late.",
+    )
     no_longer_supported: list[str] = Field(
         description="Ids of sentences that an article no longer bears out since the page was published."
     )

@@ -13,9 +13,14 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 def put(stream: TextIO, text: str) -> None:
     """A line. Whoever reads the stream may have read enough (`2>&1 | head`): that ends no work."""
     try:
-        print(f"evenbrief: {text}", file=stream, flush=True)
+        print(f"evenbrief: {plain(text)}", file=stream, flush=True)
     except BrokenPipeError:
         drop(stream)
+
+
+def plain(text: str) -> str:
+    """Without what moves a cursor or turns a line: a file's name can hold anything."""
+    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
 
 
 def drop(stream: TextIO) -> None:
@@ -30,7 +35,7 @@ def status(stream: TextIO) -> Iterator[Callable[[str], None]]:
         yield lambda text: put(stream, text)
         return
     with Console(file=stream).status("start") as shown:
-        yield lambda text: shown.update(escape(text))
+        yield lambda text: shown.update(escape(plain(text)))
 
 
 @contextmanager
@@ -45,7 +50,7 @@ def bars(stream: TextIO) -> Iterator[Callable[[str, int, int], None]]:
 
         def show(text: str, done: int, total: int) -> None:
             if text not in tasks:
-                tasks[text] = shown.add_task(escape(text), total=total)
+                tasks[text] = shown.add_task(escape(plain(text)), total=total)
             shown.update(tasks[text], completed=done, total=total)
 
         yield show

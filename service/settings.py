@@ -18,6 +18,7 @@ from service.outgoing import Outgoing
 from service.stages.collect import Limits
 
 MIB = 1 << 20
+MOST_PROCESSES = 8  # that read articles, where nothing is set: one that keeps them can follow no more
 _LIMITS = Limits()
 _FETCH = FetchLimits()
 
@@ -89,6 +90,13 @@ class Settings(Outgoing):
     max_line_bytes: int = Field(
         default=8 * MIB, ge=1_000, description="Of one line of NDJSON; of a stream of articles any number may come."
     )
+    ingest_processes: int | None = Field(
+        default=None,
+        ge=0,
+        le=64,
+        description="Processes that read the articles of a long stream ahead, each with 200 MB; unset: one for each "
+        "core, 8 at most; 0 or 1: none.",
+    )
     contact: str = Field(
         default="",
         description="An https:// or mailto: address in the user agent, under which publishers reach who fetches.",
@@ -126,6 +134,12 @@ class Settings(Outgoing):
         for each in _parted(given):
             ip_network(each) if info.field_name == "fetch_networks" else int(each)
         return given
+
+    @property
+    def readers(self) -> int:
+        """Processes that read a long stream of articles ahead."""
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        return min(cores, MOST_PROCESSES) if self.ingest_processes is None else self.ingest_processes
 
     @property
     def fetch_limits(self) -> FetchLimits:

@@ -33,13 +33,17 @@ TOPIC_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`topic`: what it is about, in the asker's words ("" for all). `number`: of a marker [n] or of a sentence."""
+    """`topic`: what it is about, in the asker's words ("" for all). `number`: of a marker [n] or of a sentence.
+
+    `whether`: it is asked whether a claim is so, and not who makes it.
+    """
 
     kind: Kind
     topic: str = ""
     window: Window | None = None
     number: int | None = None
     of: Literal["marker", "sentence"] = "marker"
+    whether: bool = False
 
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -68,6 +72,8 @@ _NUMBERED = re.compile(
     r"|\b(?:sentence|point|line|claim) (?:no\.? ?|number |#)?(?P<sentence>\d{1,3})\b"
     rf"|\bthe (?P<ordinal>{'|'.join(_ORDINALS)}|last) (?:sentence|point|line|claim)\b"
 )
+_SAYS_ABOUT = re.compile(r"^\W{0,3} ?(?:say|says|said|tell|tells|report|reports|write|writes)\b.{0,12}?"
+                         r"\b(?:on|about|of|regarding) (?P<topic>.+)$")  # fmt: skip
 _SOURCES_WORD = (
     r"(?:the |your |these |those |all |any )?(?:news )?(?:sources|reports|articles|papers|newspapers|outlets"
     r"|accounts|media|"
@@ -83,6 +89,8 @@ _DISAGREEMENTS = re.compile(
     rf".{{0,40}}?\b{_SOURCES_WORD}\b.{{0,20}}?\b{_DIFFER}\b(?P<behind>.*)$"
     rf"|^(?:(?:are|is) there |what are |show(?: me)? |list |any |tell me )?(?:the |any |all )?{_DIFFER}"
     rf"(?: (?:between|among|in) {_SOURCES_WORD})?(?P<after>(?: (?:on|about|over|regarding|in) .*)?)$"
+    rf"|^(?:what|how) (?:differs?|is different|varies|changes) (?:between|among|in|across|from) {_SOURCES_WORD}"
+    r"(?P<between>(?: to .{1,20}?)?(?: (?:on|about|over|regarding|in) .*)?)$"
     r"|^what(?:'s| is) (?:disputed|contested|contradictory|in dispute)(?P<disputed>(?: (?:about|in|on) .*)?)$"
 )
 _ABOUT = re.compile(
@@ -104,10 +112,17 @@ _WHO_SAYS = re.compile(
     r"(?: for| of| behind| on)? (?:the (?:claim|figure|number|statement|quote)(?: of| that)? "
     r"|that )?(?P<of>.+?)(?: come from| from)?$"
 )
+# Whether something is so: which passages say it, and which deny it; the service judges neither.
+_IS_TRUE = re.compile(
+    r"^(?:so |and |but )?(?:(?:is|was) it (?:really )?(?:true|right|correct|so|a fact|confirmed|certain)(?: to say)?"
+    r"|(?:can|could) you confirm) that (?P<claim>.+)$"
+)
+# Behind what is claimed these say only that it is: "the radar claim".
+_CLAIMED = re.compile(r"\s+(?:claim|figure|number|statement|allegation|quote)s?$")
 _SAYS_WHO = re.compile(r"(?:says who|who says(?: so| that| this| it)?|according to whom|who said (?:so|that|this|it))")
 _SOURCES = re.compile(
-    r"(?:(?:what|which|who) (?:are|were) |list |show(?: me)? |give me |name |tell me )?(?:all )?(?:the |your )?"
-    r"(?:sources|articles|links|references|citations)(?: (?:are these|do you (?:have|use)|did you use|please))?"
+    r"(?:(?:what|which|who) (?:is|was|are|were) |list |show(?: me)? |give me |name |tell me )?(?:all )?(?:the |your )?"
+    r"(?:sources?|articles|links|references|citations)(?: (?:are these|do you (?:have|use)|did you use|please))?"
     r"|where (?:did|do) you (?:get|have) (?:this|that|it)(?: from)?|how do you know(?: this| that)?"
 )
 _NEW = re.compile(
@@ -194,14 +209,16 @@ def _numbered(said: str) -> Asked | None:
         return Asked("passage", number=-1 if ordinal == "last" else _ORDINALS.index(ordinal) + 1, of="sentence")
     if number := found["sentence"]:
         return Asked("passage", number=int(number), of="sentence")
-    return Asked("passage", number=int(found["marker"] or found["named"]))
+    about = _SAYS_ABOUT.search(said[found.end() :])
+    topic = _topic(about["topic"]) if about else ""
+    return Asked("passage", topic, number=int(found["marker"] or found["named"]))
 
 
 def _differing(said: str) -> Asked | None:
     found = _DISAGREEMENTS.search(said)
     if found is None:
         return None
-    behind = found["behind"] or found["after"] or found["disputed"] or ""
+    behind = next((found[name] for name in ("behind", "after", "between", "disputed") if found[name]), "")
     about = _ABOUT.match(behind)
     return Asked("disagreements", _topic(about["topic"]) if about else "")
 
@@ -209,10 +226,12 @@ def _differing(said: str) -> Asked | None:
 def _saying(said: str) -> Asked | None:
     if _SAYS_WHO.fullmatch(said) or _SOURCES.fullmatch(said):
         return Asked("sources")
+    if found := _IS_TRUE.match(said):
+        return Asked("who_says", _ARTICLE.sub("", found["claim"].strip(' "')), whether=True)
     found = _WHO_SAYS.match(said)
     if found is None:
         return None
-    claim = _ARTICLE.sub("", (found["claim"] or found["of"] or "").strip(' "'))
+    claim = _CLAIMED.sub("", _ARTICLE.sub("", (found["claim"] or found["of"] or "").strip(' "')))
     return Asked("who_says", claim) if claim and claim not in ("it", "this", "that", "so") else Asked("sources")
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from service.chat import followups, wording
+from service.chat import evidence, followups, wording
 from service.chat.asked import Asked
 from service.chat.bench import Bench
 from service.chat.conversation import Conversation, Told
 from service.chat.evidence import Quote
+from service.chat.needs import of_claim
 from service.chat.talking import Talk
 from service.render import view
 from service.render.chat import Run, escape
@@ -21,7 +22,7 @@ def passage(asked: Asked, conversation: Conversation, bench: Bench, talk: Talk) 
     elif asked.of == "sentence":
         yield from _of_sentence(asked.number or 0, briefs, talk)
     else:
-        yield from _of_marker(asked.number or 0, conversation.told, briefs, talk)
+        yield from _of_marker(asked, conversation.told, briefs, talk)
 
 
 def sources(asked: Asked, conversation: Conversation, bench: Bench, talk: Talk) -> Iterator[Run]:
@@ -51,7 +52,8 @@ def _of_sentence(number: int, briefs: list[Brief], talk: Talk) -> Iterator[Run]:
     yield from talk.quotes(brief, _quotes(sentence, brief))
 
 
-def _of_marker(number: int, told: Told, briefs: list[Brief], talk: Talk) -> Iterator[Run]:
+def _of_marker(asked: Asked, told: Told, briefs: list[Brief], talk: Talk) -> Iterator[Run]:
+    number = asked.number or 0
     line = told.listed.get(number, "")
     found = [(b, a) for b in briefs for a in b.articles if line and _is_listed(a, line)]
     if not found:
@@ -61,11 +63,26 @@ def _of_marker(number: int, told: Told, briefs: list[Brief], talk: Talk) -> Iter
         return
     beside = " ".join(told.beside(number))
     for brief, article in found:
+        if asked.topic:
+            yield from _on(asked.topic, brief, article, talk)
+            continue
         yield talk.say(f"{escape(view.origin(article))} is cited for:")
         for sentence, quotes in _cited(brief, article, beside):
             yield from talk.sentences(brief, [sentence])
             yield from talk.quotes(brief, quotes)
         yield from _values(brief, article, talk)
+
+
+def _on(topic: str, brief: Brief, article: Article, talk: Talk) -> Iterator[Run]:
+    """What the article says of a topic, to the letter."""
+    said = [q for q in evidence.quotes(brief, of_claim(topic)) if q.article.id == article.id]
+    name = escape(view.origin(article))
+    if said:
+        yield talk.say(f"{name} says word for word:")
+        yield from talk.quotes(brief, said[: evidence.MOST_QUOTES])
+    else:
+        yield talk.say(f"No passage of {name} names “{wording.echo(topic)}”.")
+        talk.about(brief)
 
 
 def _cited(brief: Brief, article: Article, beside: str) -> Iterator[tuple[Sentence, list[Quote]]]:

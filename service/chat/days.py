@@ -15,7 +15,7 @@ from service.newsroom import daily as editions
 from service.newsroom.changes import Changes, Seen, between, changes
 from service.newsroom.schedule import bounds, zone_of
 from service.render.chat import Run, escape
-from service.render.edition_words import is_correction, put_right
+from service.render.edition_words import is_correction, late, put_right
 from service.schemas import Brief
 from service.store.stories import KeptStory
 
@@ -84,6 +84,8 @@ def _told(told: Told, talk: Talk) -> Iterator[Run]:
         yield talk.say(f"*{escape(line)}*")
     if told.running and told.since and not is_correction(told):
         yield talk.say(f"*New since the page of {told.since:%-d %B %Y}.*")
+    if told.late:
+        yield talk.say(f"*{escape(late(told))}*")
     yield from talk.disagreements(brief, brief.disagreements)
 
 

@@ -1,12 +1,15 @@
 """What of a kept brief answers a need: its sentences, its disagreements, passages of its articles; it words nothing."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service import news
-from service.chat.needs import Need, terms
+from service.chat.needs import Need, Wants, terms
 from service.chat.stating import meets
+from service.facts.dates import moments
+from service.facts.numbers import quantities
 from service.fragments import locate
 from service.render.view import ASIDE
 from service.schemas import Article, Brief, Citation, Disagreement, Sentence
@@ -14,11 +17,19 @@ from service.stages.extract import extract
 
 # Sentences that one answer tells, and passages that it quotes: what needs more is a brief.
 MOST_SENTENCES, MOST_QUOTES = 4, 8
+# Characters at an article's head that tell where and of what it is: its first two or three sentences.
+HEAD = 500
 _DENIAL = re.compile(
-    r"\b(?:not|never|no|nor|neither|none|nobody|without|den(?:y|ies|ied|ying|ial)|reject(?:s|ed)?|dismiss(?:es|ed)?"
+    r"\b(?:not|never|no(?!\. ?\d)|nor|neither|none|nobody|without"
+    r"|den(?:y|ies|ied|ying|ial)|reject(?:s|ed)?|dismiss(?:es|ed)?"
     r"|refut(?:es|ed)"
     r"|false|untrue)\b|n['’]t\b",
     re.IGNORECASE,
+)
+# What a correction says of the sentence before it.
+_TAKEN_BACK = re.compile(
+    r"\s{0,3}(?P<said>(?:That|This|It|The (?:figure|number|report|statement|claim|headline))\b[^.!?]{0,40}"
+    r"\b(?:was|were|is|had been) (?:wrong|incorrect|mistaken|false|inaccurate|untrue|in error)\b[^.!?]{0,120}[.!?])"
 )
 
 
@@ -62,9 +73,35 @@ def touched(brief: Brief, cited: Iterable[Citation]) -> tuple[Disagreement, ...]
     )
 
 
+def kind_of(wants: Wants, found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
+    """Of disagreements those whose values are of the kind that is asked for: of a time, those about times."""
+    read = moments if wants == "time" else quantities
+    return tuple(d for d in found if any(read(v.text) for v in d.values))
+
+
 def quotes(brief: Brief, need: Need) -> tuple[Quote, ...]:
     """Passages that say all of it: of each article, originals before reprints, as they were published."""
     return tuple(q for q in passages(brief) if meets(need, q.citation.quote, q.citation.speaker or ""))
+
+
+def unheard(found: Iterable[Quote], differ: Iterable[Disagreement], told: Iterable[Sentence]) -> tuple[Quote, ...]:
+    """Passages of articles that neither a value nor a sentence cites."""
+    heard = {c.article for d in differ for v in d.values for c in v.citations}
+    heard |= {c.article for s in told for c in s.citations}
+    return tuple(q for q in found if q.article.id not in heard)
+
+
+def retractions(found: Iterable[Quote]) -> tuple[Quote, ...]:
+    """What comes right after one of these and takes it back: "That figure was wrong."; too short to be a passage."""
+    return tuple(taken for quote in found if (taken := _taken_back(quote)) is not None)
+
+
+def _taken_back(quote: Quote) -> Quote | None:
+    behind = _TAKEN_BACK.match(quote.article.text, quote.citation.end)
+    if behind is None:
+        return None
+    own = _article(quote.article)
+    return Quote(quote.article, _citation(quote.article, news.Passage(own, behind.start("said"), behind.end("said"))))
 
 
 def denying(quote: Quote) -> bool:
@@ -90,9 +127,11 @@ def passages(brief: Brief) -> Iterator[Quote]:
 
 
 def setting(brief: Brief) -> frozenset[str]:
-    """What the story is about, as terms: of its title and of its articles' titles."""
-    told = [brief.title, *(a.title or "" for a in brief.articles if a.role not in ASIDE)]
-    return frozenset().union(*map(terms, told))
+    """What the story is about, as terms: of its title, of its articles' titles, and what most of them begin with."""
+    used = [a for a in brief.articles if a.role not in ASIDE]
+    heads = Counter(term for a in used for term in terms(a.text[:HEAD]))
+    common = frozenset(term for term, count in heads.items() if 2 * count > len(used) > 1)
+    return common.union(*map(terms, [brief.title, *(a.title or "" for a in used)]))
 
 
 def _about(disagreement: Disagreement, need: Need) -> bool:

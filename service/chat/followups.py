@@ -7,6 +7,7 @@ from service.chat.asked import Asked
 from service.chat.bench import Bench
 from service.chat.conversation import Conversation, Named
 from service.chat.needs import Need
+from service.chat.stating import in_order
 from service.chat.talking import Talk
 from service.errors import NotFound
 from service.newsroom import keeping
@@ -55,13 +56,13 @@ def who_says(asked: Asked, conversation: Conversation, bench: Bench, talk: Talk)
     """The passages that state a value or a claim."""
     need = needs.of_claim(asked.topic)
     for brief in told(conversation, bench):
-        if evidence.quotes(brief, need):
+        if _saying(need, asked, brief):
             yield from of_brief(asked, brief, talk)
     if talk.begun:
         return
     for story in _candidates(asked.topic, need, bench):
         brief = stories.brief_of(story, bench)
-        if evidence.quotes(brief, need):
+        if _saying(need, asked, brief):
             yield from of_brief(asked, brief, talk, named=True)
     if not talk.begun:
         yield talk.say(f"No passage that I have says “{wording.echo(asked.topic)}” in these words.")
@@ -89,7 +90,7 @@ def of_brief(asked: Asked, brief: Brief, talk: Talk, *, silent: bool = False, na
     if asked.kind == "disagreements":
         yield from _differences(brief, asked.topic, talk)
     elif asked.kind == "who_says":
-        yield from _stating(needs.of_claim(asked.topic), asked.topic, brief, talk, named)
+        yield from _stating(needs.of_claim(asked.topic), asked, brief, talk, named)
     else:
         need = needs.of_question(asked.topic)
         if need.narrow:
@@ -107,12 +108,15 @@ def _answering(need: Need, brief: Brief, talk: Talk, silent: bool, named: bool) 
     if differ:  # what is told beside a disagreement must be about its values
         spans = {(c.sha256, c.start) for d in differ for v in d.values for c in v.citations}
         sentences = tuple(s for s in sentences if any((c.sha256, c.start) in spans for c in s.citations))
-    own = (q for q in evidence.quotes(brief, need) if q.article.role != "reprint")
+    own = tuple(q for q in evidence.quotes(brief, need) if q.article.role != "reprint")
     put_right = evidence.corrected(brief, need)
-    quotes = () if differ or sentences or put_right else evidence.fewest(tuple(own))
+    quotes = () if differ or sentences or put_right else evidence.fewest(own)
     if need.wants in ("figure", "duration", "time"):
         cited = [*(c for s in sentences for c in s.citations), *(q.citation for q in quotes)]
-        differ = tuple({d.id: d for d in (*differ, *evidence.touched(brief, cited))}.values())
+        touched = evidence.kind_of(need.wants, evidence.touched(brief, cited))
+        differ = tuple({d.id: d for d in (*differ, *touched)}.values())
+        if differ and not quotes:  # a source that gives a value of its own is heard too
+            quotes = evidence.fewest(evidence.unheard(own, differ, sentences))
     if differ or sentences or quotes or put_right:
         if named:
             yield talk.title(brief)
@@ -131,8 +135,16 @@ def _declined(brief: Brief, talk: Talk) -> Iterator[Run]:
     talk.about(brief)
 
 
-def _stating(need: Need, claim: str, brief: Brief, talk: Talk, named: bool) -> Iterator[Run]:
+def _saying(need: Need, asked: Asked, brief: Brief) -> tuple[evidence.Quote, ...]:
+    """Passages that state a claim; of those that shall say whether it is so, the ones with its words in order."""
     found = evidence.quotes(brief, need)
+    if not asked.whether or need.figures or need.clocks:
+        return found
+    return tuple(q for q in found if in_order(asked.topic, q.citation.quote))
+
+
+def _stating(need: Need, asked: Asked, brief: Brief, talk: Talk, named: bool) -> Iterator[Run]:
+    claim, found = asked.topic, _saying(need, asked, brief)
     if not found:
         yield talk.say(f"No passage of these articles says “{wording.echo(claim)}” in these words.")
         talk.about(brief)
@@ -141,6 +153,7 @@ def _stating(need: Need, claim: str, brief: Brief, talk: Talk, named: bool) -> I
         yield talk.title(brief)
     chosen = evidence.fewest(found)
     denials = [q for q in chosen if need.terms and not needs.negated(claim) and evidence.denying(q)]
+    taken_back = evidence.retractions(chosen)
     if stating := [q for q in chosen if q not in denials]:
         yield talk.say(f"“{wording.echo(claim)}” stands in:")
         yield from talk.quotes(brief, stating)
@@ -149,6 +162,9 @@ def _stating(need: Need, claim: str, brief: Brief, talk: Talk, named: bool) -> I
             f"Passages that have “{wording.echo(claim)}” and deny it, tell of a denial, or say “no” or “not”:"
         )
         yield from talk.quotes(brief, denials)
+    if taken_back:
+        yield talk.say("Of one of these its own article says next:")
+        yield from talk.quotes(brief, taken_back)
     if left := len(found) - len(chosen):
         yield talk.say(f"{wording.count(left, 'more passage says', 'more passages say')} so.")
     differ = (*evidence.disagreements(brief, need), *evidence.touched(brief, [q.citation for q in chosen]))

@@ -52,8 +52,18 @@ _SETTING = re.compile(r"\b(?:in|at|off|near|after|during|following)\s+(?=\S)")
 _AHEAD = re.compile(r"^(?:and |so )?(?:who|when|where|how|what|which)\b.{0,30}?\bwill\b")
 _HOW_MANY = re.compile(r"\bhow many (?:more |other |new )?(\w{1,40}(?: \w{1,40}){0,2})", re.IGNORECASE)
 # "Out of order" is no order: the small words carry the meaning.
+_NAME_OF = re.compile(
+    r"\bwhat(?:'s| is| was| are| were) the names? of (?:the |a |an |that |this )?(?:\w{1,40} )??(?P<thing>\w{1,40})"
+    r"(?= (?:that|which|who|in|at|on|of|off|near)\b|$)"
+)
+# Which thing it is need not be said where its name is: "the barge that hit the bridge at Varnholt".
+_WHICH = re.compile(r" (?:that|which|who)\b.*?(?= (?:in|at|on|of|off|near) |$)")
 _OUT_OF = re.compile(r"\bout of (\w{1,40})", re.IGNORECASE)
 _USES, _BROKEN = frozenset(("order", "service", "action", "use", "commission")), "outofservice"
+_ABOARD = re.compile(r"\baboard\b", re.IGNORECASE)
+_MEMO = re.compile(r"\bmemos?\b", re.IGNORECASE)
+# A name of several words: who knows the story says "the bridge" of the Kestle Bridge, and Okoro of Hanne Okoro.
+_NAME = re.compile(r"\b[A-Z][\w'-]{1,40}(?: [A-Z][\w'-]{1,40}){1,4}")
 # Of a question how long something lasted, what any figure of time answers.
 _LASTS = frozenset(stem(w) for w in ("last", "lasted", "lasting", "duration"))
 
@@ -71,6 +81,8 @@ class Need:
     ahead: bool = False
     # What "how many" counts, as a term; "" for people, None where nothing is counted.
     counted: str | None = None
+    # Stem of the thing whose name is asked for: "what is the name of the barge?".
+    named: str = ""
 
     @property
     def narrow(self) -> bool:
@@ -95,6 +107,9 @@ def of_question(text: str) -> Need:
         who = terms(found["who"]) - EMPTY
         if who:
             return Need(terms(found["what"]) - EMPTY, speaker=who)
+    if found := _NAME_OF.search(text):
+        told = of_claim(_WHICH.sub("", text[found.start("thing") :]))
+        return replace(told, wants="name", named=stem(found["thing"]))
     wants, rest = _asked(text)
     claim = of_claim(rest)
     needed = claim.terms - _LASTS if wants == "duration" else claim.terms
@@ -141,20 +156,22 @@ def within(text: str, need: Need, known: frozenset[str]) -> Need:
     """
     if need.speaker:
         return replace(need, terms=need.terms - known or need.terms)
+    front = frozenset(t for m in _NAME.finditer(text) if terms(m[0]) <= known for t in terms(m[0].rpartition(" ")[0]))
     kept = text = text.lower()
     for match in reversed(list(_SETTING.finditer(text))):
-        setting = terms(kept[match.end() :]) - EMPTY
+        setting = terms(kept[match.end() :]) - EMPTY - _LASTS
         if not setting <= known or re.search(r"\d", kept[match.end() :]):
             break
         kept = kept[: match.start()]
-    core = need.terms & (terms(kept) - EMPTY)
+    core = need.terms & (terms(kept) - EMPTY) - front
     return replace(need, terms=core) if core or need.speaker or need.figures else need
 
 
 @lru_cache(maxsize=16384)
 def terms(text: str) -> frozenset[str]:
     """Stems of the words that carry meaning, those that name one thing in news put as one."""
-    joined = _OUT_OF.sub(lambda m: _BROKEN if m[1].lower() in _USES else f"outof{m[1]}", text)
+    joined = _MEMO.sub("memorandum", _ABOARD.sub("on board", text))
+    joined = _OUT_OF.sub(lambda m: _BROKEN if m[1].lower() in _USES else f"outof{m[1]}", joined)
     return frozenset(one_word(stem(w.text)) for w in words(joined) if fold(w.text) not in CLOSED)
 
 

@@ -26,7 +26,7 @@ _NONE = re.compile(
 _SAYS = (
     r"(?:said|says|told reporters|told the \w+|announced|promised|denied|claimed|called it|warned|added|asked|insisted"
     r"|dismiss(?:es|ed)|reject(?:s|ed)|critici[sz]ed|accused|accepted|welcomed|condemned|demanded|urged|argued"
-    r"|acknowledged|confirmed|stated)"
+    r"|acknowledged|confirmed|stated|advis(?:es|ed)|sets out|set out|shows|showed|records|recorded|reads?)"
 )
 # Words by which a text speaks of what is to come, when it was written.
 _AHEAD = re.compile(
@@ -35,6 +35,16 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:until|since|till)\b")
+# What a thing is until it is what is asked for, as terms.
+_UNTIL_THEN = {
+    stem("reopen"): frozenset(map(one_word, map(stem, ("closed", "shut")))),
+    stem("resume"): frozenset(map(one_word, map(stem, ("suspended", "cancelled", "stopped", "halted", "closed")))),
+}
+_BOARD, _CARRIED = stem("board"), frozenset((stem("carrying"), stem("carried")))
+# Words in which one word of a claim may stand, where all of them stand in its order.
+_CLOSE = 4
+# Words between a thing and its name, and how many of them.
+_LEADS, _LEADING = frozenset(("the", "called", "named", "known", "as")), 3
 # Words between a length of time and what lasted so long.
 _NEAR = 8
 # A count from which it can be told by its figure alone: 1,200 "posts" are the 1,200 "jobs", 3 of something may be any.
@@ -51,14 +61,63 @@ def meets(need: Need, text: str, speaker: str = "") -> bool:
         return False
     if need.counted is not None and not _counts(need.counted, need.terms, text):
         return False
-    if not need.terms <= here or not all(_stated(q, text) for q in need.figures):
+    if not _all_told(need, here, text) or not all(_stated(q, text) for q in need.figures):
         return False
     at = {(m.hour, m.minute) for m in moments(text) if m.kind == "clock"}
     if need.wants == "duration" and not _lasting(need, text):
         return False
     if need.ahead and not _AHEAD.search(text):
         return False
+    if need.named and not _names(need.named, text):
+        return False
     return all((m.hour, m.minute) in at for m in need.clocks) and _given(need.wants, text)
+
+
+def _all_told(need: Need, here: frozenset[str], text: str) -> bool:
+    """Whether each word is there, or what says the same of it: closed until Friday is when it reopens."""
+    people = need.counted is not None and (not need.counted or need.counted in _PEOPLE)
+    for term in need.terms - here:
+        ends = need.wants == "time" and _UNTIL_THEN.get(term, frozenset()) & here and _UNTIL.search(text)
+        if not (ends or (term == _BOARD and people and _CARRIED & here)):
+            return False
+    return _BOARD not in need.terms or not people or _aboard(text)
+
+
+def _aboard(text: str) -> bool:
+    """Whether a number of people stands near those on board: others are hurt, or ashore."""
+    row = words(text)
+    at = [n for n, w in enumerate(row) if terms(w.text) & (_CARRIED | {_BOARD})]
+    heads = [n for n, w in enumerate(row) for q in quantities(text) if q.unit in _PEOPLE and q.start <= w.start < q.end]
+    return any(abs(n - m) <= _NEAR for n in at for m in heads)
+
+
+def in_order(claim: str, text: str) -> bool:
+    """Whether the words of a claim stand in its order in a text, close together: who accepts what is told by that."""
+    wanted = [t for w in words(claim) for t in terms(w.text)]
+    row = [(n, t) for n, w in enumerate(words(text)) for t in terms(w.text)]
+    for first, (at, term) in enumerate(row):
+        if wanted and term == wanted[0]:
+            left = wanted[1:]
+            for n, t in row[first + 1 :]:
+                if left and t == left[0]:
+                    left = left[1:]
+                    if n - at > _CLOSE * len(wanted):
+                        break
+            else:
+                if not left:
+                    return True
+    return len(wanted) < 2
+
+
+def _names(thing: str, text: str) -> bool:
+    """Whether a name stands right behind the thing: "the barge, the Hedwig", "the barge Hedwig"."""
+    row = words(text)
+    for n, word in enumerate(row):
+        if stem(word.text) == thing:
+            ahead = [w.text for w in row[n + 1 : n + 2 + _LEADING] if w.text.lower() not in _LEADS]
+            if ahead and ahead[0][:1].isupper():
+                return True
+    return False
 
 
 def _is_voice(asked: frozenset[str], speaker: str) -> bool:

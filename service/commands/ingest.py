@@ -30,15 +30,17 @@ def ingest(
     What is sent again is unchanged. Lines of JSON may be any number: they are read as they come.
     """
     from service.newsroom.pages import take_in
+    from service.newsroom.reading import readers
     from service.newsroom.sources import read_each
     from service.progress import status
 
     settings = read_settings()
     counts: Counter[str] = Counter()
     told = monotonic()
-    with newsroom(settings) as room, status(sys.stderr) as show:
+    processes = settings.readers
+    with newsroom(settings) as room, readers(room.limits, processes) as ahead, status(sys.stderr) as show:
         items = read_each(places, sys.stdin.buffer, settings.max_line_bytes)
-        for outcome in take_in(room, fetcher(settings).fetch, items):
+        for outcome in take_in(room, fetcher(settings).fetch, items, ahead):
             counts[outcome.state] += 1
             say(_as_json(outcome) if json else _as_line(outcome))
             if monotonic() - told > TOLD_SECONDS:

@@ -6,14 +6,15 @@ The same articles in the same stories give the same choice: ties are broken by w
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import datetime
 from itertools import islice
 
 from service.halting import Step, go_on
 from service.news import Article, count_origins
-from service.newsroom.schedule import DAY, bounds
+from service.newsroom.lateness import Lateness, lateness
+from service.newsroom.schedule import bounds
 from service.newsroom.watching import queries_of
 from service.stages.dedupe import dedupe
 from service.stages.extract import extract_all
@@ -35,12 +36,16 @@ NEARLY = 2 / 3
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A story with the day's articles, and how many newsrooms of their own reporting these are from."""
+    """A story with the day's articles, and how many newsrooms of their own reporting these are from.
+
+    `late` are the versions of those of earlier days that came when the page of their day was out.
+    """
 
     story_id: str
     articles: tuple[Article, ...]
     article_ids: frozenset[str]
     independent_sources: int
+    late: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +67,24 @@ def choose(store: Store, date: Date, zone: str, topic: str, places: int, step: S
     """The day's stories, the best first, of one event the best alone; up to STANDING_BY for each place on the page.
 
     An article counts for the day on which it was published; one that says no date, for none: it is told beside others
-    of its story that do. One that came when its own day's edition was out counts for the next day.
+    of its story that do. One that came when the page of its own day was out counts for the next page.
     """
-    best = tuple(islice(_ranked(store, _of_day(store, date, zone, topic), step), places * STANDING_BY))
+    late = lateness(store, date, zone, topic)
+    days = _of_day(store, date, zone, topic, late)
+    best = tuple(
+        replace(each, late=frozenset(c.version_id for c in days[each.story_id] if late is not None and late.is_late(c)))
+        for each in islice(_ranked(store, days, step), places * STANDING_BY)
+    )
     return _each_once(best, step)
 
 
-def _of_day(store: Store, date: Date, zone: str, topic: str) -> dict[str, list[Covering]]:
+def _of_day(store: Store, date: Date, zone: str, topic: str, late: Lateness | None) -> dict[str, list[Covering]]:
     since, until = bounds(date, zone)
-    before = next(iter(store.editions.before(date, zone, topic, 1)), None)
-    late: dict[str, datetime] = {}
-    if before is not None and before.date == date - DAY and before.published_at is not None:
-        late = {"late_since": bounds(before.date, zone)[0], "late_seen": before.published_at}
     found: defaultdict[str, list[Covering]] = defaultdict(list)
-    for each in store.coverage.between(since, until, **late):
+    for each in store.coverage.between(since, until, late.window if late is not None else None):
         found[each.story_id].append(each)
     if topic:
-        wanted = _on(store, queries_of(topic), min(late.get("late_since", since), since))
+        wanted = _on(store, queries_of(topic), min(c.at for each in found.values() for c in each) if found else since)
         return {story: covering for story, covering in found.items() if story in wanted}
     return dict(found)
 

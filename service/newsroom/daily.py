@@ -4,8 +4,8 @@ An edition of a date tells the stories of that calendar day in its time zone, as
 may be composed again and again while it is open; published, it is frozen.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from datetime import datetime
 
@@ -13,17 +13,16 @@ from service.edition import Edition as Page
 from service.errors import BadInput, Conflict
 from service.halting import Step, go_on
 from service.newsroom.choosing import Chosen, choose
-from service.newsroom.excerpts import excerpt
-from service.newsroom.keeping import read
 from service.newsroom.opening import opening
 from service.newsroom.paging import page_of, shown
+from service.newsroom.remarks import left_out, quietness
 from service.newsroom.room import utc_now
 from service.newsroom.running import Earlier, corrected, correction, of_story, told_before, update
 from service.newsroom.schedule import bounds, today
 from service.newsroom.telling_day import tell_day
 from service.newsroom.watching import topic_of
 from service.pipeline import Listener, Models, Options, ignore
-from service.schemas import Brief
+from service.schemas import Brief, Citation
 from service.store.briefs import KeptBrief
 from service.store.deliveries import Channel
 from service.store.editions import Edition, Placed, Update
@@ -84,9 +83,9 @@ def compose(
         return edition
     for tries_left in reversed(range(TRIES)):
         try:
-            _keep(store, edition.id, _Desk(store, models, edition, layout, listen, step).make())
+            _keep(store, edition.id, _Desk(store, models, edition, layout, listen, step).make(clock()))
             break
-        except Conflict:  # another process published it meanwhile, or an article that it cites was deleted
+        except Conflict:  # published by another process meanwhile, an article of it deleted, or stories of it merged
             step()
             if store.editions.get(edition.id).state == "published":
                 break
@@ -133,6 +132,7 @@ class _Made:
     placed: tuple[Placed, ...]
     opening: Brief | None
     note: str
+    known_until: datetime
 
 
 @dataclass(slots=True)
@@ -149,7 +149,8 @@ class _Desk:
     briefs: list[Brief] = field(default_factory=list)
     cited: set[tuple[str, int, int]] = field(default_factory=set)
 
-    def make(self) -> _Made:
+    def make(self, now: datetime) -> _Made:
+        """`now`: what comes from then on is not looked for."""
         e = self.edition
         best = choose(self.store, e.date, e.zone, e.topic, self.layout.stories, self.step)
         before = told_before(self.store, e.date, e.zone, e.topic)
@@ -167,9 +168,9 @@ class _Desk:
         for story in [each for each in corrected(self.store, before) if each not in here]:
             self.step()
             self._correct(story, before[story])
-        undated = self.store.coverage.undated(*bounds(e.date, e.zone)) if not e.topic else 0
-        note = _note(told, confirmed, resting, len(self.placed) - told, undated)
-        return _Made(tuple(self.placed), opening(self.briefs), note)
+        note = quietness(told, confirmed, resting, len(self.placed) - told)
+        aside = "" if e.topic else left_out(self.store, e.date, e.zone, now)
+        return _Made(tuple(self.placed), opening(self.briefs), " ".join(filter(None, (note, aside))), now)
 
     def _place(self, chosen: Chosen, earlier: tuple[Earlier, ...]) -> bool:
         """Tell a story, and give it a place if it says anything that the page and earlier ones have not."""
@@ -177,15 +178,18 @@ class _Desk:
         news: Update | None = update(self.store, earlier, kept, self.layout.sentences) if earlier else None
         if earlier and news is None:
             return False
-        brief = read(kept)
-        told = excerpt(brief, {s.sentence for s in news.shown}) if news is not None else brief
-        spans = {(c.sha256, c.start, c.end) for s in told.sentences for c in s.citations}
-        only_taken_back = news is not None and not news.shown
-        if not only_taken_back and (not told.sentences or spans <= self.cited):
+        place = Placed(kept.info.id, kept.revision.number, chosen.story_id, news)
+        told = shown(self.store, place, kept)
+        cited = list(_cited(told))
+        spans = {(c.sha256, c.start, c.end) for c in cited}
+        only_taken_back = news is not None and not spans
+        if not only_taken_back and spans <= self.cited:
             return False
         self.cited |= spans
-        self.placed.append(Placed(kept.info.id, kept.revision.number, chosen.story_id, news))
-        self.briefs.append(shown(self.store, self.placed[-1], kept))
+        named = {c.article for c in cited}
+        late = (name for name, version in kept.articles.items() if version in chosen.late and name in named)
+        self.placed.append(replace(place, late=tuple(late)))
+        self.briefs.append(told)
         return True
 
     def _correct(self, story_id: str, earlier: tuple[Earlier, ...]) -> None:
@@ -204,30 +208,29 @@ class _Desk:
         return tell_day(self.store, self.models, story_id, end, options, self.listen, self.step)
 
 
-def _note(placed: int, confirmed: bool, resting: int, corrected: int, undated: int) -> str:
-    rest = {0: "", 1: "One running story has nothing new."}.get(resting, f"{resting} running stories have nothing new.")
-    right = {0: "", 1: "A story of an earlier day is corrected."}.get(
-        corrected, f"{corrected} stories of earlier days are corrected."
-    )
-    if not placed:
-        quiet = "A quiet day: nothing new was reported." if resting else "A quiet day: no story was reported."
-    else:
-        quiet = "" if confirmed else "A quiet day: no story was told by two independent newsrooms."
-    aside = {0: "", 1: "One article that came says no date, and is left aside."}.get(
-        undated, f"{undated} articles that came say no date, and are left aside."
-    )
-    return " ".join(filter(None, (quiet, rest, right, aside)))
+def _cited(told: Brief) -> Iterator[Citation]:
+    for sentence in told.sentences:
+        yield from sentence.citations
+    for disagreement in told.disagreements:
+        for value in disagreement.values:
+            yield from value.citations
 
 
 def _keep(store: Store, edition_id: str, made: _Made) -> None:
-    """Set the page, its opening kept as a brief of its own. Raises Conflict where the edition is published by now."""
+    """Set the page, its opening kept as a brief of its own.
+
+    Raises Conflict where the edition is published by now, or two of its stories were merged while they were told.
+    """
     with store.transaction() as bound:
+        told = [bound.stories.get(each.story_id).id for each in made.placed if each.story_id is not None]
+        if len(set(told)) < len(told):
+            raise Conflict("Stories of the page were merged while it was made.")
         old = bound.editions.get(edition_id).opening
         document = made.opening.model_dump(mode="json") if made.opening is not None else None
         placed = old
         if document is None or old is None or bound.briefs.get(old.brief_id, old.revision).document != document:
             key = bound.briefs.add(document, options={"opening": edition_id}) if document is not None else None
             placed = Placed(key, 1) if key is not None else None
-        bound.editions.compose(edition_id, made.placed, placed, made.note)
+        bound.editions.compose(edition_id, made.placed, placed, made.note, made.known_until)
         if old is not None and old != placed:
             bound.briefs.delete(old.brief_id)

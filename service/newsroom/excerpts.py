@@ -1,18 +1,18 @@
 """Some sentences of a brief as a brief of their own, offsets put right; it does not know why they were chosen."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from service.schemas import Brief, Disagreement, Sentence
 
 
-def excerpt(brief: Brief, sentences: Collection[str], known: Brief | None = None) -> Brief:
-    """The brief with these of its sentences alone, each under its id, and the disagreements that `known` has not.
+def excerpt(brief: Brief, sentences: Collection[str], known: Iterable[Disagreement] = ()) -> Brief:
+    """The brief with these of its sentences alone, each under its id, and the disagreements that are not `known`.
 
     What was withheld and noted is left to the whole brief; the articles, and the counts of sources, are the story's.
     """
     told = placed([s for s in brief.sentences if s.id in sentences])
-    before = [_said(d) for d in known.disagreements] if known is not None else []
-    differing = [d for d in brief.disagreements if _said(d) not in before]
+    before = {said(d) for d in known}
+    differing = [d for d in brief.disagreements if said(d) not in before]
     fields = {"sentences": told, "text": text_of(told), "disagreements": differing, "withheld": [], "notes": []}
     return brief.model_copy(update=fields)
 
@@ -40,5 +40,6 @@ def _leads(sentences: Sequence[Sentence]) -> list[str]:
     ]
 
 
-def _said(disagreement: Disagreement) -> tuple[str, tuple[str, ...]]:
+def said(disagreement: Disagreement) -> tuple[str, tuple[str, ...]]:
+    """What tells it apart from others: of what, and which values."""
     return disagreement.attribute, tuple(sorted(v.text for v in disagreement.values))

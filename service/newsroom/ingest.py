@@ -5,7 +5,7 @@ cannot be used stops none of the others.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -13,12 +13,12 @@ from typing import Literal
 from service.errors import BadInput, Conflict, EvenbriefError
 from service.facts import stamps
 from service.news import Article
+from service.newsroom.reading import Readers, Reading, in_batches, in_turn
 from service.newsroom.room import Room
 from service.sites import site
-from service.stages.collect import Submission, collect_each
+from service.stages.collect import Submission
 from service.store.history import Arrival
 from service.store.history import Outcome as Became
-from service.store.scope import batches
 from service.store.types import check_storable
 
 State = Literal["created", "unchanged", "new_version", "rejected", "removed"]
@@ -91,37 +91,51 @@ def called(name: str) -> str:
     return " ".join(_CONTROL.sub(" ", name[:LONGEST_NAME]).split())
 
 
-def ingest(room: Room, submissions: Iterable[Submission | Outcome]) -> Iterator[Outcome]:
-    """Take in submissions as they come, in batches; an Outcome for each, in their order.
+def ingest(
+    room: Room, submissions: Iterable[Submission | Outcome], readers: Readers | None = None
+) -> Iterator[Outcome]:
+    """Take in submissions as they come, in batches; an Outcome for each, in their order. `readers` read them ahead.
 
     An Outcome among them is answered as it is, in its place. Each batch is kept whole before it is answered, and where
     a process dies between the two, sending it again finds it unchanged.
     """
+    readers = readers or Readers(room.limits)
     line = 0
-    for batch in batches(submissions, BATCH):
-        for outcome in _take_in(room, batch):
+    every = in_turn(in_batches(submissions, BATCH), lambda batch: begin(room, batch, readers), lambda: readers.ahead)
+    for outcomes in every:
+        for outcome in outcomes:
             line += 1
             yield replace(outcome, line=line)
 
 
-def _take_in(room: Room, batch: Sequence[Submission | Outcome]) -> list[Outcome]:
-    outcomes, keep = _read(room, batch)
+def begin(room: Room, batch: Sequence[Submission | Outcome], readers: Readers) -> Callable[[], list[Outcome]]:
+    """Have a batch read, without waiting for it; what is given keeps it and answers, of several in their order."""
+    readings = readers.begin([each for each in batch if isinstance(each, Submission)])
+    return lambda: _take_in(room, batch, readings())
+
+
+def _take_in(room: Room, batch: Sequence[Submission | Outcome], readings: Sequence[Reading]) -> list[Outcome]:
+    outcomes, keep = _sorted(room, batch, readings)
     arrivals = _write(room, keep)
     for kept, arrival in zip(keep, arrivals, strict=True):
         outcomes[kept.place] = _outcome(outcomes[kept.place], arrival)
     ids = list(dict.fromkeys(a.article_id for a in arrivals if isinstance(a, Arrival) and a.article_id))
     # Those that are unchanged too: a process may have died between keeping and placing them. They cost next to nothing.
-    room.threads.place(ids)
+    features = {
+        (r.taken.article.title, r.taken.article.text): r.features for r in readings if r.taken.article and r.features
+    }
+    room.threads.place(ids, features)
     other = [a.article_id for a in arrivals if isinstance(a, Arrival) and a.replaced and a.article_id]
     if other:
         room.changed(list(dict.fromkeys(other)))
     return outcomes
 
 
-def _read(room: Room, batch: Sequence[Submission | Outcome]) -> tuple[list[Outcome], list[_Kept]]:
+def _sorted(
+    room: Room, batch: Sequence[Submission | Outcome], readings: Sequence[Reading]
+) -> tuple[list[Outcome], list[_Kept]]:
     """An outcome for each, and the articles to be written, whose outcomes are not yet so."""
-    given = [each for each in batch if isinstance(each, Submission)]
-    taken = iter(zip(given, collect_each(given, room.limits), strict=True))
+    taken = iter(readings)
     now = room.clock()
     outcomes: list[Outcome] = []
     keep = []
@@ -129,12 +143,12 @@ def _read(room: Room, batch: Sequence[Submission | Outcome]) -> tuple[list[Outco
         if isinstance(each, Outcome):
             outcomes.append(each)
             continue
-        submission, read = next(taken)
-        name = called(submission.name or submission.url or submission.title)
+        read = next(taken).taken
+        name = called(each.name or each.url or each.title)
         if read.article is None:
             outcomes.append(rejected(name, BadInput(read.reason), read.notes))
             continue
-        article, note = _dated(submission, read.article, now)
+        article, note = _dated(each, read.article, now)
         notes = (*read.notes, note) if note else read.notes
         outcomes.append(Outcome(0, name, "rejected", notes=notes))
         keep.append(_Kept(place, article))

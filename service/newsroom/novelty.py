@@ -1,4 +1,4 @@
-"""Whether a sentence tells anything that was not known before it; it does not know pages, nor how it is shown."""
+"""Whether a sentence or a disagreement tells what was not known before it; it does not know how it is shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from service.facts.retold import brings_news, names_news, repeats
 from service.facts.terms import terms
 from service.news import CARRIES, Article
 from service.newsroom.likening import alike
-from service.schemas import Sentence
+from service.schemas import Disagreement, Sentence
 from service.stages.extract import extract
 
 # Likeness (0 to 1, as `likening.alike`) to a known sentence from which one that has no figure, date or name of its own
@@ -50,6 +50,11 @@ def is_known(sentence: Sentence, before: Background) -> bool:
         return True
     likest = max((alike(sentence.text, each) for each in near), default=0.0)
     return likest >= KNOWN and not (names_news(sentence.text, near) or brings_news(sentence.text, near))
+
+
+def is_disputed_anew(disagreement: Disagreement, before: Background) -> bool:
+    """Does a value of it rest on no text that was known?"""
+    return any(not any(c.sha256 in before.texts for c in v.citations) for v in disagreement.values if v.citations)
 
 
 def _nearest(text: str, known: Sequence[str]) -> list[str]:

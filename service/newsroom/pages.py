@@ -3,7 +3,7 @@
 How a page is fetched (robots.txt, only public addresses, limits, pauses, tries) is `service.fetching`'s to know.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -13,11 +13,11 @@ from service.feeds.rounds import Fetch
 from service.fetching.answers import Kind
 from service.fetching.failures import AddressRefused, BadStatus, FetchError, Gone
 from service.files import decode_page
-from service.newsroom.ingest import BATCH, Outcome, called, ingest, rejected
+from service.newsroom.ingest import BATCH, Outcome, begin, called, rejected
+from service.newsroom.reading import Readers, in_batches, in_turn
 from service.newsroom.room import Room
 from service.stages.collect import Submission
 from service.store.pages import FetchedPage
-from service.store.scope import batches
 
 WORKERS = 8  # pages asked for at a time; they mostly wait, and each host is asked by one alone
 REVISIT = timedelta(hours=6)  # how soon a page that a feed still lists is looked at again: is it corrected? A choice
@@ -43,20 +43,37 @@ def is_address(submission: Submission) -> bool:
     return bool(submission.url) and submission.text is None and submission.html is None
 
 
-def take_in(room: Room, fetch: Fetch, submissions: Iterable[Submission | Outcome]) -> Iterator[Outcome]:
+def take_in(
+    room: Room, fetch: Fetch, submissions: Iterable[Submission | Outcome], readers: Readers | None = None
+) -> Iterator[Outcome]:
     """`ingest`, with the pages of those that are an address alone. An Outcome for each, in their order."""
+    readers = readers or Readers(room.limits)
     line = 0
-    for batch in batches(submissions, BATCH):
-        addresses = [s for s in batch if isinstance(s, Submission) and is_address(s)]
-        opened = open_pages(room, fetch, addresses)
-        left = iter(opened)
-        items = [next(left).item if isinstance(s, Submission) and is_address(s) else s for s in batch]
-        outcomes = list(ingest(room, items))
-        fetched = [o for s, o in zip(batch, outcomes, strict=True) if isinstance(s, Submission) and is_address(s)]
-        write_down(room, opened, fetched)
+    for outcomes in in_turn(
+        in_batches(submissions, BATCH), lambda batch: begin_pages(room, fetch, batch, readers), lambda: readers.ahead
+    ):
         for outcome in outcomes:
             line += 1
             yield replace(outcome, line=line)
+
+
+def begin_pages(
+    room: Room, fetch: Fetch, batch: Sequence[Submission | Outcome], readers: Readers
+) -> Callable[[], list[Outcome]]:
+    """`ingest.begin`, with the pages of those that are an address alone: it waits for them."""
+    addresses = [s for s in batch if isinstance(s, Submission) and is_address(s)]
+    opened = open_pages(room, fetch, addresses)
+    left = iter(opened)
+    items = [next(left).item if isinstance(s, Submission) and is_address(s) else s for s in batch]
+    finish = begin(room, items, readers)
+
+    def finished() -> list[Outcome]:
+        outcomes = finish()
+        fetched = [o for s, o in zip(batch, outcomes, strict=True) if isinstance(s, Submission) and is_address(s)]
+        write_down(room, opened, fetched)
+        return outcomes
+
+    return finished
 
 
 def open_pages(room: Room, fetch: Fetch, wanted: Sequence[Submission]) -> list[Opened]:

@@ -9,7 +9,7 @@ from service.errors import NotFound
 from service.newsroom.changes import between
 from service.newsroom.excerpts import excerpt
 from service.newsroom.keeping import read
-from service.newsroom.printed import printed
+from service.newsroom.printed import disputed_before, printed
 from service.schemas import Brief
 from service.store.briefs import KeptBrief
 from service.store.editions import Edition, Placed, Update
@@ -53,7 +53,7 @@ def shown(store: Store, placed: Placed, kept: KeptBrief | None = None) -> Brief:
     whole = found.model_copy(update={"story": placed.story_id})  # as it was: an id outlives a merger
     if placed.update is None:
         return whole
-    return excerpt(whole, {s.sentence for s in placed.update.shown}, _earlier(store, placed.update))
+    return excerpt(whole, {s.sentence for s in placed.update.shown}, disputed_before(store, placed.update))
 
 
 def _told(store: Store, placed: Placed) -> Told:
@@ -66,6 +66,7 @@ def _told(store: Store, placed: Placed) -> Told:
         since=store.editions.get(update.edition_id).date if update is not None else None,
         changes=_changes(store, update, brief) if update is not None else [],
         taken_back=_taken_back(store, placed, update) if update is not None else [],
+        late=[a.id for a in brief.articles if a.id in placed.late],
         no_longer_supported=[s.id for s in brief.sentences if s.flagged is not None and s.id is not None],
         brief=brief,
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from service.newsroom.keeping import read
 from service.newsroom.likening import says_same
-from service.schemas import Sentence
+from service.schemas import Disagreement, Sentence
 from service.store.briefs import KeptBrief
 from service.store.editions import Placed, Update
 from service.store.store import Store
@@ -25,6 +25,27 @@ def printed(store: Store, told: Update) -> KeptBrief:
 def of_place(store: Store, edition_id: str, placed: Placed) -> KeptBrief:
     """The same of a place on a page."""
     return _printed(store, edition_id, placed.brief_id, placed.revision, LOOKED_BACK)
+
+
+def disputed_before(store: Store, told: Update) -> tuple[Disagreement, ...]:
+    """The disagreements that were known when the earlier edition was made: its brief's, and those of the ones before.
+
+    A page shows each that the pages before it had not.
+    """
+    found: list[Disagreement] = []
+    at: Update | None = told
+    for _ in range(LOOKED_BACK):
+        if at is None:
+            break
+        found += read(store.briefs.get(at.brief_id, at.revision)).disagreements
+        at = _update_of(store, at)
+    return tuple(found)
+
+
+def _update_of(store: Store, told: Update) -> Update | None:
+    """What the earlier edition's place took up in its turn."""
+    places = store.editions.get(told.edition_id).placed
+    return next((p.update for p in places if (p.brief_id, p.revision) == (told.brief_id, told.revision)), None)
 
 
 def _printed(store: Store, edition_id: str, brief_id: str, revision: int, left: int) -> KeptBrief:

@@ -6,8 +6,10 @@ from datetime import date as Date
 from itertools import islice
 
 from service.newsroom.changes import Changes, Difference, between
-from service.newsroom.novelty import Background, background, is_known
-from service.newsroom.printed import of_place
+from service.newsroom.excerpts import said
+from service.newsroom.keeping import read
+from service.newsroom.novelty import Background, background, is_disputed_anew, is_known
+from service.newsroom.printed import disputed_before, of_place
 from service.store.briefs import KeptBrief
 from service.store.editions import Edition, Placed, Shown, Update
 from service.store.store import Store
@@ -46,15 +48,16 @@ def update(store: Store, earlier: Sequence[Earlier], kept: KeptBrief, most: int 
     """What is new in a brief to who read the earlier editions, or is taken back of the last one; None where nothing is.
 
     News is what none of the articles told that the earlier editions had read, whether or not they told it; of that the
-    first `most` sentences. Where something is only taken back, no sentence is shown.
+    first `most` sentences. Where something is only taken back, or a source differs from what was told, no sentence is
+    shown: the page has the disagreement by itself.
     """
     last, *others = earlier
     told, older = of_place(store, last.edition.id, last.placed), [_kept(store, each) for each in others]
     before = [_unchanged(each, kept) for each in older]
     found = between(told, kept)
     known = background(each.document for each in (_kept(store, last), *older))
-    news = islice(_news(found.differences, before, known), most)
-    return _update(last, told, tuple(_shown(d) for d in news), found)
+    news = tuple(map(_shown, islice(_news(found.differences, before, known), most)))
+    return _update(last, told, news, found, disputed=_is_disputed(store, last, kept, known))
 
 
 def correction(store: Store, earlier: Sequence[Earlier], kept: KeptBrief) -> Update | None:
@@ -69,10 +72,19 @@ def corrected(store: Store, before: Mapping[str, Sequence[Earlier]]) -> tuple[st
     return tuple(story for story, (last, *_) in before.items() if of_place(store, last.edition.id, last.placed).flagged)
 
 
-def _update(last: Earlier, told: KeptBrief, shown: tuple[Shown, ...], found: Changes) -> Update | None:
-    if not shown and not found.of("no_longer_supported"):
+def _update(
+    last: Earlier, told: KeptBrief, shown: tuple[Shown, ...], found: Changes, *, disputed: bool = False
+) -> Update | None:
+    if not shown and not disputed and not found.of("no_longer_supported"):
         return None
     return Update(last.edition.id, told.info.id, told.revision.number, shown)
+
+
+def _is_disputed(store: Store, last: Earlier, kept: KeptBrief, known: Background) -> bool:
+    """Whether a text that no earlier edition had read differs from others, in what none of these editions said."""
+    update = Update(last.edition.id, last.placed.brief_id, last.placed.revision, ())
+    before = {said(d) for d in disputed_before(store, update)}
+    return any(said(d) not in before and is_disputed_anew(d, known) for d in read(kept).disagreements)
 
 
 def _news(

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from service.edition import Edition
 from service.newsroom import daily, keeping
-from service.render.edition_words import is_correction, put_right
-from service.render.view import clean
+from service.render.edition_words import is_correction, late, put_right
+from service.render.view import clean, topic
 from service.schemas import Brief, Sentence
 from service.store.briefs import KeptBrief
 from service.store.store import Store
@@ -26,7 +26,9 @@ OTHERS = 1
 class Item:
     """One story or brief on the page. `lead` are its first sentences; there are none before it is briefed.
 
-    `put_right`: what an earlier page told of it and was wrong, in words.
+    `put_right`: what an earlier page told of it and was wrong, in words. `differing`: where sources differ, in words,
+    where that is all that there is to tell. `late`: which articles of earlier days came late. `day`: of a story's
+    latest article, as it says; the page is of today, its stories may be older.
     """
 
     href: str
@@ -40,6 +42,9 @@ class Item:
     running: bool = False
     fresh: bool = False
     put_right: tuple[str, ...] = ()
+    differing: tuple[str, ...] = ()
+    late: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,8 @@ def _placed(edition: Edition, known: datetime | None) -> tuple[Item, ...]:
                 differ=len(brief.disagreements),
                 running=told.running and not is_correction(told),
                 put_right=tuple(put_right(told)),
+                differing=() if brief.sentences else tuple(map(topic, brief.disagreements)),
+                late=late(told),
                 fresh=known is not None and (edition.published or edition.created) > known,
             )
         )
@@ -131,6 +138,7 @@ def _of_story(store: Store, story: KeptStory, known: datetime | None, sentences:
         sources=story.sources,
         independent=story.independent_sources,
         at=story.latest_at,
+        day=f"{story.last_published:%-d %B %Y}" if story.last_published else "",
         differ=len(brief.disagreements) if brief else 0,
         fresh=known is not None and story.updated_at > known,
     )

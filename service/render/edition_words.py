@@ -18,19 +18,30 @@ def line(edition: Edition) -> str:
 def is_correction(story: Told) -> bool:
     """Whether it is on the page for what is put right alone."""
     right = {each.sentence for each in story.changes if each.change == "corrected"}
-    return story.running and all(s.id in right for s in story.brief.sentences)
+    return story.running and not story.brief.disagreements and all(s.id in right for s in story.brief.sentences)
 
 
 def marks(story: Told) -> list[str]:
     """What a reader must know of a story beside its sentences: since when it is new, what stood there before."""
     new = f"New{_since(story)}; what was told before is not repeated."
     told = [new] if story.running and not is_correction(story) else []
+    told += filter(None, [late(story)])
     texts = {s.id: s.text for s in story.brief.sentences}
     told += [
         _said(story, each, texts) for each in story.changes if each.before is not None and each.change == "changed"
     ]
     gone = [clean(texts[name]) for name in story.no_longer_supported if name in texts]
     return told + put_right(story) + [f"No longer supported by its sources: “{text}”" for text in gone]
+
+
+def late(story: Told) -> str:
+    """Whose articles of earlier days came after the pages of those days; "" for none."""
+    came = [a for a in story.brief.articles if a.id in story.late]
+    named = [
+        f"{clean(a.source or a.url or 'one article')}{f', {a.published:%-d %B %Y}' if a.published else ''}"
+        for a in came
+    ]
+    return f"Reported late, after the page of that day was out: {'; '.join(dict.fromkeys(named))}." if came else ""
 
 
 def put_right(story: Told) -> list[str]:

@@ -41,7 +41,7 @@ def _sentences(shown: View) -> list[str]:
     blocks: list[str] = []
     for heading, sentences in view.sections(shown.brief):
         blocks += [f"## {heading}", *(_marked(shown, s) for s in sentences)]
-    return blocks or ["No sentence passed its checks; what was tried is below."]
+    return blocks or [view.untold(shown.brief)]
 
 
 def _marked(shown: View, sentence: Sentence) -> str:

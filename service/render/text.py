@@ -43,7 +43,7 @@ def _sentences(shown: View) -> list[str]:
         lines += _heading(heading)
         for sentence in sentences:
             lines += ["", *_fill(_marked(shown, sentence), "  ")]
-    return lines or ["", *_fill("No sentence passed its checks; what was tried is below.", "  ")]
+    return lines or ["", *_fill(view.untold(shown.brief), "  ")]
 
 
 def _marked(shown: View, sentence: Sentence) -> str:

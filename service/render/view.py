@@ -156,6 +156,13 @@ def counts(brief: Brief) -> str:
     return line + (f" ({', '.join(rest)})" if rest else "")
 
 
+def untold(brief: Brief) -> str:
+    """What stands in the place of sentences where there is none."""
+    if brief.withheld or not brief.disagreements:
+        return "No sentence passed its checks; what was tried is below." if brief.withheld else "No sentence is told."
+    return "What is told here is where the sources differ."
+
+
 def topic(disagreement: Disagreement) -> str:
     """The disagreement in its own sentence, or what it is about, with what the kind means for a reader."""
     told = disagreement.sentence or disagreement.attribute

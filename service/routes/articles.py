@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -17,7 +18,8 @@ from service.errors import BadInput, EvenbriefError, NotFound, TooLarge
 from service.files import decode
 from service.newsroom.ingest import Outcome, ingest, rejected
 from service.newsroom.lines import Line, too_long
-from service.newsroom.pages import is_address, take_in
+from service.newsroom.pages import begin_pages, is_address, take_in
+from service.newsroom.reading import Readers
 from service.newsroom.room import Room
 from service.routes import ndjson, problems
 from service.routes.article_shapes import (
@@ -91,7 +93,7 @@ async def post_articles(request: Request) -> Response:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     intake = _Intake(request)
     if kind in ndjson.MEDIA_TYPES:
-        return ndjson.Exchange(intake.lines, intake.most)
+        return ndjson.Exchange(intake.stream(), intake.most)
     if kind != JSON:
         raise HTTPException(415, f"Send {JSON} or {ndjson.MEDIA_TYPE}, not {kind or 'nothing in particular'}.")
     return await run_in_threadpool(intake.whole, await request.body())
@@ -104,12 +106,22 @@ class _Intake:
         self._room: Room = newsroom_of(request)
         self._fetch = fetcher_of(request).fetch
         self.most: int = request.app.state.settings.max_line_bytes
+        self._processes: int = request.app.state.settings.readers
 
-    def lines(self, lines: Sequence[Line]) -> bytes:
+    def stream(self) -> ndjson.Work:
+        """For lines as they come."""
+        readers = Readers(self._room.limits, self._processes)
+        return ndjson.Work(partial(self._lines, readers), lambda: readers.ahead, readers.close)
+
+    def _lines(self, readers: Readers, lines: Sequence[Line]) -> ndjson.Answers:
         items = [self._line(line) for line in lines]
-        numbers = (line.number for line in lines)
-        answers = (describe_outcome(o, n) for n, o in zip(numbers, self._take_in(items), strict=True))
-        return b"".join(each.model_dump_json().encode() + b"\n" for each in answers)
+        finish = begin_pages(self._room, self._fetch, items, readers)
+
+        def answers() -> bytes:
+            every = (describe_outcome(o, line.number) for line, o in zip(lines, finish(), strict=True))
+            return b"".join(each.model_dump_json().encode() + b"\n" for each in every)
+
+        return answers
 
     def whole(self, body: bytes) -> Response:
         try:

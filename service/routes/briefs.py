@@ -112,14 +112,8 @@ async def post_brief(
     if isinstance(claim, Answer):
         return _again(claim, kind)
     work = _Work(claim, models, request.app.state.limits, wanted, kind)
-    try:
+    async with claim.working():
         return await (_streamed(request, desk, work) if kind == STREAM else _whole(request, desk, work))
-    except Exception:  # before the answer, so that whoever sends it again at once may try it again
-        await run_in_threadpool(claim.release)
-        raise
-    except BaseException:
-        claim.release_soon()
-        raise
 
 
 class _Work:

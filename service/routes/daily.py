@@ -138,18 +138,12 @@ async def post_edition(request: Request, wanted: Annotated[EditionRequest, Body(
     claim = await run_in_threadpool(once.claim, request, kind, json.dumps(wanted.model_dump(mode="json")))
     if isinstance(claim, Answer):
         return _answered(claim)
-    try:
+    async with claim.working():
         order = desk.start(lambda step: _compose(claim, models, settings, wanted, kind, step))
         try:
             return _answered(await finished(request, asyncio.shield(order.result)))
         finally:
             order.abandon()
-    except Exception:  # before the answer, so that whoever sends it again at once may try it again
-        await run_in_threadpool(claim.release)
-        raise
-    except BaseException:
-        claim.release_soon()
-        raise
 
 
 def _compose(claim: Once, models: Models, settings: Settings, wanted: EditionRequest, kind: str, step: Step) -> Answer:

@@ -7,8 +7,10 @@ answers. A client that sends everything before it reads anything makes nobody wa
 import asyncio
 import json
 import tempfile
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 from fastapi.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -26,8 +28,19 @@ AHEAD = 16  # messages that are taken in advance, each of 64 KiB at most as the 
 IN_MEMORY = 1 << 20  # bytes of answers; more wait on disk
 PIECE = 1 << 16  # bytes of answers that are sent at once
 
-Work = Callable[[Sequence[Line]], bytes]
-"""Some lines to their answers, as NDJSON. Blocking; one call at a time."""
+Answers = Callable[[], bytes]
+"""The answers to some lines, as NDJSON. Blocking; one call at a time, in the order in which they were begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """`begin` has lines worked on; `ahead` says how many batches may be begun before the first is asked for. `begin`
+    and `close`, which comes last, may block.
+    """
+
+    begin: Callable[[Sequence[Line]], Answers]
+    ahead: Callable[[], int] = lambda: 0
+    close: Callable[[], None] = lambda: None
 
 
 class Gone(Exception):
@@ -63,11 +76,23 @@ class Exchange(Response):
                 with suppress(asyncio.CancelledError, OSError):
                     await task
             spool.discard()
+            # To its end, though the request be cancelled.
+            await asyncio.shield(asyncio.get_running_loop().run_in_executor(None, self._work.close))
 
     async def _answer(self, arrived: "asyncio.Queue[Message | Exception]", spool: "Spool") -> None:
+        begun: deque[Answers] = deque()
         try:
-            async for batch in self._batches(arrived):
-                spool.write(await run_in_threadpool(self._work, batch))
+            try:
+                async for batch in self._batches(arrived):
+                    begun.append(await run_in_threadpool(self._work.begin, batch))
+                    # Where no more has come nobody is kept waiting for his answers.
+                    while begun and (len(begun) > self._work.ahead() or arrived.empty()):
+                        spool.write(await run_in_threadpool(begun.popleft()))
+            except HTTPException as cut:  # what came before it is answered
+                spool.write(await run_in_threadpool(_rest, begun))
+                spool.write(_last(cut))
+            else:
+                spool.write(await run_in_threadpool(_rest, begun))
         except Gone:
             raise
         except Exception as error:  # the status is sent: what ends the stream is its last line
@@ -152,6 +177,10 @@ async def _tell(spool: Spool, send: Send) -> None:
     async for piece in spool.pieces():
         await send({"type": "http.response.body", "body": piece, "more_body": True})
     await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+def _rest(begun: "deque[Answers]") -> bytes:
+    return b"".join(answers() for answers in begun)
 
 
 def _is_more(message: Message | Exception) -> bool:

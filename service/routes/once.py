@@ -3,11 +3,12 @@
 import asyncio
 import hashlib
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
 
 from service.errors import Conflict
 from service.halting import Step
@@ -62,6 +63,18 @@ class Once:
                     raise Overtaken
 
         return held
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        """Around the work and its answer: where these fail, whoever sends the request again may try it again."""
+        try:
+            yield
+        except Exception:  # before the error is answered, so that who sends it again at once is not told to wait
+            await run_in_threadpool(self.release)
+            raise
+        except BaseException:  # cancelled: nothing may be waited for
+            self.release_soon()
+            raise
 
     def release(self) -> None:
         """Whoever sends the request again may try it again. Blocking; what was answered stays answered."""

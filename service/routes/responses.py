@@ -26,7 +26,8 @@ router = APIRouter(prefix="/v1", tags=["chat"], route_class=OpenAIRoute)
 _RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "A `response`, or with `stream` its events, among them one "
-        "`response.output_text.annotation.added` for each marker [n].",
+        "`response.output_text.annotation.added` for each marker [n]; while the answer is made, how far it is and each "
+        "sentence that was verified come as the summary of a reasoning item.",
         "content": {
             "application/json": {"schema": {"type": "object"}},
             "text/event-stream": {"schema": {"type": "string"}},
@@ -88,7 +89,11 @@ async def _events(
         try:
             async for item in chained(first, rest):
                 if isinstance(item, Progress):
-                    yield comment(item)
+                    told = stream.progress(item.text) if item.text else []
+                    for event in told:
+                        yield _named(event)
+                    if not told:
+                        yield comment(item)
                     continue
                 for event in stream.add(item):
                     yield _named(event)

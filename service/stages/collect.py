@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from service.errors import BadInput, TooLarge
 from service.facts import furniture
 from service.facts.agencies import agency
-from service.facts.datelines import read_head
+from service.facts.datelines import Head, read_head
 from service.facts.detection import language as detect
-from service.facts.instructions import instructs, sift
+from service.facts.instructions import Sifted, instructs, sift
 from service.facts.markdown import unmarked
 from service.facts.origins import foreign
 from service.facts.pages import BadPage, read_page
@@ -94,7 +94,7 @@ def collect_each(submissions: Sequence[Submission], limits: Limits, step: Step =
         note = (submission.note,) if submission.note else ()
         try:
             article, orders = _article(submission, limits)
-            every.append(Taken(article, notes=(*note, f"{_orders(orders)} left out") if orders else note))
+            every.append(Taken(article, notes=(*note, orders) if orders else note))
         except _Unusable as problem:
             every.append(Taken(None, str(problem), note))
     named = iter(_credited([each.article for each in every if each.article]))
@@ -116,7 +116,7 @@ def collect(submissions: Sequence[Submission], limits: Limits, step: Step = go_o
             if article in articles:
                 raise _Unusable("the same article was sent before")
             articles.append(article)
-            left_out += [f"{name}: {_orders(orders)} left out"] if orders else []
+            left_out += [f"{name}: {orders}"] if orders else []
         except _Unusable as problem:
             blank = Article(
                 "", title=_line(submission.title) or name, source=_line(submission.source), url=clean(submission.url)
@@ -143,8 +143,8 @@ def _check_size(submissions: Sequence[Submission], limits: Limits) -> None:
             raise TooLarge(detail, limit=limit, actual=actual, unit=unit)
 
 
-def _article(given: Submission, limits: Limits) -> tuple[Article, int]:
-    """The article, and how many of its sentences are left out because they order machines about."""
+def _article(given: Submission, limits: Limits) -> tuple[Article, str]:
+    """The article, and what to say of its sentences that are left out because they order machines about."""
     if given.text and given.text.strip() and not _MARKUP.search(given.text):
         _check_text(given.text, limits.article_characters)
         return _build(given, unmarked(given.text), given.byline, limits)
@@ -169,20 +169,23 @@ def _check_length(text: str, most: int) -> None:
         raise _Unusable(f"it has {len(text):,} characters, {over:,} more than the limit of {most:,} for one article")
 
 
-def _build(given: Submission, text: str, author: str, limits: Limits) -> tuple[Article, int]:
+def _build(given: Submission, text: str, author: str, limits: Limits) -> tuple[Article, str]:
     every = [line for line in furniture.rejoin(furniture.visible(text)).split("\n") if line]
     language = detect(" ".join(every))
     sifted = sift(every, language)
     if sifted.left_out:  # else the same text, which takes as long to tell as all the rest
         language = detect(" ".join(sifted.lines))
-    head = read_head(furniture.strip(sifted.lines, limits.article_words_min), language)
-    body = furniture.without_fragments(head.body)
-    words = sum(_count_words(line) for line in body)
+    head, body = _body(sifted, language, limits)
+    if sifted.left_out and _words(body) < limits.article_words_min:  # an order among its news alone drops no article
+        sifted = sift(every, language, sparing=True, title=_line(given.title))
+        language = detect(" ".join(sifted.lines))
+        head, body = _body(sifted, language, limits)
+    words = _words(body)
     if words < limits.article_words_min:
         least = limits.article_words_min
-        orders = f" and {_orders(sifted.left_out)}" if sifted.left_out else ""
+        meant = f" and {_orders(sifted.left_out)}" if sifted.left_out else ""
         raise _Unusable(
-            f"without the furniture of the page{orders}, {words} words are left (at least {least} are needed)"
+            f"without the furniture of the page{meant}, {words} words are left (at least {least} are needed)"
         )
     url = clean(given.url)
     source = _line(given.source) or (urlsplit(url).hostname or "").removeprefix("www.")
@@ -201,7 +204,25 @@ def _build(given: Submission, text: str, author: str, limits: Limits) -> tuple[A
         credit="" if credit.casefold() == source.casefold() else credit,
         canonical=canonical if url and foreign(canonical, url) else "",
     )
-    return article, sifted.left_out
+    return article, _told(sifted)
+
+
+def _body(sifted: Sifted, language: str, limits: Limits) -> tuple[Head, list[str]]:
+    """What its head says of the article, and its paragraphs."""
+    head = read_head(furniture.strip(sifted.lines, limits.article_words_min), language)
+    return head, list(furniture.without_fragments(head.body))
+
+
+def _words(body: Sequence[str]) -> int:
+    return sum(map(_count_words, body))
+
+
+def _told(sifted: Sifted) -> str:
+    """What a reader should know of orders in the text; "" where there are none."""
+    if not sifted.left_out:
+        return ""
+    kept = "one sentence" if sifted.beside == 1 else f"{sifted.beside} sentences"
+    return f"{_orders(sifted.left_out)} left out" + (f", {kept} beside that kept" if sifted.beside else "")
 
 
 def _orders(count: int) -> str:

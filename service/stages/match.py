@@ -13,6 +13,7 @@ from service.facts.abridging import abridged, nearest
 from service.facts.addressing import addresses, on_machines
 from service.facts.contradictions import clash
 from service.facts.disguise import is_foreign
+from service.facts.idle import is_idle
 from service.facts.instructions import instructs
 from service.facts.quotations import quotations
 from service.facts.runs import shared_words
@@ -137,7 +138,9 @@ def _addresses(passage: Passage) -> bool:
     """Of quoted speech, whose marks may stand in another passage, only what is meant for machines."""
     if passage.article.language == "en" and is_foreign(passage.text):
         return True
-    return instructs(passage.text) if passage.stance == "quoted" else addresses(passage.text)
+    if passage.stance == "quoted":
+        return instructs(passage.text)
+    return addresses(passage.text) or (passage.article.language == "en" and is_idle(passage.text))
 
 
 def _linked(likeness: Matrix, echo: NDArray[np.bool_]) -> list[list[int]]:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
 from service.news import Article, Role
 from service.store.scope import Scope
 from service.store.tables.articles import article_versions as v
+from service.store.tables.articles import articles as a
 from service.store.tables.stories import stories as s
 from service.store.tables.stories import story_articles as m
 
@@ -18,7 +19,10 @@ _COLUMNS = ("id", "article_id", "sha256", "source", "url", "byline", "agency", "
 
 @dataclass(frozen=True, slots=True)
 class Covering:
-    """An article's part in a story. `origin` is the article without its text; `at`, when it was published."""
+    """An article's part in a story. `origin` is the article without its text; `at`, when it was published.
+
+    `arrived`: when it was first seen, whatever text it had then.
+    """
 
     story_id: str
     article_id: str
@@ -27,6 +31,16 @@ class Covering:
     origin: Article
     sha256: str
     at: datetime
+    arrived: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Texts published in [since, until) that were first seen from `seen` on."""
+
+    since: datetime
+    until: datetime
+    seen: datetime
 
 
 class Coverage:
@@ -35,22 +49,21 @@ class Coverage:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    def between(
-        self, since: datetime, until: datetime, *, late_since: datetime | None = None, late_seen: datetime | None = None
-    ) -> tuple[Covering, ...]:
+    def between(self, since: datetime, until: datetime, late: Late | None = None) -> tuple[Covering, ...]:
         """Articles of open stories, not withdrawn, published in [since, until): what has no date is no day's news.
 
-        With `late_since` and `late_seen` also those of [late_since, since) that were first seen from `late_seen` on.
+        With `late` also what came so.
         """
         at = v.c.published
         when = and_(at >= since, at < until)
-        if late_since is not None and late_seen is not None:
-            when = or_(when, and_(at >= late_since, at < since, v.c.first_seen >= late_seen, v.c.first_seen < until))
+        if late is not None:
+            when = or_(when, and_(at >= late.since, at < late.until, v.c.first_seen >= late.seen))
         statement = (
-            select(m.c.story_id, m.c.role, *(v.c[name] for name in _COLUMNS))
+            select(m.c.story_id, m.c.role, *(v.c[name] for name in _COLUMNS), a.c.first_seen.label("arrived"))
             .join_from(m, v, (m.c.workspace_id == v.c.workspace_id) & (m.c.article_id == v.c.article_id))
+            .join(a, (a.c.workspace_id == v.c.workspace_id) & (a.c.id == v.c.article_id))
             .join(s, (s.c.workspace_id == m.c.workspace_id) & (s.c.id == m.c.story_id))
-            .where(self._scope.mine(m, v, s), s.c.state == "open", v.c.current, v.c.withdrawn_at.is_(None), when)
+            .where(self._scope.mine(m, v, s, a), s.c.state == "open", v.c.current, v.c.withdrawn_at.is_(None), when)
             .order_by(at, v.c.sha256, v.c.id)
         )
         with self._scope.read() as connection:
@@ -68,8 +81,20 @@ class Coverage:
         with self._scope.read() as connection:
             return int(connection.execute(statement).scalar_one())
 
+    def older(self, seen: datetime, until: datetime, published: datetime) -> int:
+        """How many articles that came in [seen, until) were published before `published`."""
+        asked = (
+            select(func.count())
+            .select_from(a)
+            .join(v, (v.c.workspace_id == a.c.workspace_id) & (v.c.article_id == a.c.id))
+            .where(self._scope.mine(a, v), a.c.first_seen >= seen, a.c.first_seen < until)
+            .where(v.c.current, v.c.ingested, v.c.withdrawn_at.is_(None), v.c.published < published)
+        )
+        with self._scope.read() as connection:
+            return int(connection.execute(asked).scalar_one())
 
-def _read(row: Row[Any]) -> Covering:
+
+def _read(row: Any) -> Covering:
     # Where nothing else tells articles apart, the hash in the text's place does.
     origin = Article(
         text=row.sha256,
@@ -80,4 +105,4 @@ def _read(row: Row[Any]) -> Covering:
         credit=row.credit,
         canonical=row.canonical,
     )
-    return Covering(row.story_id, row.article_id, row.id, row.role, origin, row.sha256, row.published)
+    return Covering(row.story_id, row.article_id, row.id, row.role, origin, row.sha256, row.published, row.arrived)

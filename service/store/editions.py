@@ -46,18 +46,23 @@ class Update:
 class Placed:
     """A revision of a brief on the page. `story_id` is that of its story, which has one place on a page.
 
-    With an `update`, the story was told before, and of the revision that alone is shown.
+    With an `update`, the story was told before, and of the revision that alone is shown. `late` are the names that
+    articles have in the brief which came when the page of their own day was out.
     """
 
     brief_id: str
     revision: int
     story_id: str | None = None
     update: Update | None = None
+    late: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One page. `topic` is "" for that of all news; `note` is ours, as that the day was quiet."""
+    """One page. `topic` is "" for that of all news; `note` is ours, as that the day was quiet.
+
+    `known_until`: when the store was read for it; what was first seen from then on is not on it. None of old ones.
+    """
 
     id: str
     date: Date
@@ -69,6 +74,7 @@ class Edition:
     placed: tuple[Placed, ...]
     created_at: datetime
     published_at: datetime | None
+    known_until: datetime | None = None
 
 
 class Editions:
@@ -86,7 +92,14 @@ class Editions:
             self._scope.insert(connection, e, [{**fresh, "created_at": now()}], keep=["date", "zone", "topic"])
             return self._one(connection, e.c.date == date, e.c.zone == zone, e.c.topic == topic)
 
-    def compose(self, edition_id: str, placed: Sequence[Placed], opening: Placed | None = None, note: str = "") -> None:
+    def compose(
+        self,
+        edition_id: str,
+        placed: Sequence[Placed],
+        opening: Placed | None = None,
+        note: str = "",
+        known_until: datetime | None = None,
+    ) -> None:
         """Set what stands on the page, the first first. Raises NotFound, Conflict once it is published.
 
         A story that has two places raises BadInput.
@@ -103,7 +116,7 @@ class Editions:
                 i,
                 (
                     {"edition_id": edition_id, "position": n, "story_id": each.story_id}
-                    | {"brief_id": each.brief_id, "revision": each.revision}
+                    | {"brief_id": each.brief_id, "revision": each.revision, "late": list(each.late) or None}
                     for n, each in enumerate(placed)
                 ),
             )
@@ -119,7 +132,7 @@ class Editions:
                 ),
             )
             values: dict[str, Any] = {"note": note, "opening_brief_id": opening and opening.brief_id}
-            values["opening_revision"] = opening and opening.revision
+            values |= {"opening_revision": opening and opening.revision, "known_until": known_until}
             connection.execute(update(e).where(self._scope.mine(e), e.c.id == edition_id).values(**values))
 
     def publish(self, edition_id: str, at: datetime | None = None) -> bool:
@@ -203,7 +216,8 @@ class Editions:
         updates = self._updates(connection, placed)
         for row in connection.execute(select(i).where(of_them).order_by(i.c.edition_id, i.c.position)):
             update_ = updates.get((row.edition_id, row.position))
-            placed[row.edition_id].append(Placed(row.brief_id, row.revision, row.story_id, update_))
+            place = Placed(row.brief_id, row.revision, row.story_id, update_, tuple(row.late or ()))
+            placed[row.edition_id].append(place)
         return [_read(row, tuple(placed[row.id])) for row in rows]
 
     def _updates(self, connection: Connection, editions: Collection[str]) -> dict[tuple[str, int], Update]:
@@ -229,4 +243,5 @@ def _read(row: Any, placed: tuple[Placed, ...]) -> Edition:
         placed=placed,
         created_at=row.created_at,
         published_at=row.published_at,
+        known_until=row.known_until,
     )

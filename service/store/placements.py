@@ -218,7 +218,8 @@ class Placements:
 
 def hold(scope: Scope, connection: Connection) -> int:
     """As `Placements.hold`. Whoever moves articles between stories calls it before he holds any story."""
-    scope.insert(connection, c, [{"name": _COUNTER, "number": 0}], keep=["name"])
+    if scope.uncounted is None:  # whoever rearranges holds them, so the row is there
+        scope.insert(connection, c, [{"name": _COUNTER, "number": 0}], keep=["name"])
     mine = scope.mine(c) & (c.c.name == _COUNTER)
     return int(connection.execute(select(c.c.number).where(mine).with_for_update()).scalar_one())
 

@@ -84,8 +84,11 @@ class Store:
 
     @contextmanager
     def rearranging(self) -> Iterator["Store"]:
-        """As `transaction`, for many changes of stories: each story is counted once, at the end."""
+        """As `transaction`, for many changes of stories, while it holds placements: each story is counted once, at the
+        end.
+        """
         with self.transaction() as store:
+            store.placements.hold()
             scope = store._scope
             uncounted: dict[str, datetime] = {}
             yield Store(replace(scope, uncounted=uncounted))

@@ -94,7 +94,7 @@ class Stories:
         """
         moment = at or now()
         with self._scope.write() as connection:
-            hold(self._scope, connection)
+            self._hold(connection)
             (key,) = self._lock(connection, [story_id])
             rows = (
                 {"story_id": key, "article_id": each.article_id, "role": each.role, "of_article_id": each.of}
@@ -109,7 +109,7 @@ class Stories:
     def leave(self, story_id: str, article_ids: Collection[str]) -> None:
         """Take articles out of a story. It stays, empty perhaps."""
         with self._scope.write() as connection:
-            hold(self._scope, connection)
+            self._hold(connection)
             (key,) = self._lock(connection, [story_id])
             self._drop(connection, key, article_ids)
             touch(self._scope, connection, article_ids)
@@ -123,7 +123,7 @@ class Stories:
         """
         moment = now()
         with self._scope.write() as connection:
-            hold(self._scope, connection)
+            self._hold(connection)
             old, new = self._lock(connection, [story_id, into])
             if old == new:
                 raise Conflict("The two stories are one already.")
@@ -141,7 +141,7 @@ class Stories:
         """Move articles of a story to a new one; its id. Raises NotFound, and Conflict where none of them is in it."""
         with self._scope.write() as connection:
             bound = Stories(Scope(self._scope.database, self._scope.workspace, connection))
-            hold(self._scope, connection)
+            self._hold(connection)
             (old,) = self._lock(connection, [story_id])
             new = bound.save(title=title, terms=terms)
             moment = now()
@@ -253,6 +253,11 @@ class Stories:
         if found is None:
             raise NotFound("There is no such story.")
         return str(found.successor_id or found.id)
+
+    def _hold(self, connection: Connection) -> None:
+        """Whoever rearranges has held placements from the beginning."""
+        if self._scope.uncounted is None:
+            hold(self._scope, connection)
 
     def _lock(self, connection: Connection, story_ids: Sequence[str]) -> list[str]:
         """The stories that these ids stand for now, which no other transaction can merge until this one ends."""

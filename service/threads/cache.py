@@ -30,6 +30,10 @@ class Cache:
             for placed in store.placements.since(KIND, self.number):
                 self.put(entry_of(placed), here=not placed.withdrawn)
         self.number = last
+        self.have(store, days)
+
+    def have(self, store: Store, days: Iterable[int]) -> None:
+        """These days too. Since it caught up `store` has held placements: there is nothing else to learn."""
         wanted = sorted(set(days))
         for day in wanted:
             if day in self._days:

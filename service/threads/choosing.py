@@ -59,12 +59,15 @@ class Choice:
         return self.stories[0] if self.stories and self.stories[0].over >= CAREFUL else None
 
 
-def choose(window: Window, members: Mapping[str, Sequence[Entry]], entry: Entry) -> Choice:
-    """`members`: the articles of each story that the window holds. What is in several stories speaks for none.
+def choose(
+    window: Window, members: Mapping[str, Sequence[Entry]], entry: Entry, near: Sequence[Entry] | None = None
+) -> Choice:
+    """`members`: the articles of each story that the window holds. What is in several stories speaks for none. `near`:
+    those nearest to it, of the days around its own, where they are known.
 
     The entry and those it is near to know afterwards how alike they are.
     """
-    near = window.nearest(entry, days_around(entry.day))
+    near = window.nearest(entry, days_around(entry.day)) if near is None else near
     asked = list(dict.fromkeys(e.stories[0] for e in near if len(e.stories) == 1))[:STORIES]
     pool = [e for story in asked for e in recent(members[story], entry)]
     seen = {id(e) for e in pool}

@@ -79,8 +79,9 @@ def _shared(entry: Entry, others: Sequence[Entry]) -> list[int]:
     """How many sampled runs each of the others has in common with it."""
     if not others or not len(entry.features.sketch):
         return [0] * len(others)
-    every = np.concatenate([o.features.sketch for o in others])
-    hits = np.concatenate([[0], np.cumsum(np.isin(every, entry.features.sketch))])
+    every, mine = np.concatenate([o.features.sketch for o in others]), entry.features.sketch  # in rising order
+    found = mine[np.minimum(np.searchsorted(mine, every), len(mine) - 1)] == every
+    hits = np.concatenate([[0], np.cumsum(found)])
     ends = np.cumsum([len(o.features.sketch) for o in others])
     counts: list[int] = np.diff(hits[np.concatenate([[0], ends])]).tolist()
     return counts

@@ -34,8 +34,8 @@ def events(
     asked = sorted((kin for kin in choice.stories if kin.likeness >= FAINT), key=lambda kin: -kin.likeness)
     if len(asked) < 2 or asked[1].likeness < SECOND * asked[0].likeness:
         return ()
-    paragraphs = _paragraphs(text)  # the cheapest questions first: most articles end here
-    if len(paragraphs) < 2 or not _apart(window, members, entry, [kin.story for kin in asked]):
+    # The cheapest questions first, and what most articles end at.
+    if not _apart(window, members, entry, [kin.story for kin in asked]) or len(paragraphs := _paragraphs(text)) < 2:
         return ()
     told = _sorted(window, paragraphs, [_vocabulary(recent(members[kin.story], entry)) for kin in asked])
     share = told / max(1.0, told.sum())

@@ -4,7 +4,7 @@ The articles of the last days of all of them are sorted anew by average linkage,
 is taken where it is better, so that a story is not torn and mended by turns: every change adds to one sum.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +28,9 @@ ASKED, NEAR = 5, 6
 # What two articles that are put together, or apart, must gain on the average (likeness over what is asked).
 GAIN = 0.01
 
+# The articles nearest to each of a story's last ones, by the id of that one.
+Near = Mapping[str, Sequence[Entry]]
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -45,6 +48,7 @@ def settle(store: Store, cache: Cache, stories: Sequence[str], at: datetime, ane
     """Put stories right, one after the other, and what those are called that changed (`anew`: all). `store` holds
     placements. A story that was merged, or has no placed article, is left.
     """
+    cache.catch_up(store, ())
     told, found = store.placements.last_told(KIND, stories), Settled()
     for n, story in enumerate(stories):
         if story in told:
@@ -57,9 +61,11 @@ def settle(store: Store, cache: Cache, stories: Sequence[str], at: datetime, ane
 
 def _settle(store: Store, cache: Cache, story: str, last: int, at: datetime, anew: bool) -> Settled:
     days = range(last - 2 * WINDOW_DAYS, last + 2 * WINDOW_DAYS + 1)
-    cache.catch_up(store, days)
-    reviewed = _review(store, cache, story, at)
-    entries = _together(cache, story, days_around(last))
+    cache.have(store, days)
+    window = cache.window
+    near = {e.article_id: window.nearest(e, days_around(e.day)) for e in cache.members.get(story, [])[-ASKED:]}
+    reviewed = _review(store, cache, story, near, at)
+    entries = _together(cache, story, near, days_around(last))
     parts = sort(cache.window, entries)
     found = _arrange(store, cache, parts, at) if parts else Settled()
     found += Settled(moved=tuple(reviewed))
@@ -71,11 +77,12 @@ def _settle(store: Store, cache: Cache, story: str, last: int, at: datetime, ane
     return found
 
 
-def _review(store: Store, cache: Cache, story: str, at: datetime) -> list[tuple[str, str]]:
+def _review(store: Store, cache: Cache, story: str, near: Near, at: datetime) -> list[tuple[str, str]]:
     """Round-ups of this story and others: one that tells them no longer, as they are now, goes to the nearest."""
     window, members, found = cache.window, cache.members, []
-    near = [e for own in members.get(story, [])[-ASKED:] for e in window.nearest(own, days_around(own.day))]
-    for entry in dict.fromkeys(e for e in near if len(e.stories) > 1 and story in e.stories):
+    for entry in dict.fromkeys(
+        e for every in near.values() for e in every if len(e.stories) > 1 and story in e.stories
+    ):
         choice = choose(window, members, entry)
         text = store.articles.current([entry.article_id])[entry.article_id].article.text
         if choice.stories and not events(window, members, entry, choice, text):
@@ -90,13 +97,14 @@ def _review(store: Store, cache: Cache, story: str, at: datetime) -> list[tuple[
     return found
 
 
-def _together(cache: Cache, story: str, days: range) -> list[Entry]:
+def _together(cache: Cache, story: str, near: Near, days: range) -> list[Entry]:
     """The articles of a story and of those near to it, each story's last of these days."""
     own = cache.members.get(story, [])[-COMPARED:]
-    kin = [k for e in own[-ASKED:] for k in choose(cache.window, cache.members, e).stories if k.over >= -SLACK]
+    chosen = [choose(cache.window, cache.members, e, near.get(e.article_id)) for e in own[-ASKED:]]
+    kin = [k for choice in chosen for k in choice.stories if k.over >= -SLACK]
     kin.sort(key=lambda k: (-k.over, k.story))
-    near = dict.fromkeys([story, *(k.story for k in kin)])
-    return [e for s in [*near][: NEAR + 1] for e in cache.members.get(s, [])[-COMPARED:] if e.day in days]
+    stories = dict.fromkeys([story, *(k.story for k in kin)])
+    return [e for s in [*stories][: NEAR + 1] for e in cache.members.get(s, [])[-COMPARED:] if e.day in days]
 
 
 def sort(window: Window, entries: Sequence[Entry]) -> list[list[Entry]]:

@@ -13,7 +13,7 @@ from service.store.members import Member
 from service.store.scope import batches
 from service.store.store import Store
 from service.threads.cache import Cache, day_of
-from service.threads.features import KIND, read
+from service.threads.features import KIND, decode, read
 from service.threads.naming import named
 from service.threads.placing import Batch, Placement
 from service.threads.settling import Settled, settle
@@ -27,6 +27,10 @@ SETTLED = 20
 CHANGES = 500
 # A date later than now by more than this, or from before news had feeds, is a mistake: the article is told when seen.
 AHEAD, EARLIEST = timedelta(days=1), datetime(1990, 1, 1, tzinfo=UTC)
+
+# What articles are compared by, by title and text, as `features.encode` has it.
+Known = Mapping[tuple[str, str], bytes]
+_NONE: Known = {}
 
 
 def _now() -> datetime:
@@ -45,15 +49,16 @@ class Threads:
         self._cache = Cache()
         self._lock = threading.Lock()
 
-    def place(self, article_ids: Sequence[str]) -> tuple[Placement, ...]:
+    def place(self, article_ids: Sequence[str], features: Known = _NONE) -> tuple[Placement, ...]:
         """Place the current versions of these articles, in their order; one Placement for each that has a story now.
 
         Those that are placed and have no new text stay. Ids that are gone, withdrawn, or came only with a request for
-        a brief, get none. Blocking; one call a batch (up to some hundreds) is cheapest.
+        a brief, get none. Blocking; one call a batch (up to some hundreds) is cheapest. `features` of articles that
+        were read already are not read again.
         """
         placements: list[Placement] = []
         for some in batches(dict.fromkeys(article_ids), TOGETHER):
-            placements += self._place(some)
+            placements += self._place(some, features)
         return tuple(placements)
 
     def place_missing(self, limit: int = 1000) -> tuple[Placement, ...]:
@@ -87,12 +92,12 @@ class Threads:
                 found += settle(store, self._cache, some, self._now(), anew)
         return found
 
-    def _place(self, article_ids: Sequence[str]) -> list[Placement]:
+    def _place(self, article_ids: Sequence[str], features: Known) -> list[Placement]:
         versions = self._store.articles.current(article_ids)
         gone = [v for v in versions.values() if v.withdrawn_at is not None]
         here = {key: v for key, v in versions.items() if v.withdrawn_at is None and v.ingested}
         known = self._store.placements.versions(KIND, here)
-        entries = {key: self._entry(v) for key, v in here.items() if known.get(key) != v.id}
+        entries = {key: self._entry(v, features) for key, v in here.items() if known.get(key) != v.id}
         found: dict[str, Placement] = {}
         if entries or gone:
             with self._changing() as store:
@@ -136,13 +141,14 @@ class Threads:
         store.placements.name(named(store, self._cache, list(batch.named), texts), moment)
         self._cache.number = store.placements.last()
 
-    def _entry(self, version: Version) -> Entry:
+    def _entry(self, version: Version, features: Known) -> Entry:
         told = version.article.published
         if told is None or not EARLIEST <= told <= self._now() + AHEAD:
             told = version.first_seen
         told = told.astimezone(UTC)
-        about = replace(version.article, text="")
-        return Entry(version.article_id, version.id, told, day_of(told), about, read(version.article))
+        about, known = replace(version.article, text=""), features.get((version.article.title, version.article.text))
+        looks = decode(known) if known else read(version.article)
+        return Entry(version.article_id, version.id, told, day_of(told), about, looks)
 
     @contextmanager
     def _changing(self) -> Iterator[Store]:
@@ -150,7 +156,6 @@ class Threads:
         with self._lock:
             try:
                 with self._store.rearranging() as store:
-                    store.placements.hold()
                     yield store
             except BaseException:
                 self._cache = Cache()

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from service.halting import Step, go_on
 from service.newsroom.daily import Layout
 from service.pipeline import Event, Models
+from service.render import view
 from service.shape import Shape
 from service.stages.collect import Limits
 from service.store.store import Store
@@ -39,11 +40,11 @@ class Bench:
     step: Step = go_on
 
     def hear(self, event: Event) -> None:
-        """Tell what the pipeline has just done. Article text stays out of it."""
+        """Tell what the pipeline has just done, and each sentence that passed its checks, in one plain line."""
         if event.sentence is None:
-            self.tell(f"{event.stage} {event.detail}".strip())
+            self.tell(view.clean(f"{event.stage} {event.detail}"))
         else:
-            self.tell(f"sentence {event.position + 1} verified")
+            self.tell(f"sentence {event.position + 1} verified: {view.clean(event.sentence.text)}")
 
 
 @dataclass(frozen=True, slots=True)

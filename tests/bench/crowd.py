@@ -1,8 +1,9 @@
 """Several briefs asked for at once, as a service with one shared model gets them; it does not know what is in them."""
 
-import threading
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle, islice
 from typing import Any
 
 import numpy as np
@@ -17,48 +18,42 @@ Report = dict[str, Any]
 def crowd(
     sets: Sequence[Sequence[Article]], models: Models, counts: Sequence[int], sentences: int | None
 ) -> list[Report]:
-    """For each count: briefs a minute, and the seconds that half of them, and 99 of 100, waited for theirs at most."""
+    """For each count: briefs a minute, and the seconds that half of them, and 99 of 100, waited for theirs at most.
+
+    Every count is asked for the same mix: each set once, or as often as there are places, so many at a time. A set that
+    is asked again is thought anew, but for prompts that wait already: `asked` and `run` count them.
+    """
     generator = SharedGenerator(models.generator)
     shared = Models(LockedEncoder(models.encoder), models.entailer, generator)
     try:
-        return [_at_once(sets, shared, count, Options(sentences=sentences)) for count in counts]
+        return [_at_once(sets, shared, generator, count, Options(sentences=sentences)) for count in counts]
     finally:
         generator.close()
 
 
-def _at_once(sets: Sequence[Sequence[Article]], models: Models, count: int, options: Options) -> Report:
-    """Every set in turn for one request; where there are more, the sets come round again, and must be thought anew."""
-    taken: list[float] = []
-    failed: list[BaseException] = []
-    together = threading.Barrier(count + 1)
-
-    def ask(articles: Sequence[Article]) -> None:
-        together.wait()
+def _at_once(
+    sets: Sequence[Sequence[Article]], models: Models, generator: SharedGenerator, count: int, options: Options
+) -> Report:
+    def ask(articles: Sequence[Article]) -> float:
         began = time.perf_counter()
-        try:
-            brief(articles, models, options)
-            taken.append(time.perf_counter() - began)
-        except Exception as error:  # of any kind: it is raised again below
-            failed.append(error)
+        brief(articles, models, options)
+        return time.perf_counter() - began
 
-    threads = [threading.Thread(target=ask, args=(sets[i % len(sets)],)) for i in range(count)]
-    for thread in threads:
-        thread.start()
-    worked = time.process_time()
-    together.wait()
-    began = time.perf_counter()
-    for thread in threads:
-        thread.join()
-    if failed:
-        raise failed[0]
+    requests = list(islice(cycle(sets), max(count, len(sets))))
+    asked, run, worked, began = generator.asked, generator.prompts, time.process_time(), time.perf_counter()
+    with ThreadPoolExecutor(count) as pool:
+        taken = list(pool.map(ask, requests))
     seconds, busy = time.perf_counter() - began, time.process_time() - worked
     middle, last = np.percentile(taken, [50, 99])
     return {
         "requests": count,
+        "briefs": len(requests),
+        "asked": generator.asked - asked,
+        "run": generator.prompts - run,
         "seconds": seconds,
         "processor_seconds": busy,
-        "a_minute": 60 * count / seconds,
-        "a_processor_minute": 60 * count / busy,
+        "a_minute": 60 * len(requests) / seconds,
+        "a_processor_minute": 60 * len(requests) / busy,
         "p50": float(middle),
         "p99": float(last),
     }

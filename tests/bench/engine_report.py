@@ -6,10 +6,10 @@ from typing import Any
 Report = dict[str, Any]
 
 
-def render(reports: Sequence[Report]) -> str:
-    """A table of the briefs, one of their stages, and one of several requests at once."""
+def render(reports: Sequence[Report], asked: str) -> str:
+    """A table of the briefs, one of their stages, and one of several requests at once. `asked`: what was run."""
     blocks = (_briefs(reports), _stages(reports), _crowds(reports), _agreeing(reports))
-    return "# Engines\n\n" + "\n\n".join("\n".join(block) for block in blocks) + "\n"
+    return f"# Engines\n\n{asked}\n\n" + "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
 def _briefs(reports: Sequence[Report]) -> Iterator[str]:
@@ -42,15 +42,17 @@ def _stages(reports: Sequence[Report]) -> Iterator[str]:
 
 
 def _crowds(reports: Sequence[Report]) -> Iterator[str]:
-    yield "What the encoder and the entailer have read once they keep: here all has been read before."
+    yield "What the encoder and the entailer have read once they keep: here all has been read before. A prompt that"
+    yield "several ask at once is run once: where there are more requests than sets of articles, those are asked again."
     yield ""
-    yield "| engine | requests at once | briefs a minute | x one at once | p50, s | p99, s | a processor minute |"
-    yield "|---|---:|---:|---:|---:|---:|---:|"
+    yield "| engine | at once | briefs | prompts run | a minute | x one | p50, s | p99, s | a processor minute |"
+    yield "|---|---:|---:|---:|---:|---:|---:|---:|---:|"
     for report in reports:
         for one in report["crowd"]:
             alone = report["crowd"][0]["a_minute"]
             yield _row(
-                report["engine"], str(one["requests"]), f"{one['a_minute']:.2f}", _ratio(one["a_minute"], alone),
+                report["engine"], str(one["requests"]), str(one["briefs"]), f"{one['run']} of {one['asked']}",
+                f"{one['a_minute']:.2f}", _ratio(one["a_minute"], alone),
                 _shown(one["p50"]), _shown(one["p99"]), f"{one['a_processor_minute']:.2f}",
             )  # fmt: skip
 

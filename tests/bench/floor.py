@@ -37,8 +37,8 @@ def _call(generator: Any, prompts: Sequence[Prompt], answers: Sequence[Sequence[
         ]
         for p, texts in zip(prompts, answers, strict=True)
     ]
-    lengths = [(i, len(asked[i]) + p.max_new_tokens) for i, p in enumerate(prompts) if given[i]]
-    for batch in split(lengths, BEAMS):
+    held = [(i, generator.holds(len(asked[i]), p.max_new_tokens, BEAMS)) for i, p in enumerate(prompts) if given[i]]
+    for batch in split(held):
         _batch(generator.scorer([asked[i] for i in batch]), [given[i] for i in batch])
 
 

@@ -6,17 +6,25 @@ machine too. `tenths` are the cost of placing in each tenth of the run: flat, wh
 """
 
 import argparse
+import json
+import resource
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
+from typing import NoReturn
 
 from service.news import Article
+from service.newsroom.pages import take_in
+from service.newsroom.reading import readers
+from service.newsroom.room import Room
+from service.newsroom.sources import read_each
 from service.stages.collect import Limits, Submission, collect_each
 from service.store import migrate
 from service.store.articles import write_article
@@ -103,6 +111,77 @@ def _insert(store: Store, articles: Sequence[Article]) -> None:
         scope.insert(connection, article_versions, texts)
 
 
+@dataclass
+class Whole:
+    """A whole stream as `evenbrief ingest` takes it in: seconds by the clock, of the processor here and of readers."""
+
+    articles: int
+    stories: int
+    wall: float
+    here: float
+    readers: float
+    settled: float
+    tenths: list[float]
+
+
+def run_whole(count: int, store: Store, processes: int, ready: Path | None = None) -> Whole:
+    """Take in `count` articles from a file of lines, read by `processes` beside this one, then settle the stories."""
+    room, done, marks = Room(store), 0, list[float]()
+    with TemporaryDirectory() as folder:
+        lines = ready or Path(folder) / "articles.jsonl"
+        if not lines.exists():
+            _write(lines, count)
+        wall, here, beside = perf_counter(), process_time(), _children()
+        with readers(room.limits, processes) as ahead:
+            for _ in take_in(room, _fetch_none, read_each([str(lines)], sys.stdin.buffer, 8 << 20), ahead):
+                done += 1
+                if done * TENTHS // count > len(marks):
+                    marks.append(perf_counter())
+                    told = f"{done:,} after {marks[-1] - wall:.0f} s, {process_time() - here:.0f} of the processor here"
+                    print(told, file=sys.stderr, flush=True)
+    began = perf_counter()
+    room.threads.settle()
+    ended = perf_counter()
+    marks.append(ended)
+    tenths = [b - a for a, b in pairwise([wall, *marks[:TENTHS]])]
+    stories = sum(1 for _ in streaming.stories_of(store))
+    return Whole(
+        done, stories, ended - wall, process_time() - here, _children() - beside, ended - began, tenths[:TENTHS]
+    )
+
+
+def _write(file: Path, count: int) -> None:
+    with file.open("w", encoding="utf-8") as lines:
+        for s in varied.articles(count):
+            row = {"text": s.text, "title": s.title, "source": s.source, "url": s.url}
+            lines.write(json.dumps(row | {"published": s.published and s.published.isoformat()}) + "\n")
+
+
+def _fetch_none(*_: object, **__: object) -> NoReturn:
+    raise AssertionError("an article of this bench is no address")
+
+
+def _children() -> float:
+    """Processor seconds of the processes that this one started and that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def render_whole(whole: Whole, processes: int) -> str:
+    n = max(1, whole.articles)
+    busy = whole.here + whole.readers
+    return "\n".join(
+        (
+            f"{n:,} articles in {whole.stories:,} stories, a stream with {processes} processes beside this one",
+            f"by the clock {n / whole.wall:,.0f} articles/s; of processor time {n / busy:,.0f} "
+            f"(ms/article: {1000 * whole.here / n:.2f} here, {1000 * whole.readers / n:.2f} in readers); "
+            f"on two cores that nobody else uses at most {n / max(busy / 2, whole.here):,.0f}",
+            f"settling at the end: {whole.settled:.1f} s of {whole.wall:.1f}",
+            "ms/article by the clock, tenths: " + " ".join(f"{1000 * TENTHS * t / n:.2f}" for t in whole.tenths),
+        )
+    )
+
+
 def render(timed: Timed) -> str:
     each = {name: seconds / max(1, _of(timed, name)) for name, seconds in timed.processor.items()}
     ours = sum(cost for name, cost in each.items() if name != "plain insert")
@@ -126,11 +205,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.ingest", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--count", type=int, nargs="*", default=[1_000, 10_000], help="1000 10000; 100000 takes long")
     parser.add_argument("--database", help="an empty PostgreSQL database's URL with {} in the name's place")
+    parser.add_argument("--processes", type=int, default=None, help="whole streams alone, read by so many processes")
+    parser.add_argument("--lines", type=Path, help="with --processes: where the articles are kept, made if not there")
     parser.add_argument("--quality", type=int, default=None, metavar="N", help="articles of each set; 0 for none")
     given = parser.parse_args(arguments)
     for count in given.count:
         with _databases(given.database, count) as (store, plain):
-            print(render(run(count, store, plain)), end="\n\n", flush=True)
+            if given.processes is None:
+                print(render(run(count, store, plain)), end="\n\n", flush=True)
+            else:
+                whole = run_whole(count, store, given.processes, given.lines)
+                print(render_whole(whole, given.processes), end="\n\n", flush=True)
     if given.quality != 0:
         _quality(given.quality)
     return 0

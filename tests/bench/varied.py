@@ -34,15 +34,30 @@ def articles(count: int, seed: int = 0) -> Iterator[Submission]:
 
 def _texts(draw: random.Random) -> Iterator[tuple[str, str, str]]:
     yield from _real()
-    seeds = [[s for s in read([str(ROOT / "seeds" / name)]) if s.text] for name in SEEDS]
-    plain, names = _vocabulary([s.text or "" for every in seeds for s in every])
+    for every in copies(draw):
+        yield from ((s.text or "", s.title, s.source) for s in every)
+
+
+def seeds() -> list[list[Submission]]:
+    """Our seeds as they are: of each event its reports."""
+    return [[s for s in read([str(ROOT / "seeds" / name)]) if s.text] for name in SEEDS]
+
+
+def copies(draw: random.Random) -> Iterator[list[Submission]]:
+    """Copies of whole seeds without end, each of another event."""
+    originals = seeds()
+    plain, names = _vocabulary([s.text or "" for every in originals for s in every])
     while True:
-        for every in seeds:
+        for every in originals:
             other = dict(zip(plain, draw.sample(plain, len(plain)), strict=True))
             other |= dict(zip(names, draw.sample(names, len(names)), strict=True))
             shift = draw.randrange(1, 900)
-            for s in every:
-                yield _written(s.text or "", other, shift), _written(s.title, other, shift), s.source
+            yield [
+                Submission(
+                    text=_written(s.text or "", other, shift), title=_written(s.title, other, shift), source=s.source
+                )
+                for s in every
+            ]
 
 
 def _real() -> Iterator[tuple[str, str, str]]:

@@ -77,7 +77,7 @@ def by_chat(url: str, articles: Sequence[dict[str, Any]], began: float) -> tuple
 
 
 def by_mcp(url: str, articles: Sequence[dict[str, Any]], began: float) -> tuple[float, float, int]:
-    """The official client; that a sentence is verified is told as progress, its text comes with the answer."""
+    """The official client; each sentence that is verified is told as progress."""
     first = 0.0
 
     async def hear(done: float, total: float | None, told: str | None) -> None:

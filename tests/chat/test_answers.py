@@ -22,6 +22,11 @@ ANSWERED = [
     (STRIKE, "What is the turnout?", ["74 percent", "78%"]),
     (STRIKE, "who says 78%?", ["Exchange Daily", "Dock & Quay", "74 percent"]),
     (STRIKE, "When does the strike begin?", ["Sept. 22"]),
+    (FERRY, "How many people were on board?", ["212", "231", "the sources conflict"]),
+    (STRIKE, "What differs between the reports on the turnout?", ["74 percent", "78%"]),
+    (STRIKE, "Is it true that 1,400 jobs will be lost?", ["with the loss of 1,400 jobs", "That figure was wrong."]),
+    (STRIKE, "What did the memo say?", ["‘avoid the word closure until Q3’"]),
+    ("", "What was the name of the barge that hit the bridge at Varnholt?", ["Hedwig III"]),
     ("", "How long did the meeting in Aldermere last?", ["2 1/2 hours", "three hours"]),
     ("", "Who says the sluice gates were closed?", ["claims that two sluice gates were closed", "and deny it"]),
     ("", "How many containers does Port Maravel handle?", ["1.9 million containers a year"]),
@@ -31,6 +36,7 @@ UNANSWERED = [
     (FERRY, "How many people drowned?"),
     (FERRY, "Why did the ferry hit the bridge?"),
     (FERRY, "Is the minister doing a good job?"),
+    (FERRY, "Is it true that the captain was drunk?"),
     (STRIKE, "Has the strike been called off?"),
     (STRIKE, "Should I buy Corvane shares?"),
     ("", "What happened in Paris?"),
@@ -79,6 +85,14 @@ def test_a_marker_leads_to_its_passages(served: Served) -> None:
     source = re.findall(r"\[([^,\]]+),", line)[0]
     assert answer.startswith(source)
     assert f"\n- {source}, 11 March 2025" in answer
+
+
+def test_what_an_article_says_of_a_topic_is_quoted_or_said_to_be_nothing(served: Served) -> None:
+    told = served.ask(FERRY)
+    line = next(line for line in told.split("\n") if "[CRB News" in line)
+    number = line.partition(".")[0]
+    assert "out of order for eight days" in served.ask(FERRY, told, f"what does [{number}] say about the radar?")
+    assert served.ask(FERRY, told, f"what does [{number}] say about the dividend?").startswith("No passage of CRB News")
 
 
 def test_a_marker_that_is_not_there_is_said_to_be_none(served: Served) -> None:

@@ -33,7 +33,11 @@ NOW = datetime(2026, 3, 4, 15, 45, tzinfo=UTC)  # a Wednesday
         ("Which source says 231 people?", "who_says", "231 people"),
         ("Who claims the radar was broken?", "who_says", "radar was broken"),
         ("What is the source for the 1,200 jobs?", "who_says", "1,200 jobs"),
+        ("Is it true that the captain was drunk?", "who_says", "captain was drunk"),
+        ("Which sources report the radar claim?", "who_says", "radar"),
+        ("What differs between the reports on the turnout?", "disagreements", "turnout"),
         ("says who?", "sources", ""),
+        ("what is the source?", "sources", ""),
         ("What are your sources?", "sources", ""),
         ("How many people were hurt?", "question", "How many people were hurt"),
         ("What do Karamund and Veshtia disagree on?", "question", "What do Karamund and Veshtia disagree on"),
@@ -61,6 +65,11 @@ def test_what_is_asked_is_told_by_its_form(said: str, kind: Kind, topic: str) ->
 def test_a_number_asks_for_what_stands_behind_it(said: str, number: int, of: str) -> None:
     asked = work_out(said, NOW, UTC)
     assert (asked.kind, asked.number, asked.of) == ("passage", number, of)
+
+
+def test_a_marker_may_be_asked_for_what_it_says_of_a_topic() -> None:
+    asked = work_out("What does [3] say about the Philip Corridor?", NOW, UTC)
+    assert (asked.kind, asked.number, asked.topic) == ("passage", 3, "Philip Corridor")
 
 
 def test_a_day_begins_where_the_zone_says() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from service.chat.needs import of_claim, of_question, terms, within
-from service.chat.stating import meets
+from service.chat.stating import in_order, meets
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,11 @@ def test_a_text_that_says_something_else_does_not(claim: str, text: str) -> None
         ("Who ordered the inquiry?", "The minister, Hanne Okoro, has ordered an inquiry."),
         ("Why was the pier closed?", "The pier was closed because of a crack."),
         ("How long did the meeting last?", "The meeting lasted two hours."),
+        ("When will the bridge reopen?", "The bridge will stay closed until Friday."),
+        ("When will sailings resume?", "Sailings are suspended until Thursday."),
+        ("How many people were on board?", "She was carrying 212 passengers and crew."),
+        ("How many people were on board?", "The coastguard counted 231 people aboard."),
+        ("What is the name of the barge that hit the bridge?", "The barge, the Hedwig, was lifted."),
     ],
 )
 def test_a_text_answers_what_has_all_the_words_and_the_kind_of_thing(question: str, text: str) -> None:
@@ -74,6 +79,42 @@ def test_a_text_answers_what_has_all_the_words_and_the_kind_of_thing(question: s
 )
 def test_a_text_without_the_kind_of_thing_that_is_asked_is_no_answer(question: str, text: str) -> None:
     assert not meets(of_question(question), text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "How many people were on board?",
+            "Fourteen people were hurt, and it was hours before the last of those aboard slept.",
+        ),
+        ("How many people were on board?", "The bridge carries 38,000 vehicles a day."),
+        ("What is the name of the barge that hit the bridge?", "A barge hit the bridge at Lindmoor."),
+        ("When will the bridge reopen?", "The bridge was closed on Tuesday."),
+    ],
+)
+def test_what_only_comes_near_to_it_is_no_answer(question: str, text: str) -> None:
+    assert not meets(of_question(question), text)
+
+
+def test_of_a_name_that_the_story_knows_the_last_word_is_enough() -> None:
+    asked = "When will the Kestle Bridge reopen"
+    need = within(asked, of_question(asked), terms("Ferry hits Kestle Bridge"))
+    assert meets(need, "The bridge is to reopen on Friday.")
+    assert not meets(within(asked, of_question(asked), terms("Ferry hits pier")), "The bridge is to reopen on Friday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("Sarle accepted the plan.", True),
+        ("Sarle has not accepted Orn's plan.", True),
+        ("Orn accepted the plan and called on Sarle to do so.", False),
+        ("Sarle came. It rained for two days in the hills, and nobody there had accepted any other plan.", False),
+    ],
+)
+def test_whether_something_is_so_is_told_by_the_words_in_their_order(text: str, is_said: bool) -> None:
+    assert in_order("Sarle accepted the plan", text) == is_said
 
 
 def test_what_somebody_said_needs_to_be_his() -> None:

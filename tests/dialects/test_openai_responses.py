@@ -106,6 +106,47 @@ def test_the_clients_own_accumulator_reads_the_stream() -> None:
     assert part_of(got).annotations == part_of(told).annotations
 
 
+def test_progress_is_the_summary_of_a_reasoning_item_that_ends_before_the_message_begins() -> None:
+    stream = ResponsesStream(HEAD)
+    events = [*stream.open(), *stream.progress("match"), *stream.progress("verified: \x1b[31mFourteen\nwere hurt.")]
+    events += [e for run in tell([described()]) for e in stream.add(run)]
+    assert stream.progress("too late") == []
+    events += stream.close(7)
+    for n, event in enumerate(events):
+        EVENT.validate_python(event)
+        assert event["sequence_number"] == n
+    kinds = [e["type"] for e in events if "delta" not in e["type"] and "annotation" not in e["type"]]
+    assert kinds == [
+        "response.created",
+        "response.in_progress",
+        "response.output_item.added",
+        "response.reasoning_summary_part.added",
+        "response.reasoning_summary_text.done",
+        "response.reasoning_summary_part.done",
+        "response.output_item.done",
+        "response.output_item.added",
+        "response.content_part.added",
+        "response.output_text.done",
+        "response.content_part.done",
+        "response.output_item.done",
+        "response.completed",
+    ]
+    thought, message = events[-1]["response"]["output"]
+    assert thought["summary"] == [{"type": "summary_text", "text": "match\nverified: \ufffd[31mFourteen were hurt.\n"}]
+    assert {e["output_index"] for e in events if e.get("item_id") == message["id"]} == {1}
+
+
+def test_the_clients_own_accumulator_reads_a_stream_with_progress() -> None:
+    stream = ResponsesStream(HEAD)
+    events = [*stream.open(), *stream.progress("match")]
+    events += [*(e for run in tell([described()]) for e in stream.add(run)), *stream.close(7)]
+    with client(named(events)).responses.stream(model="evenbrief", input="What happened?") as opened:
+        got = opened.get_final_response()
+    told = Response.model_validate(response(tell([described()]), HEAD, 7))
+    assert [item.type for item in got.output] == ["reasoning", "message"]
+    assert got.output_text == told.output_text
+
+
 def test_a_stream_that_fails_keeps_what_was_written() -> None:
     stream = ResponsesStream(HEAD)
     events = [*stream.open(), *stream.add(tell([described()])[0]), *stream.fail(NotReady("The service is stopping."))]

@@ -146,8 +146,8 @@ def test_no_prompts_no_texts(tiny_causal: CausalGenerator) -> None:
     assert tiny_causal.generate([], 3) == []
 
 
-def test_batches_hold_prompts_of_like_length_within_the_memory_bound() -> None:
-    assert split([(0, 3000), (1, 10), (2, 3000), (3, 20)], beams=4) == [[1, 3], [0], [2]]
+def test_batches_hold_prompts_of_like_size_within_the_memory_bound() -> None:
+    assert split([(0, 6000), (1, 40), (2, 6000), (3, 80)]) == [[1, 3], [0], [2]]
 
 
 @pytest.mark.model

@@ -74,6 +74,47 @@ def test_a_batch_takes_no_more_requests_once_it_is_full() -> None:
     shared.close()
 
 
+def test_a_caller_of_more_than_a_batch_gets_all_its_answers_in_order() -> None:
+    shared = SharedGenerator(Gated(), window_ms=0, most=2)
+    answers = shared.generate([Prompt(u) for u in ("bb", "a", "dddd", "ccc", "a")])
+    assert answers == [["bb/0"], ["a/0"], ["dddd/0"], ["ccc/0"], ["a/0"]]
+    shared.close()
+
+
+def test_a_caller_is_answered_before_others_prompts_are_run() -> None:
+    gated = Gated(held=True)
+    shared = SharedGenerator(gated, window_ms=0, most=2)
+    asked_while_busy(gated, shared, [("a", 1), ("b" * 9, 1), ("c", 1)])
+    assert gated.batches == [["first"], ["a", "c"], ["a'", "c'"], ["b" * 9, "b" * 9 + "'"]]
+    shared.close()
+
+
+def test_what_several_callers_ask_at_once_is_run_once_and_each_gets_lists_of_its_own() -> None:
+    gated = Gated(held=True)
+    shared = SharedGenerator(gated, window_ms=0)
+    one, other = asked_while_busy(gated, shared, [("a", 2), ("a", 2)])
+    assert one == other == [["a/0", "a/1"], ["a'/0", "a'/1"]]
+    assert isinstance(one, list)
+    assert isinstance(other, list)
+    assert one[0] is not other[0]
+    assert (shared.asked, shared.prompts) == (5, 3)
+    shared.close()
+
+
+def test_an_error_in_one_batch_of_a_caller_is_its_answer() -> None:
+    class Once(Gated):
+        def generate(self, prompts: Sequence[Prompt], candidates: int = 1) -> list[list[str]]:
+            if prompts[0].user == "a":
+                raise RuntimeError("out of memory")
+            return super().generate(prompts, candidates)
+
+    shared = SharedGenerator(Once(), window_ms=0, most=1)
+    with pytest.raises(ModelError, match="out of memory"):
+        shared.generate([Prompt("a"), Prompt("b")])
+    assert shared.generate([Prompt("c")]) == [["c/0"]]
+    shared.close()
+
+
 def test_within_the_window_a_second_caller_joins() -> None:
     gated = Gated()
     shared = SharedGenerator(gated, window_ms=5000, most=2)

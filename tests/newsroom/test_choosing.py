@@ -51,7 +51,22 @@ def test_what_came_after_its_days_page_was_out_counts_for_the_next_day(store: St
     store.stories.join(story, [Member(arrival.article_id or "")])
     tell(store, mine, [article(mine, 0, DAY + timedelta(hours=20))])
     assert chosen(store, date(2026, 3, 5)) == [story]
+    assert chosen(store, date(2026, 3, 6)) == [story]  # as long as there is no page of the day between
+    (told,) = choose(store, date(2026, 3, 5), "UTC", "", 10)
+    assert told.late == {arrival.version_id}
+    store.editions.publish(store.editions.open(date(2026, 3, 5), "UTC").id, DAY + timedelta(hours=54))
     assert chosen(store, date(2026, 3, 6)) == []
+
+
+def test_what_comes_more_than_a_week_after_its_day_is_an_archive(store: Store) -> None:
+    store.editions.publish(store.editions.open(TODAY, "UTC").id, DAY + timedelta(hours=30))
+    kept = {}
+    for n, days in enumerate((5, 7)):
+        (arrival,) = store.arrivals.add(
+            [article(EVENTS[n], 0, DAY - timedelta(days=days))], seen=DAY + timedelta(hours=31)
+        )
+        kept[days] = store.stories.join(store.stories.save(), [Member(arrival.article_id or "")])
+    assert chosen(store, date(2026, 3, 5)) == [kept[5]]
 
 
 def test_two_stories_of_one_event_get_one_place(store: Store) -> None:

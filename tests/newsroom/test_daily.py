@@ -6,11 +6,13 @@ import pytest
 
 from service.edition import Edition as Page
 from service.errors import BadInput, Conflict
+from service.news import Article
 from service.newsroom.corrections import recheck
 from service.newsroom.daily import Layout, compose, edition_page, publish
 from service.render.edition_text import render_edition_text
 from service.store.database import Database
 from service.store.store import Store
+from service.store.stories import Member
 from service.store.workspaces import open_store
 from tests.newsroom.days import DAY, EVENTS, MODELS, article, fill, tell
 
@@ -189,6 +191,95 @@ def test_a_story_with_corrections_alone_has_a_short_place_with_these_and_once(
     )
 
 
+def test_a_story_of_which_a_source_differs_alone_has_a_place_with_the_disagreement_and_once(store: Store) -> None:
+    ids = fill(store, events=EVENTS[:2])
+    first = issue(store, TODAY)
+    assert [d for story in first.stories for d in story.brief.disagreements] == []
+    other = replace(FERRY, told=(FERRY.told[1].replace("Fourteen", "Nineteen"),) * 3, said=FERRY.told[0])
+    tell(store, FERRY, [article(other, 5, DAY + timedelta(hours=33))], ids["ferry"])
+    second = issue(store, TOMORROW)
+    (story,) = second.stories
+    assert (story.story, story.running, story.brief.sentences) == (ids["ferry"], True, [])
+    (differing,) = story.brief.disagreements
+    assert {v.text for v in differing.values} == {"14", "Nineteen"}
+    text = render_edition_text(second)
+    assert differing.sentence in " ".join(text.split())
+    assert f"New since {TODAY}" in text
+    assert "No sentence passed its checks" not in text
+    tell(store, FERRY, [article(FERRY, 0, DAY + timedelta(hours=57))], ids["ferry"])
+    third = edition_page(store, compose(store, MODELS, AFTER, "UTC", clock=lambda: DAY + timedelta(hours=78)))
+    assert third.stories == []
+
+
+def come(store: Store, each: Article, seen: datetime, story: str = "") -> str:
+    """An article that comes at a time of its own; its story, a new one without an id."""
+    (arrival,) = store.arrivals.add([each], seen=seen)
+    key = story or store.stories.save(title=each.title)
+    return store.stories.join(key, [Member(arrival.article_id or "")])
+
+
+@pytest.mark.parametrize("hours", [30, 78])  # a day and three days after its own day's page
+def test_what_comes_when_its_days_page_is_out_is_on_the_next_page_as_late_and_once(store: Store, hours: int) -> None:
+    fill(store, events=EVENTS[2:3])
+    days = [TODAY + timedelta(n) for n in range(6)]
+    pages = {}
+    for n, day in enumerate(days):
+        clock = DAY + timedelta(days=n, hours=29)
+        if n and clock - timedelta(days=1) <= DAY + timedelta(hours=hours) < clock:
+            come(store, article(FERRY, 0, DAY + timedelta(hours=20)), DAY + timedelta(hours=hours))
+        pages[day] = edition_page(store, publish(store, MODELS, day, "UTC", clock=lambda at=clock: at))
+        chess = article(EVENTS[8], n, clock)
+        come(store, chess, clock)
+    told = [day for day in days if any("Lumen" in s.brief.text for s in pages[day].stories)]
+    assert len(told) == 1
+    (story,) = (s for s in pages[told[0]].stories if "Lumen" in s.brief.text)
+    assert [a.source for a in story.brief.articles if a.id in story.late] == ["Harbour Post"]
+    text = " ".join(render_edition_text(pages[told[0]]).split())
+    assert "Reported late, after the page of that day was out: Harbour Post, 4 March 2026." in text
+    assert "Reported late" not in render_edition_text(pages[days[0]])
+    assert edition_page(store, store.editions.of_day(TODAY, "UTC")) == pages[TODAY]
+
+
+def test_what_comes_while_a_page_is_made_is_on_the_next_one(store: Store) -> None:
+    fill(store, events=EVENTS[2:4])
+    waiting, at = [article(FERRY, 0, DAY + timedelta(hours=20))], [DAY + timedelta(hours=30)]
+
+    def step() -> None:
+        if waiting and store.briefs.page().items:  # the stories of the day are chosen by then
+            come(store, waiting.pop(), DAY + timedelta(hours=30, minutes=1))
+            at.append(DAY + timedelta(hours=30, minutes=5))
+
+    first = publish(store, MODELS, TODAY, "UTC", step=step, clock=lambda: at[-1])
+    assert not waiting
+    assert "Lumen" not in edition_page(store, first).model_dump_json()
+    (story,) = page(store, TOMORROW).stories
+    assert "Lumen" in story.brief.text
+    assert len(story.late) == 1
+
+
+def test_what_came_in_time_and_an_update_of_it_are_not_called_late(store: Store) -> None:
+    ids = fill(store, events=EVENTS[:1])
+    issue(store, TODAY)
+    (told, *_) = store.stories.timeline(ids["ferry"])
+    text = f"{told.version.article.text}\n\n{NEWS}"
+    store.arrivals.add([replace(told.version.article, text=text)], seen=DAY + timedelta(hours=55))
+    (story,) = page(store, TOMORROW).stories
+    assert [s.text for s in story.brief.sentences] == [NEWS]
+    assert story.late == []
+
+
+def test_what_is_more_than_a_week_old_when_it_comes_is_said_to_be_left_aside(store: Store) -> None:
+    fill(store, events=EVENTS[:1])
+    issue(store, TODAY)
+    for n, days in enumerate((5, 6, 30)):
+        event = EVENTS[n + 1]
+        come(store, article(event, 0, DAY - timedelta(days=days, hours=1)), DAY + timedelta(hours=54, minutes=n))
+    made = compose(store, MODELS, TOMORROW, "UTC", clock=lambda: DAY + timedelta(hours=55))
+    told = edition_page(store, made)
+    assert ["Orsk" in s.brief.text for s in told.stories] == [True]
+    assert told.note.endswith("2 articles that came were more than a week old, and are left aside.")
+
+
 def test_a_quiet_day_says_so(store: Store) -> None:
     told = issue(store, TODAY)
     assert (told.stories, told.opening) == ([], None)
@@ -270,6 +361,20 @@ def test_a_page_whose_article_is_deleted_while_it_is_composed_is_composed_again_
     assert told.opening is not None
     assert "Orsk" not in told.model_dump_json()
     check(told)
+
+
+def test_of_stories_that_are_merged_while_the_page_is_composed_one_place_is_left(store: Store) -> None:
+    ids = fill(store, events=EVENTS[:2])
+    apart = [True]
+
+    def step() -> None:
+        if apart and any(brief.story_id == ids["mine"] for brief in store.briefs.page().items):
+            apart.clear()
+            store.stories.merge(ids["mine"], ids["ferry"])
+
+    (story,) = edition_page(store, publish(store, MODELS, TODAY, "UTC", step=step, clock=later)).stories
+    assert not apart
+    assert story.story == ids["ferry"]
 
 
 def run(where: str, barrier: "multiprocessing.synchronize.Barrier", out: "multiprocessing.Queue[str]") -> None:

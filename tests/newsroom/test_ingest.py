@@ -8,6 +8,7 @@ import pytest
 
 from service.errors import BadInput
 from service.newsroom import ingest as module
+from service.newsroom import reading
 from service.newsroom.ingest import HELD, Outcome, ingest, rejected
 from service.newsroom.keeping import brief_story, read
 from service.newsroom.room import Room
@@ -88,7 +89,7 @@ def test_what_no_database_keeps_is_rejected_alone(store: Store, monkeypatch: pyt
         pairs = [(each, each.article, s.title) for each, s in zip(read, given, strict=True)]
         return [replace(each, article=replace(article, title=title)) for each, article, title in pairs if article]
 
-    monkeypatch.setattr(module, "collect_each", leaky)
+    monkeypatch.setattr(reading, "collect_each", leaky)
     outcomes = list(ingest(room_of(store), [submitted(1, title="a\x00b"), submitted(2)]))
     assert states(outcomes) == ["rejected", "created"]
     assert "NUL" in outcomes[0].reason
@@ -158,10 +159,10 @@ def test_a_process_that_dies_between_keeping_and_placing_leaves_articles_that_ar
 ) -> None:
     room = room_of(store)
     placed: list[str] = []
-    monkeypatch.setattr(room.threads, "place", lambda ids: 1 / 0)
+    monkeypatch.setattr(room.threads, "place", lambda ids, features: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         list(ingest(room, [submitted()]))
-    monkeypatch.setattr(room.threads, "place", placed.extend)
+    monkeypatch.setattr(room.threads, "place", lambda ids, features: placed.extend(ids))
     (again,) = ingest(room, [submitted()])
     assert again.state == "unchanged"
     assert placed == [again.article_id]

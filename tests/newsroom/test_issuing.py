@@ -28,6 +28,20 @@ def test_missed_editions_are_made_up_in_order_and_each_once(store: Store) -> Non
     assert issue_due(store, lambda: MODELS, plan, clock=clock) == ()
 
 
+def test_a_clock_that_goes_back_publishes_nothing_again_and_loses_no_day(store: Store) -> None:
+    fill(store, events=EVENTS[:1])
+    at = DAY + timedelta(days=1, hours=5, minutes=10)
+
+    def clock() -> datetime:
+        return at
+
+    plan, dates = Plan("UTC", 5), []
+    for moved in (0, -60, -1440, 1440, 60, 1440):  # minutes: an hour back, a day back, and on again
+        at += timedelta(minutes=moved)
+        dates += [e.date for e in issue_due(store, lambda: MODELS, plan, clock=clock)]
+    assert dates == [date(2026, 3, 4), date(2026, 3, 5)]
+
+
 def test_the_first_page_of_all_waits_for_a_day_with_news(store: Store) -> None:
     at = DAY + timedelta(days=1, hours=6)
     assert issue_due(store, lambda: MODELS, Plan("UTC", 5), clock=lambda: at) == ()

@@ -19,6 +19,7 @@ from typing import Any
 from models.weightless import ExtractiveGenerator, HashingEncoder, OverlapEntailer
 from service.described import describe
 from service.errors import BadInput
+from service.facts.sentences import sentences
 from service.files import read
 from service.news import Article, Brief
 from service.pipeline import Models, brief
@@ -124,6 +125,32 @@ def _heads() -> Iterator[Attack]:
     for name, head in HEADS.items():
         event, text = next(events), next(texts)
         yield _paged(f"head: {name}", event, text, "", head.format(text))
+
+
+def one_paragraph(event: str) -> list[Attack]:
+    """Every fourth text behind the second of four sentences, all of an article: its words may stand nowhere."""
+    told = " ".join(_paragraphs(event))
+    first = [told[a:b] for a, b in sentences(told)][:4]
+    title = rest(event).articles[0].title
+    every = [text for texts in given()["attacks"].values() for text in texts][::4]
+    return [
+        Attack(
+            "one paragraph",
+            event,
+            text,
+            replace(_submission(event, " ".join([*first[:2], " ".join(text.split()), *first[2:]])), title=title),
+            replace(_submission(event, " ".join(first)), title=title),
+            True,
+        )
+        for text in every
+    ]
+
+
+def said_of(attack: Attack) -> list[str]:
+    """Marks of an attack, and runs of its words, that stand in its article as it is collected."""
+    attacked, plain = (" ".join(a.text for a in collected(s).articles) for s in (attack.article, attack.plain))
+    marks = [mark for mark in given()["marks"] if mark.casefold() in attacked.casefold()]
+    return marks + [" ".join(run) for run in sorted((_runs(attack.text) & _runs(attacked)) - _runs(plain))]
 
 
 def _said_in_html() -> list[str]:

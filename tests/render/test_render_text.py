@@ -57,7 +57,12 @@ def test_no_line_is_wider_than_the_page() -> None:
 
 
 def test_a_brief_without_sentences_says_so() -> None:
-    assert "No sentence passed its checks" in render_text([described(Brief("Nothing", (), ()))])
+    nothing = described(Brief("Nothing", (), ()))
+    assert "No sentence is told." in render_text([nothing])
+    tried = described().model_copy(update={"sentences": []})
+    assert "No sentence passed its checks; what was tried is below." in render_text([tried])
+    differing = tried.model_copy(update={"withheld": []})
+    assert "What is told here is where the sources differ." in render_text([differing])
 
 
 def test_control_characters_and_direction_overrides_never_reach_a_terminal() -> None:

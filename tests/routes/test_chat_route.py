@@ -85,6 +85,25 @@ def test_a_stream_tells_each_sentence_that_passed_its_checks_before_the_brief_is
     assert any(reasons[n].removeprefix("verified: ").strip()[:30] in content for n in verified)
 
 
+def test_responses_tell_each_sentence_that_passed_its_checks_before_the_message_begins(small: Served) -> None:
+    rows = json.dumps([{"text": (SEEDS / "water-treaty" / "05-osprell-meridian.json").read_text()[:2500]}])
+    events = list(small.client().responses.create(model="evenbrief", input=f"Brief this: {rows}", stream=True))
+    for event in events:
+        EVENT.validate_python(event.model_dump())
+    thought = "".join(e.delta for e in events if e.type == "response.reasoning_summary_text.delta")
+    verified = [line.removeprefix("verified: ") for line in thought.split("\n") if line.startswith("verified: ")]
+    last: Any = events[-1]
+    assert verified
+    assert any(said[:30] in last.response.output_text for said in verified)
+    kinds = [e.type for e in events]
+    assert kinds.index("response.reasoning_summary_text.done") < kinds.index("response.output_text.delta")
+    # What was thought is sent back by clients with the next question, and let be.
+    asked: Any = [*(item.model_dump(exclude_none=True) for item in last.response.output)]
+    asked.append({"role": "user", "content": "what is the source?"})
+    again = small.client().responses.create(model="evenbrief", input=asked)
+    assert "[1]" in again.output_text
+
+
 def test_without_the_option_a_stream_has_no_counts(small: Served) -> None:
     chunks = small.client().chat.completions.create(model="evenbrief", messages=ASKED, stream=True)
     assert all(c.choices and c.usage is None for c in chunks)

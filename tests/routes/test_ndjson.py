@@ -2,6 +2,7 @@ import asyncio
 import json
 import socket
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,8 @@ def test_of_a_stream_without_end_little_is_held_however_late_its_answers_are_rea
             await asyncio.sleep(0.001)
         answers.extend(message.get("body", b""))
 
-    asyncio.run(ndjson.Exchange(work, 10_000)({"type": "http"}, receive, send))
+    begun = ndjson.Work(lambda lines: partial(work, lines))
+    asyncio.run(ndjson.Exchange(begun, 10_000)({"type": "http"}, receive, send))
     assert answers.count(b"{}\n") == pieces * 64
     assert max(ahead) <= (ndjson.AHEAD + 3) * len(piece)
 
@@ -134,7 +136,7 @@ def test_a_stream_that_stops_is_cut_with_a_problem_and_what_came_is_kept(tmp_pat
 def test_an_error_of_ours_ends_the_stream_with_a_problem_that_quotes_nothing(
     app: Any, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app.state.room.threads, "place", lambda ids: int("zebrafish"))
+    monkeypatch.setattr(app.state.room.threads, "place", lambda ids, features: int("zebrafish"))
     (told,) = post(url, row(1))
     assert (told["status"], told["type"]) == (500, "urn:evenbrief:problem:internal")
     assert "zebrafish" not in json.dumps(told)

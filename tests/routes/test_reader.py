@@ -288,6 +288,17 @@ def test_an_article_without_a_date_is_told_by_when_it_came(client: TestClient) -
     assert not page.xpath("//p[@class='kicker']/time")
 
 
+def test_the_first_page_says_of_which_day_a_story_is(client: TestClient) -> None:
+    store = store_of(client)
+    for n, article in enumerate((POST, replace(WIRE, published=None))):
+        (arrived,) = store.arrivals.add([article])
+        story = store.stories.save(title=f"Story {n}")
+        store.stories.join(story, [Member(arrived.article_id or "")])
+    told = {words(a.find("h2")): words(a) for a in html.fromstring(client.get("/").text).xpath("//article")}
+    assert f"{POST.published:%-d %B %Y}" in told["Story 0"]
+    assert not re.search(r"\b20\d\d\b", told["Story 1"])
+
+
 READ = FORM | {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 TEXTS = [
     "The ferry Lumen struck the old pier at Kallvik on Tuesday, injuring 14 people, the coastguard said. " * 2,

@@ -65,6 +65,25 @@ def test_articles_that_are_all_little_alike_are_one_event_and_a_stranger_among_l
     assert ["Rail"] in events(*given)
 
 
+STORM = (
+    "The storm Ines felled trees along the coast of Velm on Sunday. Power was lost in nine villages near Velm.",
+    "Nine villages near Velm lost power on Sunday as the storm Ines felled trees along the coast.",
+    "Insurers expect a costly week. Adjusters in Marl and in Velm count roofs and boats that the storm took on Sunday.",
+    "The storm Ines took the roof of a school in Velm on Sunday. Power failed along the coast.",
+)
+CONCERT = (
+    "Singers from Dunfell will give a concert on Friday for those on the coast who lost power, roofs and "
+    "boats to the storm Ines. "
+    "Tickets are sold at the hall, and Orla Finch will read her poems."
+)
+
+
+def test_an_article_on_the_margin_of_what_most_articles_tell_joins_it_and_one_on_something_else_does_not() -> None:
+    given = [article(text, f"Paper {n}") for n, text in enumerate(STORM)]
+    found = events(*given, article(CONCERT, "Stage"), article(TRAIN, "Rail"))
+    assert found == [["Paper 0", "Paper 1", "Paper 2", "Paper 3", "Stage"], ["Rail"]]
+
+
 def test_no_articles_are_no_events() -> None:
     assert events() == []
 

@@ -136,3 +136,13 @@ def test_a_fact_that_no_passage_tells_in_a_whole_sentence_leaves_its_place_to_th
         a, b = articles(f"{first}\n{BOARD}", CRASH)
         assert texts(ranked([Cluster((a[0],)), Cluster((a[1],))], 1)) == [told]
         assert b
+
+
+def test_what_two_chosen_facts_tell_between_them_is_not_told_again() -> None:
+    invited = "Minister Ana Vale has invited the dockers' union and the harbour board to talks on Monday."
+    closing = "The harbour board will close the fish quay in Morrow in March at a cost of 40 jobs."
+    both = "The dockers' union and the harbour board were called to talks over the quay in Morrow."
+    a, b, c = articles(f"{invited}\n{closing}", f"{closing}\n{invited}", f"{BOARD}\n{CHOIR}\n{SAID}\n{both}")
+    told = texts(ranked([Cluster((a[0], b[1])), Cluster((a[1], b[0])), *single(c)]))
+    assert {invited, closing, CHOIR} <= set(told)
+    assert both not in told

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from service.errors import NotFound
 from service.store.clusters import KeptCluster, Span
+from service.store.coverage import Late
 from service.store.database import Database
 from service.store.editions import Placed, Shown, Update
 from service.store.evidence import SentenceId
@@ -72,7 +73,10 @@ CALLS: dict[str, Call] = {
     "clusters.replace": lambda s, k: s.clusters.replace(k["story"], [KeptCluster((Span(k["version"], 0, 3),))]),
     "clusters.of_story": lambda s, k: s.clusters.of_story(k["story"]),
     "coverage.undated": lambda s, k: s.coverage.undated(NOON - timedelta(999), NOON + timedelta(999)),
-    "coverage.between": lambda s, k: s.coverage.between(NOON, NOON, late_since=NOON - timedelta(19), late_seen=NOON),
+    "coverage.between": lambda s, k: s.coverage.between(
+        NOON, NOON, Late(NOON - timedelta(19), NOON, NOON - timedelta(19))
+    ),
+    "coverage.older": lambda s, k: s.coverage.older(NOON - timedelta(999), NOON + timedelta(999), NOON),
     "deliveries.add": lambda s, k: s.deliveries.add(k["edition"], [("email", a) for a in ("ann@a.example", "b@b.b")]),
     "deliveries.claim": lambda s, k: s.deliveries.claim(at=NOON + timedelta(9)),
     "deliveries.failed": lambda s, k: s.deliveries.failed(k["delivery"], "why", None),

@@ -37,18 +37,22 @@ def test_structured_content_meets_the_schema_with_its_nulls(store: Store) -> Non
     assert told["story"] is None
 
 
-def test_long_work_tells_how_far_it_is(store: Store) -> None:
+def test_long_work_tells_its_stages_and_each_sentence_as_it_is_verified(store: Store) -> None:
     told: list[tuple[float, str | None]] = []
 
     async def hear(progress: float, total: float | None, message: str | None) -> None:
         told.append((progress, message))
 
     story = fill(store)
-    talk(store, lambda c: c.call_tool("brief_story", {"story": story}, progress_callback=hear))
+    brief = talk(store, lambda c: c.call_tool("brief_story", {"story": story}, progress_callback=hear))
     numbers = [n for n, _ in told]
     assert numbers == sorted(set(numbers))
-    assert any(message and message.startswith("sentence") for _, message in told)
-    assert COURIER.text[:20] not in " ".join(message or "" for _, message in told)
+    said = [message or "" for _, message in told]
+    assert said[0].startswith("dedupe ")
+    content: Any = brief.structured_content
+    assert content["sentences"]
+    for n, sentence in enumerate(content["sentences"], start=1):
+        assert f"sentence {n} verified: {sentence['text']}" in said
 
 
 def test_a_failure_of_ours_tells_the_client_nothing_of_the_text_and_logs_none(

@@ -125,7 +125,8 @@ def test_a_citation_of_a_brief_reads_back_exactly(talked: dict[str, Any]) -> Non
 
 def test_a_long_call_tells_its_stages_and_its_sentences(talked: dict[str, Any]) -> None:
     if talked["progress"]:  # the story's brief is made by the first that asks, and kept for the others
-        assert any(told.startswith("sentence") for told in talked["progress"])
+        first = talked["brief"]["sentences"][0]["text"]
+        assert f"sentence 1 verified: {first}" in talked["progress"]
     assert talked["brief"]["revision"] == 1
 
 

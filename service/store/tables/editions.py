@@ -5,6 +5,7 @@ from sqlalchemy import Column, Date, Index, Integer, UniqueConstraint
 from service.store.tables.base import link, one_of, owned
 from service.store.types import Json, Moment, Prose
 
+# `known_until`: when the store was read for what stands on the page; what was seen first from then on is not on it.
 editions = owned(
     "editions",
     Column("id", Prose, nullable=False),
@@ -17,11 +18,13 @@ editions = owned(
     Column("opening_revision", Integer),
     Column("created_at", Moment, nullable=False),
     Column("published_at", Moment),
+    Column("known_until", Moment),
     link("opening_brief_id", "brief_revisions", ("brief_id", "number"), others=("opening_revision",)),
     one_of("state", ["composing", "published"]),
     UniqueConstraint("workspace_id", "date", "zone", "topic"),
 )
 
+# `late`: the names that articles have in the brief which came when the page of their own day was out; null for none.
 edition_briefs = owned(
     "edition_briefs",
     Column("edition_id", Prose, nullable=False),
@@ -29,6 +32,7 @@ edition_briefs = owned(
     Column("story_id", Prose),
     Column("brief_id", Prose, nullable=False),
     Column("revision", Integer, nullable=False),
+    Column("late", Json),
     link("edition_id", "editions", cascade=True),
     link("story_id", "stories"),
     link("brief_id", "brief_revisions", ("brief_id", "number"), others=("revision",)),
