@@ -6,7 +6,9 @@ from dataclasses import replace
 from models.roles import Encoder
 from service.citing import Citer
 from service.facts.contradictions import contradiction
+from service.facts.introductions import ROLES
 from service.facts.names import names
+from service.facts.quotations import quotations
 from service.facts.stances import frames
 from service.facts.voice import negation, who_did_it
 from service.facts.words import CLOSED, content, fold, outside, stem, words
@@ -58,10 +60,15 @@ def _tells_part(sentence: Sentence, passage: Passage) -> bool:
 
 
 def _shared_deeds(sentence: Sentence, passage: Passage) -> int:
-    """Words of content that both have, names and who says it left out: one who says two things says each alone."""
+    """Words of content that both have, names and who says it left out: one who says two things says each alone. Where
+    most of what is told is quoted, the words that are quoted."""
     credits, named = frames(sentence.text), names(sentence.text)
-    told = (w for w in outside(words(sentence.text), named) if not any(s <= w.start < e for s, e in credits))
-    return len({stem(w.text) for w in told if fold(w.text) not in CLOSED} & content(passage.text))
+    told = [w for w in outside(words(sentence.text), named) if not any(s <= w.start < e for s, e in credits)]
+    spoken = quotations(sentence.text)
+    quoted = [w for w in told if any(q.start <= w.start < q.end for q in spoken)]
+    deeds = quoted if len(quoted) > len(told) / 2 else told
+    own = {stem(w.text) for w in deeds if fold(w.text) not in CLOSED and fold(w.text) not in ROLES}
+    return len(own & content(passage.text))
 
 
 def _denies(sentence: Sentence, passage: Passage) -> bool:

@@ -35,6 +35,10 @@ _HANGS = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Maj|Cmdr|Cpl|Insp|Supt|Det|Capt|Lt|Sgt|St|No|vs|(?:its|the) no)\."
     r"|\b(?:said|says|told|added|noted|stated)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\.)$"
 )
+# "Tim Underwood, the police Sgt said."
+_RANK_SAID = re.compile(
+    r"\b(?:Sgt|Lt|Capt|Gen|Col|Sen|Rep|Gov|Mr|Mrs|Ms|Dr|Prof|Maj|Cmdr|Insp|Supt|Det)\.? (?:said|says|told|added)\b"
+)
 _CREDIT = re.compile(r", [^,]{2,80} (?:said|says|added|noted|stated)(?: (?:on )?[A-Z]\w+day)?\.$")
 _SAID_FIGURE = re.compile(
     r"\bsaid: (?![“\"])|\bsaid (?:about |around |some )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b"
@@ -111,6 +115,8 @@ def _one(sentence: str) -> Iterator[Failure]:
         yield Failure("one sentence", "Two articles stand before one noun.", found.group())
     if found := _NO_QUOTE.search(bare):
         yield Failure("one sentence", "A colon announces words that are not quoted.", found.group())
+    if found := _RANK_SAID.search(unquoted(bare)):
+        yield Failure("one sentence", "A rank stands where a name belongs.", found.group())
     if found := _NO_CREDIT.search(bare):
         yield Failure("one sentence", "A verb that says nothing stands as a credit.", found.group())
     if found := _SPLICE.search(unquoted(bare)):

@@ -3,6 +3,7 @@
 It aligns the sentence with one passage word by word, and knows nothing of what either means.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -21,6 +22,14 @@ _VERBS = frozenset(
      "promise", "consider", "plan", "expect", "propose", "allege", "suspect", "accuse", "suggest", "seek", "aim",
      "offer"]
 )  # fmt: skip
+# A clause that opens a passage, and what may stand for its opener in another order.
+_OPENED = re.compile(r"(When|While|As|After|Because|Although|Though|Since|Before|If|Once) ([^,;:“”\"]{8,160}), ")
+_JOINTS = frozenset(
+    ["when", "while", "as", "after", "because", "although", "though", "since", "before", "if", "once", "who", "which",
+     "and", "but", "where", "that", "unless", ";", "—", "–"]
+)  # fmt: skip
+# Share of each of the two clauses from which it is told.
+_BOTH = 0.5
 # The same speaker goes on.
 _GOES_ON = frozenset(["add", "note", "say"])
 # Share of a sentence's content words that a passage must have for the sentence to be a telling of it.
@@ -38,6 +47,18 @@ def governed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     lost = [_lost(sentence, text) for text in telling]
     if lost and all(lost):
         yield Failure("relation", f"It leaves out “{lost[0]}”, which what follows stands under.", lost[0])
+
+
+def opened(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """ "When women reported it, their children had a risk" is not "women reported it had a risk"."""
+    told = content(sentence)
+    joints = {fold(t.text) for t in tagged(sentence)}
+    for found in (m for p in passages if (m := _OPENED.match(p.text))):
+        clause, rest = content(found[2]), content(found.string[found.end() :])
+        both = len(clause & told) >= _BOTH * len(clause) and len(rest & told) >= _BOTH * len(rest)
+        if clause and rest and both and not joints & _JOINTS and found[1].casefold() not in joints:
+            yield Failure("relation", f"It runs together what “{found[1]}” parts.", found[1])
+            return
 
 
 @lru_cache(maxsize=8192)

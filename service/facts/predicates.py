@@ -30,10 +30,14 @@ _DIED = re.compile(r"\b(?:died|dies|was killed|were killed)\b")
 _DEATH = re.compile(r"\b(?:died|dies|dying|death|deaths|killed|kills|killing|fatal\w*)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:\b([\w’'-]+)), (which|who) ((?:[\w’'-]+ ){0,2}?[\w’'-]+)")
 _DANGLING = re.compile(r", (\w+ed|said) (?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* (?:had|has|was|were|is|would|will)\b)")
-_SHE = re.compile(r"(?:(?<=that )|(?<=said )|(?<=says ))(he|she) ((?:[a-z’']+ ){2}[a-z]+)")
+_SHE = re.compile(r"(?:(?<=that )|(?<=said )|(?<=says )|(?<=when )|(?<=because ))(he|she) ((?:[a-z’']+ ){2}[a-z]+)")
 # "Are hikers", and "are meant for hikers".
 _IS_A = re.compile(r"\b(is|are|was|were) [“\"]?([a-z][\w’-]{2,})")
 _THROUGH = r"\b{be} (?:\w+ed )?(?:for|on|of|with|against|without|like|about|by|from|under) [“\"]?{thing}\b"
+_HINGED = re.compile(r"\b(?:when|because) $")
+_WITH_HER = re.compile(r"\b([Ss]he|[Hh]e|[Tt]hey) and ([A-Z][\w’'-]+) (was|were|has|have|had|are|is|\w+ed)\b")
+_BE = "(?:was|were|has|have|had|are|is)"
+_WHERE = re.compile(r", where (?:he|she|they|it) \w+(?=[.,])")
 _WHICH_THEY = re.compile(r", which ((?:the|a|an|he|she|they|it|his|her|their|its|this|those) [\w’'-]+)\b")
 _SAID_WAS = re.compile(r"(?:he|she|they|it) (?:said|called|described|says|calls|describes)$")
 # Words of a predicate from which one that comes twice says nothing.
@@ -103,6 +107,15 @@ def joined(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         if any(map(through.search, texts)) and not any(map(plain.search, texts)):
             yield Failure("binding", f"No cited passage says “{found.group()}”.", found[2])
             return
+    for found in (m for text in texts for m in _WITH_HER.finditer(text)):
+        verb = _BE if found[3] in ("was", "were", "has", "have", "had", "are", "is") else re.escape(found[3])
+        alone = re.search(rf"(?<!and )\b{re.escape(found[2])} {verb}\b", bare)
+        if alone and not any(f"{found[2]} {found[3]}" in _WITH_HER.sub("", text) for text in texts):
+            yield Failure("who did it", f"The cited passages say it of two: “{found[1]} and {found[2]}”.", found[2])
+            return
+    if (where := _WHERE.search(bare)) and not any(where.group()[2:] in text for text in texts):
+        yield Failure("binding", f"No cited passage says “{where.group()[2:]}”.", where.group()[2:])
+        return
     for found in _WHICH_THEY.finditer(bare):
         said = re.compile(rf"\b(?:which|that|whom?) {re.escape(found[1])}\b", re.IGNORECASE)
         other = re.compile(rf"\b(?:but|and|while|though|although)\W+{re.escape(found[1])}\b", re.IGNORECASE)
@@ -117,8 +130,10 @@ def renamed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     bare = unquoted(sentence)
     for found in _SHE.finditer(bare):
         before = [n.key[-1] for n in names(bare[: found.start()])]
-        behind = re.compile(rf"([A-Z][\w’'-]+) {re.escape(found[2])}\b")
+        behind = re.compile(rf"([A-Z][\w’'-]+|\b[Tt]he [\w-]+) {re.escape(found[2])}\b")
         theirs = [m[1] for p in passages for m in behind.finditer(unquoted(p.text))]
+        if not _HINGED.search(bare[: found.start()]):
+            theirs = [name for name in theirs if name[0].isupper() and not name.startswith("The ")]
         same = re.compile(rf"\b{re.escape(found.group())}\b", re.IGNORECASE)
         told = any(same.search(p.text) for p in passages) or any(fold(name) in before[-1:] for name in theirs)
         if before and theirs and not told:

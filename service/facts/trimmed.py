@@ -24,6 +24,9 @@ def trimmed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     row = tagged(sentence)
     told = {stem(t.text) for t in row}
     quoted = [(q.start, q.end) for q in quotations(sentence)]
+    if added := _added(row, quoted, passages):
+        yield Failure("binding", f"No cited passage denies it of what is “{added}”.", added)
+        return
     sources = [_modified(p.text) for p in passages]
     for at, noun in enumerate(row):
         if not noun.tag.startswith("NN") or any(a <= noun.start < b for a, b in quoted):
@@ -34,6 +37,17 @@ def trimmed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         if lost[0] and lost[0] not in told and (lost[1] == "NN1" or (denied and lost[1] == "AJ0")):
             yield Failure("binding", f"Every cited passage says more closely which “{noun.text}”.", noun.text)
             return
+
+
+def _added(row: Sequence[Tagged], quoted: Sequence[tuple[int, int]], passages: Sequence[Passage]) -> str:
+    """An adjective of its own under a negation: "show no clear link" where the passages have "show no link"."""
+    theirs = frozenset(stem(w.text) for p in passages for w in words(p.text))
+    for at, token in enumerate(row):
+        denied = any(fold(t.text) in _NOT for t in row[max(0, at - _REACH) : at])
+        inside = any(a <= token.start < b for a, b in quoted)
+        if token.tag == "AJ0" and denied and not inside and token.text.islower() and stem(token.text) not in theirs:
+            return token.text if fold(token.text) not in CLOSED else ""
+    return ""
 
 
 @lru_cache(maxsize=4096)

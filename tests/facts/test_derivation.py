@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
-from service.facts import attached, complements, governed, governing, own_words, predicates, quoting, surface
+from service.facts import (
+    attached,
+    complements,
+    governed,
+    governing,
+    narrowing,
+    own_words,
+    predicates,
+    quoting,
+    surface,
+    trimmed,
+)
 from service.news import Article, Failure, Passage
 
 Look = Callable[[str, Sequence[Passage]], Iterator[Failure]]
@@ -183,6 +194,66 @@ CASES: list[tuple[Look, str, str, str]] = [
         "The fever can be caused by many germs, such as gullids, which are common.",
         "Gullids, which are common, can be caused by many germs, such as gullids.",
         "The fever can be caused by gullids, which are common.",
+    ),
+    (
+        governed.opened,
+        "When women reported use for 20 weeks, their children had a higher risk of the illness.",
+        "Women reported use for 20 weeks had a higher risk of the illness.",
+        "The children of women who reported use for 20 weeks had a higher risk of the illness.",
+    ),
+    (
+        predicates.joined,
+        "Not all of the huts are for hikers who plan to walk to Marl.",
+        "Not all of the huts are hikers who plan to walk to Marl.",
+        "Not all are for hikers who plan to walk to Marl.",
+    ),
+    (
+        predicates.joined,
+        "The book led to a few questions about the trail, “but the film seems to have had more effect,” Hask said.",
+        "The book led to a few questions about the trail, which the film seems to have had more effect, Hask said.",
+        "The book led to a few questions about the trail, but the film seems to have had more effect, Hask said.",
+    ),
+    (
+        predicates.joined,
+        "She and Pater were brought together for the show in 1996.",
+        "Jennifer Pater was brought together for the show in 1996.",
+        "She and Pater were brought together in 1996.",
+    ),
+    (
+        predicates.joined,
+        "Wright died on Saturday at the infirmary of Marl.",
+        "Wright died on Saturday at the infirmary of Marl, where she lived.",
+        "Wright died at the infirmary of Marl on Saturday.",
+    ),
+    (
+        predicates.renamed,
+        "The producer Llew first met Wright when the cook decided to launch a campaign.",
+        "The producer Llew first met Wright when she decided to launch a campaign.",
+        "Llew first met Wright when the cook decided to launch a campaign.",
+    ),
+    (
+        trimmed.trimmed,
+        "The authors agree that their results do not show a link.",
+        "The authors agree that their results do not show a clear link.",
+        "The authors agree that their results show no link.",
+    ),
+    (
+        narrowing.narrowed,
+        "Attorneys for Singh and Godard have flatly denied the new charges.",
+        "Singh and Godard have denied the new charges.",
+        "Attorneys for Singh and Godard have denied the new charges.",
+    ),
+    (
+        attached.ordered,
+        "He also credits Kid Cuddy's songs for saving his life.",
+        "Kid Cuddy credits him for saving his life.",
+        "He credits Kid Cuddy’s songs for saving his life.",
+    ),
+    (
+        own_words.borne,
+        "Requests for permits have risen.",
+        "Requests for permits have risen, so far.",
+        "Requests for permits have risen.",
     ),
 ]
 IDS = [f"{look.__name__}-{at}" for at, (look, *_) in enumerate(CASES)]

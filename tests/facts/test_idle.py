@@ -15,6 +15,8 @@ from service.news import Article, Passage
         "Breaking News Emails Get breaking news alerts and special reports.",
         "Read part of the talk with Orla Vale below.",
         "Watch the full speech here.",
+        "(Learn more about how wings came to be.)",
+        "A drawing of the beast, dug up in Varn, is shown in this picture of 31 October.",
         "Photo: Left: The Harbour Office.",
         "Wow, the figures are in and the show sank.",
         "God help that town.",

@@ -82,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.quality.writers", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--items", type=int, nargs=3, default=[40, 40, 20], metavar="N", help=f"of {', '.join(SETS)}")
+    parser.add_argument("--items", type=int, nargs=3, default=[40, 40, 50], metavar="N", help=f"of {', '.join(SETS)}")
     parser.add_argument("--writers", nargs="+", default=list(WRITERS), metavar="NAME", help="of the catalog")
     parser.add_argument("--pairs", type=int, nargs=3, metavar="N", help="write pairs of the first two, to read blind")
     parser.add_argument(
