@@ -148,7 +148,7 @@ def _comes_behind(text: str, verb: str, subjects: frozenset[str]) -> bool | None
     """Do all of the nouns that the text has stand behind the verb? None: it has not the verb, or none of them."""
     row = tagged(unquoted(text))
     places = [i for i, t in enumerate(row) if t.lemma == verb and t.tag.startswith("VV")]
-    nouns = [i for i, t in enumerate(row) if _bare(t) in subjects and t.tag.startswith(("NN", "NP", "AJ"))]
+    nouns = [i for i, t in enumerate(row) if _bare(t) in subjects and not t.tag.startswith("V")]
     if not places or not nouns:
         return None
     near = row[places[0] - 1] if places[0] else None

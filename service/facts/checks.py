@@ -26,6 +26,7 @@ from service.facts import (
     prepositions,
     quoting,
     relations,
+    slips,
     standing,
     support,
     surface,
@@ -52,6 +53,7 @@ CHECKS = (
     governed.governed, governed.opened, governing.governs, governing.spoken_about, attached.attached, attached.ordered,
     complements.complemented, predicates.stated, predicates.ended, predicates.related, predicates.renamed,
     predicates.joined,
+    slips.slipped, owners.possessed,
     quoting.whole, quoting.cut, quoting.meant, quoting.alone,
 )  # fmt: skip
 

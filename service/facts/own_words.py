@@ -15,7 +15,8 @@ from service.news import Failure, Passage
 # how many; what was before; why and in spite of what; when.
 _BORNE = """
 some: some several few certain various number|several: several some many various few number
-many: many|much: much|few: few
+many: many|much: much|few: few|anything: anything any|everything: everything all every|nothing: nothing not no
+something: something some|anyone: anyone any anybody|everyone: everyone everybody all every|nobody: nobody no none not
 fewer: fewer less|most: most majority mostly
 others: others other another rest|other: other others another|another: another other|each: each every apiece both all
 either: either|neither: neither nor none not no|more: more over above exceed exceeds exceeded past than further another

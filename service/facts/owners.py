@@ -17,6 +17,7 @@ _PERSON = re.compile(
 )
 _PRONOUNS = frozenset(["its", "their", "his", "her"])
 _OWNED = re.compile(r"(\b(?:its|their|his|her)|['’]s?)\s((?:[\w-]+\s){0,2}[\w-]+)", re.IGNORECASE)
+_POSSESSED = re.compile(r"\b([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4})(?:['’]s|(?<=s)['’]) ([A-Z][\w-]+)(?! [A-Z])")
 
 
 def dated(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
@@ -66,6 +67,20 @@ def persons(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         given |= {"nobody"} if doubled and re.search(rf"\band {pronoun} {re.escape(verb)}\b", sentence) else set()
         if given and fold(pronoun) not in given and not given & {"i", "we"}:
             yield Failure("who did it", f"In the cited passages it is not “{pronoun}” who “{verb}”.", pronoun)
+
+
+def possessed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """ "The Courier's Vale" needs a passage in which Vale is the Courier's."""
+    for found in _POSSESSED.finditer(unquoted(sentence)):
+        owner, owned = re.escape(found[1].split()[-1]), re.escape(found[2])
+        said = re.compile(
+            rf"{owner}(?:['’]s?)? (?:[\w-]+ ){{0,6}}{owned}\b"
+            rf"|{owned}\b.{{0,60}}\b(?:of|at|for|with|from) (?:the )?(?:[\w’'-]+ ){{0,4}}{owner}\b"
+        )
+        both = [p.text for p in passages if re.search(rf"\b{owner}", p.text) and re.search(rf"\b{owned}\b", p.text)]
+        if both and not any(said.search(text) for text in both):
+            yield Failure("binding", f"No cited passage says that “{found[2]}” is {found[1]}’s.", found.group())
+            return
 
 
 def _other_owner(pronoun: str, noun: str, owners: Sequence[tuple[str, str]]) -> bool:

@@ -31,8 +31,9 @@ WORDING = frozenset({"grounding", "binding", "length", "context", "loaded"})
 ANCHORED = 0.8
 # How far each passage carries a sentence is told by words: it can be checked by eye.
 WORDS = OverlapEntailer()
-# How probable an entailer must hold it that what is cited supports the sentence.
-SUPPORTED = 0.5
+# How probable an entailer must hold it that what is cited supports the sentence. Of 344 sentences for clusters that
+# nobody had tuned on, 27 were found false by eye: 5 of those lie under this, and 13 of the others.
+SUPPORTED = 0.75
 # What a candidate gains for the entailer's belief, from 0 to 1, in what the READ best passages say: what is welded of
 # two facts has .1 to .4 less than what is not, and a worth of about 1 beside it.
 BELIEVED, READ = 1.0, 3

@@ -11,8 +11,10 @@ from service.facts import (
     governing,
     narrowing,
     own_words,
+    owners,
     predicates,
     quoting,
+    slips,
     surface,
     trimmed,
 )
@@ -254,6 +256,54 @@ CASES: list[tuple[Look, str, str, str]] = [
         "Requests for permits have risen.",
         "Requests for permits have risen, so far.",
         "Requests for permits have risen.",
+    ),
+    (
+        slips.slipped,
+        "Samsa is not responsible for the practices of these suppliers.",
+        "Samsa is not responsible for the practices of these suppliers, which are not its own.",
+        "Samsa is not responsible for these suppliers’ practices.",
+    ),
+    (
+        slips.slipped,
+        "Along with the games of the fair, there were also board plans that showed the pier.",
+        "The games of the fair were also board plans that showed the pier.",
+        "There were also board plans that showed the pier.",
+    ),
+    (
+        slips.slipped,
+        "He thought so highly of his letter that he threatened to strike again.",
+        "He thought so highly of his letter and threatened to strike again.",
+        "He thought so highly of his letter that he threatened to strike again.",
+    ),
+    (
+        slips.slipped,
+        "But 15 years after his arrest, his words seem to be worth less.",
+        "The words of 15 years after his arrest seem to be worth less.",
+        "His words seem to be worth less 15 years after his arrest.",
+    ),
+    (
+        slips.slipped,
+        "The policy has drawn the ire of readers, who compared it with a novel.",
+        "The policy has drawn readers who compared it with a novel.",
+        "The policy has drawn the ire of readers.",
+    ),
+    (
+        owners.possessed,
+        "“There is something in it,” Lurie told Marl Weekly.",
+        "“There is something in it,” said Marl Weekly’s Lurie.",
+        "“There is something in it,” Lurie told Marl Weekly.",
+    ),
+    (
+        own_words.borne,
+        "The policy lets the firm listen to everything that its users say.",
+        "The policy lets the firm listen to anything that its users say.",
+        "The policy lets the firm listen to everything its users say.",
+    ),
+    (
+        attached.ordered,
+        "From a cool viewpoint, he can see the value in Unger's hood.",
+        "Unger can see the value in the hood from a cool viewpoint.",
+        "He can see the value in Unger’s hood.",
     ),
 ]
 IDS = [f"{look.__name__}-{at}" for at, (look, *_) in enumerate(CASES)]

@@ -1,0 +1,87 @@
+"""Slips with small words that make another sentence: a clause that says nothing, a lost "there", a lost "that".
+
+It reads neighbours, and knows nothing of what they mean.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from service.facts.quotations import unquoted
+from service.facts.words import CLOSED, content, fold
+from service.news import Failure, Passage
+
+_RELATIVE = re.compile(r", ((?:which|who|where|when) [^,.;:“”]{2,60})(?=[,.;])")
+_THERE = re.compile(r"\b[Tt]here ((?:is|are|was|were|has been|have been) (?:\w+ ){1,2}\w+)")
+_SO_THAT = re.compile(r"\bso (\w+)(?: \w+){0,4}? that\b")
+_NUMBER = r"\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty"
+_OF_NUMBER = re.compile(rf"\bof ((?:{_NUMBER}) [a-z]+)")
+# "Drew the ire of users", where a sentence says "drew users".
+_HEAD_OF = re.compile(
+    r"\b([a-z]{3,}) (?:the |an? |its |their |his |her )?([a-z]{3,}) of ((?:the |an? |its |their |his |her )?)([\w’'-]+)"
+)
+# Heads that only count or measure what is behind their "of", or say of which sort it is.
+_COUNTING = frozenset(
+    ["number", "group", "pair", "lot", "range", "series", "kind", "sort", "type", "set", "couple", "dozens",
+     "hundreds", "thousands", "tens", "scores", "millions", "billions", "city", "town", "state", "village", "month",
+     "day", "total", "handful", "string", "plenty", "wave", "host", "team", "crowd", "all", "most", "some", "many",
+     "each", "one", "piece", "bit", "province", "region", "district", "county", "republic", "island", "islands",
+     "university", "amount", "majority", "variety", "list", "collection", "stretch", "age", "year"]
+)  # fmt: skip
+
+
+def slipped(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """The first of them that the passages do not have."""
+    bare, texts = unquoted(sentence), [p.text for p in passages]
+    for look in (_idle_clause, _lost_there, _lost_that, _of_number, _promoted):
+        if failure := look(bare, texts):
+            yield failure
+            return
+
+
+def _idle_clause(bare: str, texts: Sequence[str]) -> Failure | None:
+    """ "..., which are not its own": no word of it says anything."""
+    for found in _RELATIVE.finditer(bare):
+        if not content(found[1]) - {"own"} and not any(fold(found[1]) in fold(t) for t in texts):
+            return Failure("grounding", f"No cited passage says “{found[1]}”.", found[1])
+    return None
+
+
+def _lost_there(bare: str, texts: Sequence[str]) -> Failure | None:
+    """ "There were also apps" makes nothing else an app."""
+    for said in (m[1] for t in texts for m in _THERE.finditer(t)):
+        ours = re.search(rf"(\w+) {re.escape(said)}\b", bare)
+        if ours and fold(ours[1]) != "there":
+            return Failure("relation", f"The cited passages say “there {said}”.", said)
+    return None
+
+
+def _lost_that(bare: str, texts: Sequence[str]) -> Failure | None:
+    """ "So highly that he threatened" is not "so highly and threatened"."""
+    for found in (m for t in texts for m in _SO_THAT.finditer(t)):
+        ours = re.search(rf"\bso {re.escape(found[1])}\b", bare)
+        if ours and not re.search(r"\bthat\b", bare[ours.end() :]):
+            return Failure("relation", f"It leaves out what was “so {found[1]} that”.", ours.group())
+    return None
+
+
+def _of_number(bare: str, texts: Sequence[str]) -> Failure | None:
+    """ "The words of 15 years" where the passages have "15 years after"."""
+    for found in _OF_NUMBER.finditer(bare):
+        theirs = [t for t in texts if re.search(rf"\b{re.escape(found[1])}\b", t)]
+        if theirs and not any(re.search(rf"\b(?:of|for|from|in|to|by) (?:\w+ ){{0,2}}{re.escape(found[1])}\b|"
+                                        rf"\b{re.escape(found[1])} of\b", t) for t in theirs):  # fmt: skip
+            return Failure("binding", f"No cited passage says “of {found[1]}”.", found[1])
+    return None
+
+
+def _promoted(bare: str, texts: Sequence[str]) -> Failure | None:
+    """ "Drew users" where the passages have "drew the ire of users"."""
+    low = fold(bare)
+    for found in (m for t in texts for m in _HEAD_OF.finditer(t)):
+        verb, head, thing = found[1], found[2], found[4]
+        if verb in CLOSED or head in _COUNTING or head in low or fold(thing) in CLOSED:
+            continue
+        direct = re.compile(rf"\b{re.escape(verb)} (?:the |an? |its |their |his |her )?{re.escape(thing)}\b")
+        if direct.search(bare) and not any(direct.search(t) for t in texts):
+            return Failure("binding", f"The cited passages say it of the “{head} of {thing}”.", thing)
+    return None
