@@ -1,14 +1,17 @@
 """Gives a brief its title: a source's headline that the brief supports, else its own words. It words nothing itself."""
 
+import re
 from collections.abc import Sequence
 
 from service.facts.addressing import addresses
+from service.facts.clauses import has_main_verb
 from service.facts.disputes import stale, states_disputed
 from service.facts.grounding import ungrounded
 from service.facts.loaded import loaded
 from service.facts.quotations import quotations
 from service.facts.stances import voiced
 from service.facts.support import moments, named, numbers
+from service.facts.tags import tagged
 from service.facts.terms import terms
 from service.facts.words import CLOSED, fold, words
 from service.news import CARRIES, Article, Disagreement, Passage, Sentence, Story
@@ -21,6 +24,7 @@ CAPITALS, SHOWN = 0.75, 3
 OPENS = 0.15
 # The checks of names read English.
 READ = "en"
+_CLAUSE = re.compile(r"(?<=\w)(?:, |; | — | – )")
 NOTHING = "Nothing to tell"
 
 
@@ -103,5 +107,14 @@ def _own(sentences: Sequence[Sentence]) -> str:
     short = next((t for t in texts[:3] if len(t) <= TITLE), None)
     if short is not None:
         return short
-    plain = next((t for t in texts if not voiced(t)), texts[0])
-    return plain if len(plain) <= TITLE else plain[:TITLE].rsplit(" ", 1)[0] + " …"
+    short = next((t for t in texts if len(t) <= TITLE and not voiced(t)), None)
+    return short or _cut(next((t for t in texts if not voiced(t)), texts[0]))
+
+
+def _cut(text: str) -> str:
+    """Up to a mark that ends a clause with a verb of its own, where there is one; else at a word."""
+    if len(text) <= TITLE:
+        return text
+    ends = [m.start() for m in _CLAUSE.finditer(text, 0, TITLE)]
+    whole = next((text[:end] for end in reversed(ends) if has_main_verb(tagged(text[:end]))), "")
+    return f"{whole}." if whole else text[:TITLE].rsplit(" ", 1)[0] + " …"

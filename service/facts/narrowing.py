@@ -13,7 +13,9 @@ _PRIVATIVE = frozenset(
     ["former", "ex", "retired", "acting", "deputy", "vice", "interim", "assistant", "junior", "outgoing", "failed",
      "unsuccessful", "fake", "false", "mock", "disused", "empty", "draft", "partial", "temporary", "provisional",
      "alleged", "attempted", "planned", "proposed", "possible", "suspected", "unofficial", "indirect", "emergency",
-     "spare", "would-be", "honorary", "incoming", "presumed", "apparent", "potential", "unconfirmed", "preliminary"]
+     "spare", "honorary", "incoming", "presumed", "apparent", "potential", "unconfirmed", "preliminary",
+     "deposed", "ousted", "exiled", "suspended", "disgraced", "fugitive", "embattled", "self-styled",
+     "self-proclaimed", "so-called", "would-be"]
 )  # fmt: skip
 # Words between such a word and the noun that it narrows, at most: "former swimming teacher".
 _NOUN_REACH = 2
@@ -37,6 +39,10 @@ _RATE = re.compile(
     r"|later|before|after|of|old))"
 )
 
+_NO_LONGER = re.compile(
+    r"\b([Dd]eposed|[Oo]usted|[Ff]ormer|[Ee]xiled|[Aa]cting|[Ii]nterim|[Rr]etired|[Ss]uspended|[Dd]isgraced) "
+    r"(?:[A-Z][a-z]+ )?([A-Z][a-z]+) [A-Z]\w+"
+)
 _LAWYERS = re.compile(
     r"\b([Aa]ttorneys?|[Ll]awyers?|[Cc]ounsel) for (?:[A-Z]\w+ )?([A-Z][\w’'-]+) (?:and [A-Z][\w’'-]+ )?"
     r"(?:has |have |had )?(?:\w+ly )?(denied|denies|deny|said|says|rejected|rejects|confirmed|declined)\b"
@@ -47,7 +53,7 @@ def narrowed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """What every passage narrows, the sentence narrows too: no former judge is a judge, no half the whole."""
     texts = [unquoted(p.text) for p in passages]
     told = unquoted(sentence)
-    for look in (_privative, _part, _rate, _lawyers):
+    for look in (_privative, _titled, _part, _rate, _lawyers):
         if failure := look(told, texts):
             yield failure
             return
@@ -60,6 +66,16 @@ def _privative(told: str, texts: Sequence[str]) -> Failure | None:
         lost = frozenset.intersection(*theirs) if theirs else frozenset()
         if lost and not by & frozenset().union(*theirs) and not lost & _stems(told):
             return Failure("binding", f"Every cited passage says “{min(lost)}” of it.", noun)
+    return None
+
+
+def _titled(told: str, texts: Sequence[str]) -> Failure | None:
+    """ "Deposed President Vale" is not President Vale."""
+    for found in (m for text in texts for m in _NO_LONGER.finditer(text)):
+        held = re.compile(rf"\b{re.escape(found[2])} [A-Z]")
+        bare = [t for t in texts if held.search(_NO_LONGER.sub("", t))]
+        if held.search(told) and not bare and found[1].casefold() not in told.casefold():
+            return Failure("binding", f"Every cited passage says “{found[1]}” of it.", found[2])
     return None
 
 

@@ -17,6 +17,7 @@ _BORNE = """
 some: some several few certain various number|several: several some many various few number
 many: many|much: much|few: few|anything: anything any|everything: everything all every|nothing: nothing not no
 something: something some|anyone: anyone any anybody|everyone: everyone everybody all every|nobody: nobody no none not
+than: than|ever: ever never always
 fewer: fewer less|most: most majority mostly
 others: others other another rest|other: other others another|another: another other|each: each every apiece both all
 either: either|neither: neither nor none not no|more: more over above exceed exceeds exceeded past than further another

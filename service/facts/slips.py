@@ -15,6 +15,10 @@ _THERE = re.compile(r"\b[Tt]here ((?:is|are|was|were|has been|have been) (?:\w+ 
 _SO_THAT = re.compile(r"\bso (\w+)(?: \w+){0,4}? that\b")
 _NUMBER = r"\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty"
 _OF_NUMBER = re.compile(rf"\bof ((?:{_NUMBER}) [a-z]+)")
+_WAS_DONE = re.compile(r"\b(?:was|were) (\w+ )?(\w{3,}ed)\b")
+_KIND = re.compile(r"\b([a-z]{3,}) of (?:its|their) kind\b")
+_MOST = re.compile(r"\b(?:first|last|only|best|worst|most|least|\w{3,}est)\b")
+_AND = re.compile(r"\b([a-z]{4,}) and (?:the|an?|its|their|his|her) ([a-z]{4,})\b")
 # "Drew the ire of users", where a sentence says "drew users".
 _HEAD_OF = re.compile(
     r"\b([a-z]{3,}) (?:the |an? |its |their |his |her )?([a-z]{3,}) of ((?:the |an? |its |their |his |her )?)([\w’'-]+)"
@@ -32,7 +36,7 @@ _COUNTING = frozenset(
 def slipped(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """The first of them that the passages do not have."""
     bare, texts = unquoted(sentence), [p.text for p in passages]
-    for look in (_idle_clause, _lost_there, _lost_that, _of_number, _promoted):
+    for look in (_idle_clause, _lost_there, _lost_that, _lost_was, _of_number, _promoted, _shifted, _of_its_kind):
         if failure := look(bare, texts):
             yield failure
             return
@@ -61,6 +65,36 @@ def _lost_that(bare: str, texts: Sequence[str]) -> Failure | None:
         ours = re.search(rf"\bso {re.escape(found[1])}\b", bare)
         if ours and not re.search(r"\bthat\b", bare[ours.end() :]):
             return Failure("relation", f"It leaves out what was “so {found[1]} that”.", ours.group())
+    return None
+
+
+def _lost_was(bare: str, texts: Sequence[str]) -> Failure | None:
+    """ "And was later christened" is not "and later christened"."""
+    for found in (m for t in texts for m in _WAS_DONE.finditer(t)):
+        ours = re.search(rf"\band (?:{re.escape(found[1] or '')})?{re.escape(found[2])}\b(?! by\b)", bare)
+        if ours and not any(re.search(rf"\band (?:\w+ )?{re.escape(found[2])}\b", t) for t in texts):
+            return Failure("who did it", f"It was “{found[2]}”, and did not do so.", ours.group())
+    return None
+
+
+def _shifted(bare: str, texts: Sequence[str]) -> Failure | None:
+    """ "Attention and the fate of women" for "attention to its ways and the fate of women"."""
+    for found in _AND.finditer(bare):
+        one, other = re.escape(found[1]), re.escape(found[2])
+        through = re.compile(
+            rf"\b{one} (?:to|of|for|in|with|on|against|at|from|about) [^.;:]{{2,60}} "
+            rf"and (?:the |an? |its |their |his |her )?{other}\b"
+        )
+        if any(map(through.search, texts)) and not any(f"{found[1]} and" in t for t in texts):
+            return Failure("binding", f"No cited passage says “{found.group()}”.", found.group())
+    return None
+
+
+def _of_its_kind(bare: str, texts: Sequence[str]) -> Failure | None:
+    """ "The largest monument of its kind" is not the largest monument."""
+    for found in (m for t in texts for m in _KIND.finditer(t)):
+        if re.search(rf"\b{re.escape(found[1])}\b(?! of)", bare) and _MOST.search(bare) and "of its kind" not in bare:
+            return Failure("binding", "It leaves out “of its kind”.", found[1])
     return None
 
 

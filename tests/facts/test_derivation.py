@@ -305,6 +305,24 @@ CASES: list[tuple[Look, str, str, str]] = [
         "Unger can see the value in the hood from a cool viewpoint.",
         "He can see the value in Unger’s hood.",
     ),
+    (
+        slips.slipped,
+        "He said he first went into a church at 91 and was later christened.",
+        "He said he first went into a church at 91 and later christened.",
+        "He said he was later christened.",
+    ),
+    (
+        slips.slipped,
+        "The case drew attention to its inner workings and the fate of women in Marl.",
+        "The case drew attention and the fate of women in Marl.",
+        "The case drew attention to the fate of women in Marl.",
+    ),
+    (
+        narrowing.narrowed,
+        "The envoy found that deposed President Marsi was well.",
+        "The envoy found that President Marsi was well.",
+        "The envoy found that the deposed president was well.",
+    ),
 ]
 IDS = [f"{look.__name__}-{at}" for at, (look, *_) in enumerate(CASES)]
 
