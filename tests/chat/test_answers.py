@@ -15,7 +15,7 @@ ANSWERED = [
     (FERRY, "what do the sources disagree on?", ["212", "231", "at least nine", "it changed over time"]),
     (FERRY, "who says 231 people?", ["The Ellan Courier", "CRB News", "212"]),
     (FERRY, "How many people were hurt?", ["at least nine", "14", "it changed over time"]),
-    (FERRY, "When will the bridge reopen?", ["The Harbor Beacon", "would not reopen before Friday"]),
+    (FERRY, "When will the bridge reopen?", ["closed until at least Friday", "roads department"]),
     (FERRY, "Who ordered the inquiry?", ["Hanne Okoro"]),
     (FERRY, "Who says the radar was out of order?", ["Caldrian Seafarers' Union claimed"]),
     (STRIKE, "How many jobs will be lost?", ["1,400", "1,200", "it changed over time"]),
