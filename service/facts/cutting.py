@@ -25,7 +25,13 @@ _LIMIT = re.compile(
     r"|\b(?:first|provisionally|temporarily|at first|initially|so far|for now)\b(?= \w)"
 )
 # What a passage opens with and all of it is under: "Under the plan, ...", "Despite the ruling, ...".
-_OPENING = re.compile(r"(?:Under|If|Unless|Without|Despite|Provided) [^,.;:“”]{3,80}, (?=\w)")
+_OPENING = re.compile(
+    r"(?:Under|If|Unless|Without|Despite|Provided) [^,.;:“”]{3,80}, (?=\w)"
+    # What was in June or in 1996 is told so: else it reads as today's.
+    r"|(?:In|Since|By|Until|Before) (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|\d{4})(?: \d{4})?,? (?=\w)"
+    r"|(?:Last|Earlier (?:this|last)) (?:week|month|year|spring|summer|autumn|fall|winter|[A-Z][a-z]+),? (?=\w)"
+)
 _SEGMENT = re.compile(r"[,;:—–](?=\s)|\s[—–]\s")
 # What a source says against its own words, behind them: "which does not distinguish", "without saying whether".
 _CAVEAT = re.compile(

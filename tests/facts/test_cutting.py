@@ -18,6 +18,7 @@ def passage(text: str) -> Passage:
             "Preliminary findings would be made public within 30 days, Kolb said.",
             "within 30 days",
         ),
+        ("Orval told the council it had no plans.", "In June Orval told the council it had no plans.", "In June"),
         ("The quarrel has been about speed.", "For two years the quarrel has been about speed.", "For two years"),
         (
             "Karamund would stop filling the reservoir.",
