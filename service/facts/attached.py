@@ -10,13 +10,12 @@ from functools import lru_cache
 
 from service.facts.dates import moments
 from service.facts.quotations import unquoted
+from service.facts.retelling import retold
 from service.facts.speakers import REPORTING
 from service.facts.tags import Tagged, is_finite, tagged
-from service.facts.words import CLOSED, content, fold, stem, words
+from service.facts.words import CLOSED, fold, stem, words
 from service.news import Failure, Passage
 
-# Share of a sentence's content words that a passage must have for the sentence to be a telling of it.
-TELLS = 0.6
 # Words that open a clause of its own.
 _OPENS = frozenset(["who", "which", "that", "when", "while", "because", "as", "if", "where", "whose", "whom", "after",
                     "before", "until", "since", "although", "though", "but"])  # fmt: skip
@@ -36,8 +35,7 @@ class _Dated:
 
 def attached(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """ "She told them she had last called on Monday" is not "On Monday she told them she had last called"."""
-    told = content(sentence)
-    telling = [p.text for p in passages if len(content(p.text) & told) >= TELLS * len(told)]
+    telling = retold(sentence, passages)
     rows = [_dates(text) for text in telling]
     verbs = frozenset(t.lemma for t in tagged(sentence) if t.tag.startswith("V"))
     for ours in _dates(sentence):
@@ -96,8 +94,7 @@ def _verb(row: tuple[Tagged, ...], at: int) -> str:
 
 def ordered(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """ "It may be hard to square with the loss" is not "the loss may be hard to square"."""
-    told = content(sentence)
-    telling = [p.text for p in passages if len(content(p.text) & told) >= TELLS * len(told)]
+    telling = retold(sentence, passages)
     verb, subjects = _subject(sentence)
     if not verb or not subjects:
         return

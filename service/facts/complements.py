@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from service.facts.numbers import quantities
 from service.facts.quotations import quotations
+from service.facts.retelling import retold
 from service.facts.tags import Tagged, tagged
 from service.facts.words import CLOSED, content, fold, stem, words
 from service.news import Failure, Passage
@@ -15,8 +16,6 @@ _NAMING = frozenset(["call", "name", "dub", "label", "brand", "term", "deem", "d
                      "regard", "style", "rate", "rule", "render", "pronounce"])  # fmt: skip
 # Tokens behind such a verb within which what it is called stands.
 _REACH = 30
-# Share of a sentence's content words that a passage must have for the sentence to be a telling of it.
-_TELLS = 0.6
 _CALLED = re.compile(r"[“\"‘']|\bas\b")
 # What a length of time or a sum is of: "six months in jail", "40 hours of community service".
 _OF = re.compile(r"\s(?:of|in|behind) (?:an? |the |his |her |their )?([a-z][a-z-]{2,})(?: ([a-z][a-z-]{2,}))?")
@@ -40,8 +39,7 @@ _LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minut"])
 
 def complemented(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """ "Called the plan." where every passage that tells of it says what it was called; "six months" of jail."""
-    told = content(sentence)
-    telling = [p.text for p in passages if len(content(p.text) & told) >= _TELLS * len(told)]
+    telling = retold(sentence, passages)
     for look in (_uncalled, _measured, _untold, _of_two):
         lost = [look(sentence, text) for text in telling]
         if lost and all(lost):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from service.facts.retelling import retold
 from service.facts.speakers import REPORTING
 from service.facts.tags import Tagged, is_finite, tagged
 from service.facts.words import content, fold
@@ -32,8 +33,6 @@ _JOINTS = frozenset(
 _BOTH = 0.5
 # The same speaker goes on.
 _GOES_ON = frozenset(["add", "note", "say"])
-# Share of a sentence's content words that a passage must have for the sentence to be a telling of it.
-_TELLS = 0.6
 # Tokens of a dropped stretch, nearest to the clause, in which its governor stands.
 _NEAR = 6
 # Tokens from such a verb to the infinitive that it governs: "failed to", "refused again to".
@@ -42,8 +41,7 @@ _RIGHT = 3
 
 def governed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """What every passage that tells the same has behind "whether" or "deny" is not told without it."""
-    told = content(sentence)
-    telling = [p.text for p in passages if len(content(p.text) & told) >= _TELLS * len(told)]
+    telling = retold(sentence, passages)
     lost = [_lost(sentence, text) for text in telling]
     if lost and all(lost):
         yield Failure("relation", f"It leaves out “{lost[0]}”, which what follows stands under.", lost[0])

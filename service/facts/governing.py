@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from service.facts.quotations import unquoted
-from service.facts.words import CLOSED, content, fold, stem, words
+from service.facts.retelling import retold
+from service.facts.words import CLOSED, fold, stem, words
 from service.news import Failure, Passage
 
 _PREPOSITIONS = frozenset(["with", "into", "against", "onto", "to"])
 # The most words behind the preposition among which what it governs stands, in the sentence and in a passage.
 _NEAR, _FAR = 4, 8
-# Share of a sentence's content words that a passage must have for the sentence to be a telling of it.
-_TELLS = 0.6
 _MARK = re.compile(r"[,;:.–—()](?=\s|$)")
 # What says what is talked about; before a figure, "about" says how exact it is.
 _ABOUT = frozenset(["about", "on", "over", "regarding", "concerning", "around", "of"])
@@ -24,8 +23,7 @@ _FIGURE = re.compile(r" (?:a |an )?(?:\W?\d|(?:half|one|two|three|four|\w+teen|\
 
 def governs(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """What a preposition ties to the word before it, it ties to that word in a passage that has both."""
-    told = content(sentence)
-    telling = [p.text for p in passages if len(content(p.text) & told) >= _TELLS * len(told)]
+    telling = retold(sentence, passages)
     theirs = [_tied(text, _FAR) for text in telling]
     for (word, preposition), near in _tied(sentence, _NEAR).items():
         having = [row[word, preposition] for row in theirs if (word, preposition) in row]

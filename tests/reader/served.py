@@ -58,7 +58,8 @@ def revise(store: Store, brief_id: str) -> None:
 
 HOSTILE = (
     '<script>document.title="owned"</script><img src=x onerror="document.title=1">'
-    "</p></blockquote><a href=javascript:alert(1)>{{ 7919 * 7907 }}</a> Fourteen people were hurt at Kallvik on Tuesday."
+    "</p></blockquote><a href=javascript:alert(1)>{{ 7919 * 7907 }}</a> "
+    "Fourteen people were hurt at Kallvik on Tuesday."
 )
 
 
