@@ -38,7 +38,7 @@ _ASKED = {
 }
 # Before a figure they only say how exact it is: checks of figures read them.
 _EXACTNESS = frozenset(
-    ["more", "less", "least", "most", "almost", "nearly", "fewer", "over", "some", "only", "another"]
+    ["more", "less", "least", "most", "almost", "nearly", "fewer", "over", "some", "only", "another", "than"]
 )
 
 
