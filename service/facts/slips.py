@@ -16,6 +16,7 @@ _SO_THAT = re.compile(r"\bso (\w+)(?: \w+){0,4}? that\b")
 _NUMBER = r"\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty"
 _OF_NUMBER = re.compile(rf"\bof ((?:{_NUMBER}) [a-z]+)")
 _WAS_DONE = re.compile(r"\b(?:was|were) (\w+ )?(\w{3,}ed)\b")
+_CLAUSE = re.compile(r", ([\w’'-]+ [\w’',-]+)(?= (?:[^,.;:]{0,40} )?(?:will|would|was|were|is|are|has|have|had)\b)")
 _KIND = re.compile(r"\b([a-z]{3,}) of (?:its|their) kind\b")
 _MOST = re.compile(r"\b(?:first|last|only|best|worst|most|least|\w{3,}est)\b")
 _AND = re.compile(r"\b([a-z]{4,}) and (?:the|an?|its|their|his|her) ([a-z]{4,})\b")
@@ -36,7 +37,17 @@ _COUNTING = frozenset(
 def slipped(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """The first of them that the passages do not have."""
     bare, texts = unquoted(sentence), [p.text for p in passages]
-    for look in (_idle_clause, _lost_there, _lost_that, _lost_was, _of_number, _promoted, _shifted, _of_its_kind):
+    for look in (
+        _idle_clause,
+        _lost_there,
+        _lost_that,
+        _lost_was,
+        _of_number,
+        _promoted,
+        _shifted,
+        _of_its_kind,
+        _spliced,
+    ):
         if failure := look(bare, texts):
             yield failure
             return
@@ -95,6 +106,15 @@ def _of_its_kind(bare: str, texts: Sequence[str]) -> Failure | None:
     for found in (m for t in texts for m in _KIND.finditer(t)):
         if re.search(rf"\b{re.escape(found[1])}\b(?! of)", bare) and _MOST.search(bare) and "of its kind" not in bare:
             return Failure("binding", "It leaves out “of its kind”.", found[1])
+    return None
+
+
+def _spliced(bare: str, texts: Sequence[str]) -> Failure | None:
+    """ "The mill closed, 40 people will go": the passage has an "and" between its two clauses."""
+    for found in _CLAUSE.finditer(bare):
+        joined = re.compile(rf", (?:and|but|so|while|yet) {re.escape(found[1])}\b")
+        if any(map(joined.search, texts)) and not any(f", {found[1]}" in t for t in texts):
+            return Failure("one sentence", "A comma joins two sentences.", found.group().strip(", "))
     return None
 
 

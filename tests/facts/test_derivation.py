@@ -323,6 +323,12 @@ CASES: list[tuple[Look, str, str, str]] = [
         "The envoy found that President Marsi was well.",
         "The envoy found that the deposed president was well.",
     ),
+    (
+        slips.slipped,
+        "The firm pointed to shrinking sales, and roughly 40 people will lose their jobs.",
+        "The firm pointed to shrinking sales, roughly 40 people will lose their jobs.",
+        "The firm pointed to shrinking sales, and roughly 40 people will lose their jobs.",
+    ),
 ]
 IDS = [f"{look.__name__}-{at}" for at, (look, *_) in enumerate(CASES)]
 
