@@ -332,13 +332,11 @@ def test_two_requests_at_once_both_finish_and_share_a_batch() -> None:
     shared = SharedGenerator(held)
     settings = LIGHT.model_copy(update={"workers": 3})
     answers: list[int] = []
+    # Each asks of another town: what is asked in the same words is run once.
+    three = [json.loads(json.dumps(TWO).replace("Ostra", town)) for town in ("Ostra", "Kallvik", "Marl")]
+    assert three[0] != three[1]
     with served(create_app(settings, lambda: models_with(shared))) as url:
-        senders = [
-            threading.Thread(
-                target=lambda: answers.append(httpx2.post(f"{url}/v1/briefs", json=TWO, timeout=60).status_code)
-            )
-            for _ in range(3)
-        ]
+        senders = [threading.Thread(target=lambda asked=asked: answers.append(_posted(url, asked))) for asked in three]
         for sender in senders:
             sender.start()
         assert held.reached.wait(30)
@@ -349,6 +347,10 @@ def test_two_requests_at_once_both_finish_and_share_a_batch() -> None:
             sender.join(60)
     assert answers == [200, 200, 200]
     assert max(sizes) > alone
+
+
+def _posted(url: str, asked: dict[str, Any]) -> int:
+    return int(httpx2.post(f"{url}/v1/briefs", json=asked, timeout=60).status_code)
 
 
 def len_of_prompts(request: dict[str, Any]) -> int:
