@@ -45,7 +45,9 @@ def by_command(paths: Sequence[str], settings: dict[str, str], folder: Path) -> 
     """`evenbrief brief`, without what it takes to start and to load the models."""
     command = [sys.executable, "-m", "service", "brief", "--json", "--out", str(folder / "brief.json"), *paths]
     began = first = 0.0
-    with subprocess.Popen(command, env=environment(folder / "none.db", **settings), stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, env=environment(folder / "none.db", **settings), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as process:
         assert process.stderr is not None
         worked, last, said = 0.0, 0.0, b""
         for line in process.stderr:
