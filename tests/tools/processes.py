@@ -34,7 +34,9 @@ def served(database: Path, arguments: Sequence[str] = SERVE, **settings: str) ->
         port = free.getsockname()[1]
     command = [sys.executable, *arguments, "--port", str(port)]
     url = f"http://127.0.0.1:{port}"
-    with subprocess.Popen(command, env=environment(database, **settings), stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, env=environment(database, **settings), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as process:
         assert process.stderr is not None
         try:
             _wait(process, url)
