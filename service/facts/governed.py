@@ -31,6 +31,8 @@ _JOINTS = frozenset(
 )  # fmt: skip
 # Share of each of the two clauses from which it is told.
 _BOTH = 0.5
+# "It is possible that": what follows may be so.
+_MAYBE = frozenset(["possible", "likely", "unlikely", "unclear", "doubtful", "conceivable", "probable", "uncertain"])
 # The same speaker goes on.
 _GOES_ON = frozenset(["add", "note", "say"])
 # Tokens of a dropped stretch, nearest to the clause, in which its governor stands.
@@ -86,6 +88,8 @@ def _governor(gap: Sequence[Tagged], clause: Sequence[Tagged], lemmas: set[str])
             return ""
         if fold(token.text) in _OPENERS and fold(token.text) not in lemmas:
             return token.text if _has_verb(clause) else ""
+        if fold(token.text) in _MAYBE and not lemmas & _MAYBE:
+            return token.text
         if token.lemma in REPORTING - _GOES_ON and _is_that(gap, clause, at) and _is_other_voice(token, lemmas):
             return token.text
         if token.lemma in _VERBS and token.tag.startswith("V") and not lemmas & _VERBS:

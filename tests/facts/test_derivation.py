@@ -329,6 +329,12 @@ CASES: list[tuple[Look, str, str, str]] = [
         "The firm pointed to shrinking sales, roughly 40 people will lose their jobs.",
         "The firm pointed to shrinking sales, and roughly 40 people will lose their jobs.",
     ),
+    (
+        governed.governed,
+        "It is quite possible that by 2040 there will be no more children in homes in Varn.",
+        "By 2040 there will be no more children in homes in Varn.",
+        "It is possible that by 2040 there will be no more children in homes in Varn.",
+    ),
 ]
 IDS = [f"{look.__name__}-{at}" for at, (look, *_) in enumerate(CASES)]
 
