@@ -12,14 +12,13 @@ from service.facts.dates import moments
 from service.facts.quotations import unquoted
 from service.facts.retelling import retold
 from service.facts.speakers import REPORTING
-from service.facts.tags import Tagged, is_finite, tagged
+from service.facts.tags import AUXILIARIES, Tagged, is_finite, tagged
 from service.facts.words import CLOSED, fold, stem, words
 from service.news import Failure, Passage
 
 # Words that open a clause of its own.
 _OPENS = frozenset(["who", "which", "that", "when", "while", "because", "as", "if", "where", "whose", "whom", "after",
                     "before", "until", "since", "although", "though", "but"])  # fmt: skip
-_HELPING = frozenset(["be", "have", "do", "will", "can", "may", "shall", "must"])
 # Of "be" these stand as a clause's own verb where no other comes between them and the day.
 _COPULA = frozenset(["VBZ", "VBD", "VBB"])
 
@@ -84,10 +83,10 @@ def _verb(row: tuple[Tagged, ...], at: int) -> str:
     for i in range(at - 1, -1, -1):
         if row[i].text in ";:" or (fold(row[i].text) in _OPENS and row[i].tag != "PRP"):
             break
-        if row[i].tag.startswith("V") and (row[i].lemma not in _HELPING or row[i].tag in _COPULA):
+        if row[i].tag.startswith("V") and (row[i].lemma not in AUXILIARIES or row[i].tag in _COPULA):
             return row[i].lemma
     for i in range(at + 1, len(row)):
-        if (is_finite(row, i) or row[i].tag in ("VVN", "VVI", "VVG")) and row[i].lemma not in _HELPING:
+        if (is_finite(row, i) or row[i].tag in ("VVN", "VVI", "VVG")) and row[i].lemma not in AUXILIARIES:
             return row[i].lemma
     return ""
 
@@ -112,7 +111,7 @@ def _subject(text: str) -> tuple[str, frozenset[str]]:
     for at in range(len(row)):
         if is_finite(row, at) and at:
             verb = _main(row, at)
-            if verb in REPORTING or row[at].lemma in REPORTING or verb in _HELPING:
+            if verb in REPORTING or row[at].lemma in REPORTING or verb in AUXILIARIES:
                 return "", frozenset()
             if any(fold(t.text) in _OPENS or t.text == "," for t in row[:at]) or _is_reduced(row, at):
                 return "", frozenset()
@@ -134,7 +133,7 @@ def _is_reduced(row: Sequence[Tagged], at: int) -> bool:
 
 
 def _main(row: tuple[Tagged, ...], at: int) -> str:
-    if row[at].lemma not in _HELPING:
+    if row[at].lemma not in AUXILIARIES:
         return row[at].lemma
     behind = (t for t in row[at + 1 : at + 4] if t.tag.startswith("VV"))
     return first.lemma if (first := next(behind, None)) else row[at].lemma

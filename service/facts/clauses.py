@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from service.facts.speakers import attributions
-from service.facts.tags import Tagged, is_finite, tagged
+from service.facts.tags import AUXILIARIES, Tagged, is_finite, tagged
 from service.facts.words import CLOSED, IRREGULAR, fold, stem
 from service.news import Failure, Passage
 
@@ -18,8 +18,6 @@ _OPENS = frozenset(
 )  # fmt: skip
 # Tokens of a passage between two words, past which they are not of one clause anyway.
 _REACH = 40
-# Verbs that stand in every other sentence: that one is somewhere in it does not tell that it was only moved.
-_LIGHT = frozenset(["be", "have", "do", "will", "can", "may", "shall", "must"])
 # Verbs that carry nothing between two words: who says it is another check's business.
 _SAYING = frozenset(["said", "says", "say"])
 # Stands for a preposition among a sentence's verbs: "differences with a truce" for "differences holding up a truce".
@@ -106,7 +104,7 @@ def severed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     row = tagged(sentence)
     places = [i for i, t in enumerate(row) if _counts(t)]
     sources = [_read(p.text) for p in passages]
-    elsewhere = frozenset(t.lemma for t in row if t.lemma not in _LIGHT)
+    elsewhere = frozenset(t.lemma for t in row if t.lemma not in AUXILIARIES)
     days = {t.text for s in sources for t in s[0] if t.text in _DAYS}
     lone = days if len(days) == 1 else set()  # one day is told of: wherever it stands, it is of the one event
     credits = [(a.start, a.end) for a in attributions(sentence)]
@@ -184,7 +182,7 @@ def _helping(row: tuple[Tagged, ...], start: int, end: int) -> frozenset[str]:
     named = row[start].tag == row[end].tag == "NP0"
     own = {row[i].lemma for i in range(start + 1, end) if row[i].lemma == "have" and not _before_verb(row, i)}
     own |= {"be"} if named else set()
-    return _LIGHT - {"do"} - own
+    return AUXILIARIES - {"do"} - own
 
 
 def _before_verb(row: tuple[Tagged, ...], at: int) -> bool:

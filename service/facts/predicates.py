@@ -13,12 +13,12 @@ from service.facts.lists import entries
 from service.facts.names import names
 from service.facts.quotations import unquoted
 from service.facts.speakers import REPORTING
-from service.facts.tags import Tagged, is_finite, tagged
+from service.facts.tags import AUXILIARIES, Tagged, is_finite, tagged
 from service.facts.words import CLOSED, fold, stem, words
 from service.news import Failure, Passage
 
 _LIGHT = entries("light.txt")
-_HELPING = frozenset(["be", "have", "do", "will", "can", "may", "shall", "must", "become", "remain", "begin", "put"])
+_HELPING = AUXILIARIES | {"become", "remain", "begin", "put"}
 # A clause of small words behind a comma: "then maybe she can".
 _EMPTY = re.compile(
     r", (?:(?:then|so|and|but|maybe|perhaps|though|while|as) ){0,2}"

@@ -41,19 +41,23 @@ def _is_said(sentence: str, quoted: Quotation) -> bool:
 
 def _goes_on(bare: str, passages: Sequence[Passage]) -> bool:
     """Does every source go on with words, inside its marks or behind them, that are no credit?"""
-    texts = [p.text.translate(_STRAIGHT) for p in passages]
-    found = [t[m.end() :] for t in texts for m in re.finditer(re.escape(bare.translate(_STRAIGHT)), t)]
+    found = _behind(bare, passages)
     return bool(found) and all(re.match(r"[,”\"’']{0,2} ?[a-z]", rest) and not _SPEAKS.match(rest) for rest in found)
+
+
+def _behind(bare: str, passages: Sequence[Passage]) -> list[str]:
+    """What the passages go on with behind these words, each time that they have them; marks are straight."""
+    texts = [p.text.translate(_STRAIGHT) for p in passages]
+    return [t[m.end() :] for t in texts for m in re.finditer(re.escape(bare.translate(_STRAIGHT)), t)]
 
 
 def cut(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """A quotation is cut where its source has a mark, or a word that opens what can be left out."""
-    texts = [p.text.translate(_STRAIGHT) for p in passages]
     for quoted in quotations(sentence):
-        bare = quoted.text.strip(" ,.!?;…").translate(_STRAIGHT)
+        bare = quoted.text.strip(" ,.!?;…")
         if len(bare.split()) < _FEWEST:
             continue
-        rests = [t[m.end() :] for t in texts for m in re.finditer(re.escape(bare), t)]
+        rests = _behind(bare, passages)
         if rests and all(_is_torn(rest) for rest in rests):
             yield Failure("quotations", "It breaks off in the middle of what was said.", quoted.text)
             return

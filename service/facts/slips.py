@@ -20,10 +20,9 @@ _CLAUSE = re.compile(r", ([\w’'-]+ [\w’',-]+)(?= (?:[^,.;:]{0,40} )?(?:will|
 _KIND = re.compile(r"\b([a-z]{3,}) of (?:its|their) kind\b")
 _MOST = re.compile(r"\b(?:first|last|only|best|worst|most|least|\w{3,}est)\b")
 _AND = re.compile(r"\b([a-z]{4,}) and (?:the|an?|its|their|his|her) ([a-z]{4,})\b")
+_DETERMINER = "(?:the |an? |its |their |his |her )?"
 # "Drew the ire of users", where a sentence says "drew users".
-_HEAD_OF = re.compile(
-    r"\b([a-z]{3,}) (?:the |an? |its |their |his |her )?([a-z]{3,}) of ((?:the |an? |its |their |his |her )?)([\w’'-]+)"
-)
+_HEAD_OF = re.compile(rf"\b([a-z]{{3,}}) {_DETERMINER}([a-z]{{3,}}) of {_DETERMINER}([\w’'-]+)")
 # Heads that only count or measure what is behind their "of", or say of which sort it is.
 _COUNTING = frozenset(
     ["number", "group", "pair", "lot", "range", "series", "kind", "sort", "type", "set", "couple", "dozens",
@@ -94,7 +93,7 @@ def _shifted(bare: str, texts: Sequence[str]) -> Failure | None:
         one, other = re.escape(found[1]), re.escape(found[2])
         through = re.compile(
             rf"\b{one} (?:to|of|for|in|with|on|against|at|from|about) [^.;:]{{2,60}} "
-            rf"and (?:the |an? |its |their |his |her )?{other}\b"
+            rf"and {_DETERMINER}{other}\b"
         )
         if any(map(through.search, texts)) and not any(f"{found[1]} and" in t for t in texts):
             return Failure("binding", f"No cited passage says “{found.group()}”.", found.group())
@@ -132,10 +131,10 @@ def _promoted(bare: str, texts: Sequence[str]) -> Failure | None:
     """ "Drew users" where the passages have "drew the ire of users"."""
     low = fold(bare)
     for found in (m for t in texts for m in _HEAD_OF.finditer(t)):
-        verb, head, thing = found[1], found[2], found[4]
+        verb, head, thing = found[1], found[2], found[3]
         if verb in CLOSED or head in _COUNTING or head in low or fold(thing) in CLOSED:
             continue
-        direct = re.compile(rf"\b{re.escape(verb)} (?:the |an? |its |their |his |her )?{re.escape(thing)}\b")
+        direct = re.compile(rf"\b{re.escape(verb)} {_DETERMINER}{re.escape(thing)}\b")
         if direct.search(bare) and not any(direct.search(t) for t in texts):
             return Failure("binding", f"The cited passages say it of the “{head} of {thing}”.", thing)
     return None

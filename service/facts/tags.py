@@ -14,6 +14,8 @@ _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,8}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’ʼ.\-�
 _LONGEST = 200
 # Tags of verbs that have a subject and a tense: be, do, have, modals, others.
 _FINITE = frozenset(["VBZ", "VBD", "VBB", "VDZ", "VDD", "VDB", "VHZ", "VHD", "VHB", "VM0", "VVZ", "VVD", "VVB"])
+# Lemmas of verbs that stand in every other sentence and tell little by themselves.
+AUXILIARIES = frozenset(["be", "have", "do", "will", "can", "may", "shall", "must"])
 _HELPING = frozenset(
     ["be", "is", "are", "was", "were", "been", "being", "am", "has", "have", "had", "having", "get", "got"]
 )
