@@ -4,13 +4,15 @@ A SQLite database is one file with its write-ahead log beside it: readers never 
 """
 
 import re
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from service.errors import NotReady
@@ -117,9 +119,9 @@ def _set_up(engine: Engine, foreign_keys: bool) -> None:
         # The driver's own guesses about when a transaction begins are switched off; ours stand in `begin`.
         connection.isolation_level = None
         cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+        _log_ahead(cursor)
         for pragma in (
-            f"busy_timeout={BUSY_MS}",
-            "journal_mode=WAL",
             "synchronous=FULL",  # what is answered as kept outlives a power cut
             "secure_delete=ON",  # what is deleted is overwritten in the file
             f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
@@ -131,3 +133,20 @@ def _set_up(engine: Engine, foreign_keys: bool) -> None:
     def begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get(_WRITES)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _log_ahead(cursor: DBAPICursor) -> None:
+    """Switch to the write-ahead log.
+
+    Of two that switch a new file at the same time, SQLite answers one at once that it is locked, and does not let it
+    wait: each may hold what the other needs. The second try finds the file switched.
+    """
+    until = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,14 @@ def test_processes_that_start_on_an_empty_database_make_its_tables_once(empty: s
     database = Database(empty)
     assert current(database) == head()
     database.close()
+
+
+def test_those_who_open_new_files_at_the_same_time_all_open_them(tmp_path: Path) -> None:
+    def opens(name: str) -> None:
+        database = Database(tmp_path / name)
+        with database.write():
+            pass
+        database.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(opens, [f"{n // 8}.db" for n in range(400)])) == [None] * 400
