@@ -11,6 +11,7 @@ from transformers import AutoTokenizer
 
 from models.beam import Scorer, Search, search
 from models.grammar import Forced, FreeText, Grammar, NotCopied
+from models.heap import give_back
 from models.on_disk import ON_DISK
 from models.roles import ModelError, Prompt
 from models.sentence import OneSentence
@@ -65,6 +66,7 @@ class BeamGenerator:
         answers: list[list[str]] = [[] for _ in prompts]
         for batch in split([(i, self.holds(len(tokens[i]), prompts[i].max_new_tokens, beams)) for i in fits]):
             searches = [self._search(prompts[i]) for i in batch]
+            give_back()
             try:
                 with torch.inference_mode():
                     found = search(self.scorer([tokens[i] for i in batch]), searches, beams, candidates)

@@ -103,7 +103,9 @@ class _TorchForward:
             logits_to_keep=torch.from_numpy(places),
         )
         self._cache = output.past_key_values
-        return torch.log_softmax(output.logits[wanted // new, place].float(), -1)
+        logits = output.logits[wanted // new, place].float()
+        del output  # or a third table of rows and words would stand beside these two
+        return torch.log_softmax(logits, -1)
 
     def _mask(self, seen: Seen) -> torch.Tensor:
         if not self._together:  # the last token sees all that is no padding

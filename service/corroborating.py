@@ -1,10 +1,11 @@
-"""Finds who else tells part of what a sentence tells. It does not know who wrote the sentence, nor if it is true."""
+"""Finds who else tells a sentence, or part of it. It does not know who wrote the sentence, nor if it is true."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from models.roles import Encoder
 from service.citing import Citer
+from service.confirming import tells_whole
 from service.facts.contradictions import contradiction
 from service.facts.introductions import ROLES
 from service.facts.names import names
@@ -30,6 +31,9 @@ MOST = 6
 def corroborated(sentences: Iterable[Sentence], story: Sequence[Passage], encoder: Encoder) -> list[Sentence]:
     """The sentences, each with one passage more of every article that tells part of it and is not cited for it yet.
 
+    Of the passages cited already, which are of the sentence's own fact, those that tell all of it in other words are
+    cited as such.
+
     `story` are all passages of the story's articles. What repeats another article, contradicts what is cited or denies
     what the sentence affirms is left out.
     """
@@ -37,6 +41,7 @@ def corroborated(sentences: Iterable[Sentence], story: Sequence[Passage], encode
     if not every:
         return every
     citer = Citer(story, encoder)
+    every = [_weighed(sentence, story) for sentence in every]
     return [_with(sentence, _parts(sentence, story, citer)) for sentence in every]
 
 
@@ -46,15 +51,18 @@ def _parts(sentence: Sentence, story: Sequence[Passage], citer: Citer) -> list[C
     known = {c.passage.article for c in sentence.citations if c.support >= PART}
     found: list[Citation] = []
     for passage in (story[i] for i in order if likely[i] >= LIKELY):
-        if passage.article in known or passage.original is not None or not _tells_part(sentence, passage):
+        if passage.article in known or passage.original is not None:
+            continue
+        share = _share(sentence, passage)
+        if share < WORDS_TOLD or not _tells_part(sentence, passage):
             continue
         known.add(passage.article)
-        found.append(Citation(passage, round(min(PARTLY, max(PART, _share(sentence, passage))), 4)))
+        found.append(Citation(passage, round(min(PARTLY, max(PART, share)), 4)))
     return found[:MOST]
 
 
 def _tells_part(sentence: Sentence, passage: Passage) -> bool:
-    if _share(sentence, passage) < WORDS_TOLD or _shared_deeds(sentence, passage) < DEEDS or _denies(sentence, passage):
+    if _shared_deeds(sentence, passage) < DEEDS or _denies(sentence, passage):
         return False
     return all(contradiction(c.passage, passage) is None for c in sentence.citations if c.support >= CARRIES)
 
@@ -81,5 +89,20 @@ def _share(sentence: Sentence, passage: Passage) -> float:
     return WORDS.support([(passage.text, sentence.text)])[0]
 
 
+def _weighed(sentence: Sentence, story: Sequence[Passage]) -> Sentence:
+    """The sentence with those raised that tell the whole of it in other words, behind those that carry it already."""
+    weighed = [_raised(c, sentence, story) for c in sentence.citations]
+    return replace(sentence, citations=tuple(sorted(weighed, key=lambda c: c.support < CARRIES)))
+
+
+def _raised(citation: Citation, sentence: Sentence, story: Sequence[Passage]) -> Citation:
+    if citation.echo or not PART <= citation.support < CARRIES or not _tells_part(sentence, citation.passage):
+        return citation
+    share = tells_whole(sentence.text, citation.passage, story)
+    return citation if share is None else replace(citation, support=round(share, 4))
+
+
 def _with(sentence: Sentence, more: Sequence[Citation]) -> Sentence:
-    return replace(sentence, citations=(*sentence.citations, *more)) if more else sentence
+    told = {c.passage for c in more}
+    kept = (c for c in sentence.citations if c.passage not in told)  # one may have been cited for a name alone
+    return replace(sentence, citations=(*kept, *more)) if more else sentence

@@ -128,6 +128,7 @@ def _disagreement(disagreement: news.Disagreement, name: str, ids: Ids) -> Disag
 def _value(value: news.Value, ids: Ids) -> Value:
     return Value(
         text=value.text,
+        speaker=value.speaker or None,
         sources=value.sources,
         independent_sources=value.independent_sources,
         citations=_citations(value.citations, ids),

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from models.roles import Entailer
 from service.facts.introducing import Check, Line, introduced, resolved
-from service.facts.retold import brings_news, repeats, within
+from service.facts.pruning import adds_little, parts
+from service.facts.retold import brings_news, repeats, tells_already, within
 from service.facts.terms import Weights, terms
-from service.news import PART, Citation, Passage, Sentence
+from service.news import PART, Citation, Failure, Passage, Sentence
 from service.stages.verify import WORDS
 
 # Share of a sentence's weighted terms that another sentence of the brief tells, from which it tells no fact of its own.
@@ -18,6 +19,8 @@ REPEATS = 0.75
 # How probable the entailer must hold it that the NEAREST sentences, together or one of them, support a sentence, from
 # which they have told it.
 IMPLIED, NEAREST = 0.9, 3
+# Words that a sentence keeps at least when it loses a part: fewer tell nothing by themselves.
+LEAST = 5
 # The most that a passage supports a sentence of which it gives a name in full.
 NAMES = PART - 0.01
 
@@ -42,9 +45,13 @@ def fresh(proofs: Sequence[Proof], story: Sequence[Passage], entailer: Entailer)
         if any(weights.containment(terms(text), terms(texts[k])) >= REPEATS for k in kept):
             fuller = [k for k in kept[1:] if _is_fuller(proofs, texts, at, k)]
             kept = [k for k in kept if k not in fuller] + ([at] if fuller else [])
-        elif not (repeats(text, [texts[k] for k in kept]) or _is_implied(text, [texts[k] for k in kept], entailer)):
+        elif not _is_told(text, [texts[k] for k in kept], entailer):
             kept = [k for k in kept if k == kept[0] or not _is_fuller(proofs, texts, at, k)] + [at]
     return kept
+
+
+def _is_told(text: str, told: Sequence[str], entailer: Entailer) -> bool:
+    return repeats(text, told) or adds_little(text, told) or _is_implied(text, told, entailer)
 
 
 def _is_implied(text: str, told: Sequence[str], entailer: Entailer) -> bool:
@@ -63,12 +70,40 @@ def _is_fuller(proofs: Sequence[Proof], texts: Sequence[str], one: int, other: i
     return confirmed and within(texts[other], texts[one])
 
 
+def pared(proofs: Sequence[Proof], entailer: Entailer) -> list[Sentence]:
+    """The sentences, given in reading order, each without the parts that others tell as well.
+
+    The later of two loses what both tell. What opens the brief stays whole, and so do a source's own words; a sentence
+    that would fail its checks without a part keeps it.
+    """
+    texts = [p.sentence.text for p in proofs]
+    for at in range(len(proofs) - 1, 0, -1):
+        others = [*texts[:at], *texts[at + 1 :]]
+        while shorter := _shorter(replace(_line(proofs[at]), text=texts[at]), others, entailer):
+            texts[at] = shorter
+    return [replace(p.sentence, text=text) for p, text in zip(proofs, texts, strict=True)]
+
+
+def _shorter(line: Line, others: Sequence[str], entailer: Entailer) -> str:
+    """The sentence without a part that the others tell, or nothing where it has none, or none that it can lose."""
+    if line.check is None:
+        return ""
+    own = {p.text for p in line.cited}
+    for part in parts(line.text):
+        told = tells_already(part.text, others) or (part.is_clause and _is_implied(part.text, others, entailer))
+        if told and len(part.rest.split()) >= LEAST and part.rest not in own and not line.check(part.rest, line.cited):
+            return part.rest
+    return ""
+
+
 def in_full(proofs: Sequence[Proof], story: Sequence[Passage]) -> list[Sentence]:
     """The sentences, given in reading order, with names where they are first needed, and citations of who gives them.
 
-    A source's own words stay as they are, and so does a sentence that would fail its checks.
+    In a brief that somebody writes, a source's own words that need a name to be understood get it, and are ours from
+    then on; else they stay, and so does a sentence that would fail its checks.
     """
-    lines = [_line(p) for p in proofs]
+    writes = any(p.sentence.status == "written" for p in proofs)
+    lines = [_own_words(p) if writes and p.sentence.status == "verbatim" else _line(p) for p in proofs]
     told = introduced(lines, story)
     # What is read of a text is kept, and may come from an equal article of an earlier call: cited is this story's own.
     own = {p: p for p in story}
@@ -82,6 +117,17 @@ def _line(proof: Proof) -> Line:
     return Line(proof.sentence.text, cited, proof.check if written else None)
 
 
+def _own_words(proof: Proof) -> Line:
+    """A source's own words: what the checks say of these as they stand, they may say of them with a name more."""
+    cited = tuple(c.passage for c in proof.sentence.citations)
+    known = {f.check for f in proof.check(proof.sentence.text, cited)}
+
+    def check(text: str, passages: Sequence[Passage]) -> Sequence[Failure]:
+        return [f for f in proof.check(text, passages) if f.check not in known]
+
+    return Line(proof.sentence.text, cited, check, quoted=True)
+
+
 def _cited(sentence: Sentence, line: Line) -> Sentence:
     """What was added tells who is meant, and not the fact: it never carries the sentence."""
     if line.text == sentence.text:
@@ -89,4 +135,4 @@ def _cited(sentence: Sentence, line: Line) -> Sentence:
     added = line.cited[len(sentence.citations) :]
     supports = WORDS.support([(p.text, line.text) for p in added])
     more = (Citation(p, round(min(s, NAMES), 4), p.original is not None) for p, s in zip(added, supports, strict=True))
-    return replace(sentence, text=line.text, citations=(*sentence.citations, *more))
+    return replace(sentence, text=line.text, citations=(*sentence.citations, *more), status="written")

@@ -249,10 +249,14 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One of the values that a disagreement is about, as a source words it, with its citations."""
+    """One of the values that a disagreement is about, as a source words it, with its citations.
+
+    `speaker`: who is said to give it, "" where nobody is or the passages name two.
+    """
 
     text: str
     citations: tuple[Citation, ...]
+    speaker: str = ""
 
     @property
     def sources(self) -> int:

@@ -67,6 +67,7 @@ class Sentence(Shape):
 
 class Value(Shape):
     text: str
+    speaker: str | None = Field(default=None, description="Who is said to give it, where the sources name one.")
     sources: int
     independent_sources: int
     citations: list[Citation]

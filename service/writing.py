@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from models.roles import Entailer, Generator, ModelError
-from service.editing import Proof, fresh, in_full
+from service.editing import Proof, fresh, in_full, pared
+from service.facts.alignable import unaligned
 from service.facts.checks import check
 from service.facts.cutting import kept
 from service.facts.disputes import barred_values, is_count, states_disputed, tells_disputed
@@ -43,6 +44,8 @@ AT_FIRST = 3
 # The way in which a candidate got its fuller form.
 IN_FULL = "named in full, where the brief first speaks of somebody or something"
 
+PARED = "without a part that another sentence of the brief tells"
+
 # Words of a passage from which something is left to say when its value may not be stated.
 ALL_VALUE = 20
 
@@ -52,6 +55,7 @@ QUOTED_FOR = {
     True: "No text of the model passed every check, so a source's own words stand.",
     False: "No model was asked, so a source's own words stand.",
 }
+NAMED_IN_FULL = "A source's own words, with the name in full where the brief first needs it."
 NONE_PASSED = "No text of the model and no passage passed every check."
 DISPUTED = "The sources disagree on what it says: the disagreement tells it."
 TOLD_ALREADY = "Another sentence of the brief already tells this."
@@ -76,6 +80,7 @@ class _Draft:
     section: Section
     disputed: tuple[Disagreement, ...]
     held: bool = False
+    named: bool = False
     sentence: Sentence | None = None
     closed: bool = False
     tried: list[str] = field(default_factory=list)
@@ -86,7 +91,7 @@ class _Draft:
         """The checks of verify, that no value is stated on which the sources disagree, and, where the writer is `held`
         to them, that words keep their passages' forms and clauses their limits."""
         plain = coordinated(text, passages)
-        held = [f for look in (formed, related, kept) for f in look(plain, passages)] if self.held else []
+        held = [f for look in (formed, related, kept, unaligned) for f in look(plain, passages)] if self.held else []
         return [*check(text, passages), *states_disputed(text, self.disputed), *held]
 
     def settle_dispute(self) -> None:
@@ -111,14 +116,15 @@ class _Draft:
         if self.sentence is None:
             raise ValueError("a draft without a sentence tells nothing")
         why = WRITTEN if self.sentence.status == "written" else QUOTED_FOR[bool(self.tried)]
+        why = NAMED_IN_FULL if self.named else why
         return replace(self.sentence, explanation=self.explained(why))
 
-    def edit(self, sentence: Sentence) -> None:
+    def edit(self, sentence: Sentence, way: str) -> None:
         """Takes the sentence as it reads in the whole brief, with all who tell it."""
         if self.sentence and sentence.text != self.sentence.text:
-            gave = self.sentence.text
+            gave, self.named = self.sentence.text, self.sentence.status == "verbatim"
             self.candidates = [replace(c, chosen=False) for c in self.candidates]
-            self.candidates.append(Candidate(sentence.text, gave, IN_FULL, worth=1.0, chosen=True))
+            self.candidates.append(Candidate(sentence.text, gave, way, worth=1.0, chosen=True))
         self.sentence = sentence
 
     def reading(self) -> tuple[bool, int, int]:
@@ -212,9 +218,11 @@ class _Desk:
         """What the brief tells, and what it withholds."""
         told = _in_sequence(self.told())
         self._step()
+        for draft, sentence in zip(told, pared(_proofs(told), self._entailer), strict=True):
+            draft.edit(sentence, PARED)
         for draft, sentence in zip(told, cite(in_full(_proofs(told), self._story)), strict=True):
             before = draft.sentence
-            draft.edit(sentence)
+            draft.edit(sentence, IN_FULL)
             if draft.sentence != before:
                 self._done(draft.place, draft.told())
         untold = tuple(d.withheld() for d in self._drafts if d not in told)

@@ -3,14 +3,12 @@ import logging
 import re
 import socket
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import httpx2
 import pytest
-import uvicorn
 from fastapi.testclient import TestClient
 
 from models.load import load
@@ -19,8 +17,11 @@ from models.shared import SharedGenerator
 from service.app import choose_models, create_app
 from service.pipeline import Models
 from service.routes import briefs
+from service.routes.desk import Order
 from service.routes.examples import BRIEF_REQUESTS
 from service.settings import Settings
+from tests.patience import LONG, until
+from tests.serving import served
 
 LIGHT = Settings(model="extractive", encoder="hashing", entailer="overlap")
 TWO: dict[str, Any] = BRIEF_REQUESTS["two articles"]["value"]
@@ -38,7 +39,7 @@ class Held:
 
     def generate(self, prompts: Sequence[Prompt], candidates: int = 1) -> list[list[str]]:
         self.reached.set()
-        assert self.gate.wait(30)
+        assert self.gate.wait(LONG)
         return self.inner.generate(prompts, candidates)
 
 
@@ -51,10 +52,7 @@ def models_with(generator: Any) -> Models:
 def client_of(app: Any) -> Iterator[TestClient]:
     """A client of an application whose models are loaded."""
     with TestClient(app, raise_server_exceptions=False) as client:
-        for _ in range(500):
-            if client.get("/readyz").status_code == 200:
-                break
-            time.sleep(0.01)
+        until(lambda: client.get("/readyz").status_code == 200, "its models were not loaded")
         yield client
 
 
@@ -62,27 +60,6 @@ def client_of(app: Any) -> Iterator[TestClient]:
 def client() -> Iterator[TestClient]:
     with client_of(create_app(LIGHT)) as opened:
         yield opened
-
-
-@contextmanager
-def served(app: Any) -> Iterator[str]:
-    """The application behind a real server on a free port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    url = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(1000):
-            if server.started and httpx2.get(f"{url}/readyz").status_code == 200:
-                break
-            time.sleep(0.01)
-        yield url
-    finally:
-        server.should_exit = True
-        thread.join(30)
 
 
 def events_of(lines: Iterator[str]) -> Iterator[tuple[str, Any]]:
@@ -252,7 +229,7 @@ def test_it_is_alive_before_it_is_ready_and_says_what_it_waits_for() -> None:
     gate = threading.Event()
 
     def slow() -> Models:
-        assert gate.wait(30)
+        assert gate.wait(LONG)
         return choose_models(LIGHT)
 
     with TestClient(create_app(LIGHT, slow)) as early:
@@ -273,12 +250,7 @@ def test_models_that_cannot_be_loaded_are_said_with_the_fix() -> None:
         raise ModelError("Run: evenbrief models fetch small")
 
     with TestClient(create_app(LIGHT, missing)) as early:
-        for _ in range(500):
-            detail = early.get("/readyz").json()["detail"]
-            if "models fetch small" in detail:
-                break
-            time.sleep(0.01)
-        assert "models fetch small" in detail
+        until(lambda: "models fetch small" in early.get("/readyz").json()["detail"])
         assert early.get("/healthz").status_code == 200
 
 
@@ -306,13 +278,13 @@ def test_the_event_loop_is_free_while_a_model_works_and_a_full_queue_says_when_t
     settings = LIGHT.model_copy(update={"workers": 1, "queue": 0})
     answers: list[httpx2.Response] = []
     with served(create_app(settings, lambda: models_with(held))) as url:
-        first = threading.Thread(target=lambda: answers.append(httpx2.post(f"{url}/v1/briefs", json=TWO, timeout=30)))
+        first = threading.Thread(target=lambda: answers.append(httpx2.post(f"{url}/v1/briefs", json=TWO, timeout=LONG)))
         first.start()
-        assert held.reached.wait(30)
-        assert httpx2.get(f"{url}/healthz").status_code == 200
-        refused = httpx2.post(f"{url}/v1/briefs", json=TWO)
+        assert held.reached.wait(LONG)
+        assert httpx2.get(f"{url}/healthz", timeout=LONG).status_code == 200
+        refused = httpx2.post(f"{url}/v1/briefs", json=TWO, timeout=LONG)
         held.gate.set()
-        first.join(30)
+        first.join(LONG)
     problem(refused, 503, "busy")
     assert int(refused.headers["retry-after"]) > 0
     assert answers[0].status_code == 200
@@ -320,7 +292,7 @@ def test_the_event_loop_is_free_while_a_model_works_and_a_full_queue_says_when_t
 
 def test_two_requests_at_once_both_finish_and_share_a_batch() -> None:
     held = Held()
-    alone = len_of_prompts(TWO)
+    alone = sizes_of_batches(TWO)
     sizes: list[int] = []
     generate = held.generate
 
@@ -339,22 +311,22 @@ def test_two_requests_at_once_both_finish_and_share_a_batch() -> None:
         senders = [threading.Thread(target=lambda asked=asked: answers.append(_posted(url, asked))) for asked in three]
         for sender in senders:
             sender.start()
-        assert held.reached.wait(30)
+        assert held.reached.wait(LONG)
         # While the first batch is held, the others reach the model and wait for it together.
-        time.sleep(1)
+        until(lambda: shared.asked == len(three) * alone[0])
         held.gate.set()
         for sender in senders:
-            sender.join(60)
+            sender.join(LONG)
     assert answers == [200, 200, 200]
-    assert max(sizes) > alone
+    assert max(sizes) > max(alone)
 
 
 def _posted(url: str, asked: dict[str, Any]) -> int:
-    return int(httpx2.post(f"{url}/v1/briefs", json=asked, timeout=60).status_code)
+    return int(httpx2.post(f"{url}/v1/briefs", json=asked, timeout=LONG).status_code)
 
 
-def len_of_prompts(request: dict[str, Any]) -> int:
-    """The largest batch of one request by itself."""
+def sizes_of_batches(request: dict[str, Any]) -> list[int]:
+    """Prompts in each batch of one request by itself."""
     sizes: list[int] = []
     inner = load("extractive", "generator", LIGHT.folder, 1)
 
@@ -367,7 +339,18 @@ def len_of_prompts(request: dict[str, Any]) -> int:
 
     with client_of(create_app(LIGHT, lambda: models_with(Counted()))) as alone:
         assert alone.post("/v1/briefs", json=request).status_code == 200
-    return max(sizes)
+    return sizes
+
+
+@contextmanager
+def sent(url: str, request: dict[str, Any]) -> Iterator[socket.socket]:
+    """A client that has sent a request, and leaves without an answer."""
+    host, port = url.removeprefix("http://").split(":")
+    body = json.dumps(request).encode()
+    with socket.create_connection((host, int(port)), timeout=LONG) as line:
+        line.sendall(f"POST /v1/briefs HTTP/1.1\r\nHost: {host}:{port}\r\n".encode())
+        line.sendall(b"Content-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+        yield line
 
 
 def test_a_client_that_leaves_a_stream_frees_its_worker() -> None:
@@ -375,11 +358,11 @@ def test_a_client_that_leaves_a_stream_frees_its_worker() -> None:
     settings = LIGHT.model_copy(update={"workers": 1, "queue": 1})
     headers = {"accept": "text/event-stream"}
     with served(create_app(settings, lambda: models_with(held))) as url:
-        with httpx2.stream("POST", f"{url}/v1/briefs", json=TWO, headers=headers, timeout=30) as answer:
+        with httpx2.stream("POST", f"{url}/v1/briefs", json=TWO, headers=headers, timeout=LONG) as answer:
             name, _ = next(events_of(answer.iter_lines()))
             assert name == "progress"
         held.gate.set()
-        assert httpx2.post(f"{url}/v1/briefs", json=TWO, timeout=30).status_code == 200
+        assert httpx2.post(f"{url}/v1/briefs", json=TWO, timeout=LONG).status_code == 200
 
 
 class Useless(Held):
@@ -399,21 +382,24 @@ def test_when_a_client_leaves_no_further_batch_is_generated_and_its_place_is_fre
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(briefs, "POLL_SECONDS", 0.01)
-    useless = Useless()
+    useless, left = Useless(), threading.Event()
+    abandon = Order.abandon
+
+    def seen(order: Order[Any]) -> None:
+        abandon(order)
+        left.set()
+
+    monkeypatch.setattr(Order, "abandon", seen)
     settings = LIGHT.model_copy(update={"workers": 1, "queue": 0})
     app = create_app(settings, lambda: models_with(useless))
     with served(app) as url:
-        with pytest.raises(httpx2.ReadTimeout):
-            httpx2.post(f"{url}/v1/briefs", json=TWO, timeout=httpx2.Timeout(30, read=3))
-        assert useless.reached.wait(30)
-        time.sleep(1)  # the poll sees that the client has left
+        with sent(url, TWO):
+            assert useless.reached.wait(LONG)
+        assert left.wait(LONG)  # the poll has seen it
         useless.gate.set()
-        for _ in range(1000):
-            if app.state.desk.taken == 0:
-                break
-            time.sleep(0.01)
+        until(lambda: app.state.desk.taken == 0)
         assert useless.batches == 1
-        assert httpx2.post(f"{url}/v1/briefs", json=TWO, timeout=60).status_code == 200
+        assert httpx2.post(f"{url}/v1/briefs", json=TWO, timeout=LONG).status_code == 200
         assert useless.batches > 2
 
 
@@ -426,25 +412,21 @@ def test_a_client_that_leaves_the_queue_gives_its_place_back_at_once(
     settings = LIGHT.model_copy(update={"workers": 1, "queue": 1})
     app = create_app(settings, lambda: models_with(held))
     with served(app) as url:
-        first = threading.Thread(target=lambda: httpx2.post(f"{url}/v1/briefs", json=TWO, timeout=60))
+        first = threading.Thread(target=lambda: httpx2.post(f"{url}/v1/briefs", json=TWO, timeout=LONG))
         first.start()
-        assert held.reached.wait(30)
+        assert held.reached.wait(LONG)
         waiting = httpx2.Timeout(30, read=1)
         with pytest.raises(httpx2.ReadTimeout):
             httpx2.post(f"{url}/v1/briefs", json=TWO, timeout=waiting, headers={"accept": accept})
-        for _ in range(1000):
-            if app.state.desk.taken == 1:
-                break
-            time.sleep(0.01)
-        assert app.state.desk.taken == 1
+        until(lambda: app.state.desk.taken == 1)
         held.gate.set()
-        first.join(60)
+        first.join(LONG)
 
 
 def test_a_body_that_trickles_is_cut_with_the_limit_and_holds_no_connection() -> None:
     with served(create_app(LIGHT.model_copy(update={"body_seconds": 0.3}))) as url:
         host, port = url.removeprefix("http://").split(":")
-        with socket.create_connection((host, int(port)), timeout=30) as line:
+        with socket.create_connection((host, int(port)), timeout=LONG) as line:
             line.sendall(b"POST /v1/briefs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n")
             line.sendall(b"Content-Length: 1000\r\n\r\n{")
             answer = b"".join(iter(lambda: line.recv(4096), b""))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from models.weightless import OverlapEntailer
-from service.editing import Proof, fresh, in_full
+from service.editing import Proof, fresh, in_full, pared
 from service.facts.checks import check
 from service.news import CARRIES, Article, Citation, Passage, Sentence, Status
 from service.stages.extract import extract
@@ -43,6 +43,52 @@ def test_a_sentence_confirmed_by_more_does_not_give_way_to_one_that_tells_more()
     confirmed = Sentence(SHORT, (Citation(story[1], 1.0), Citation(story[2], 1.0)), "written")
     proofs = [proof(story[0]), Proof(confirmed, check), proof(story[3])]
     assert fresh(proofs, story, OverlapEntailer()) == [0, 1, 2]
+
+
+def without_what_others_tell(*texts: str) -> list[str]:
+    """The last of the texts stands in the brief for a longer passage, as what is written does."""
+    story = passages(*texts[:-1], f"{texts[-1][:-1]}, the company said in a letter to the town.")
+    proofs = [proof(p, text) for p, text in zip(story, texts, strict=True)]
+    return [s.text for s in pared(proofs, OverlapEntailer())]
+
+
+CLOSING = "Corvane Freight said it would close its mill at Dorn and cut 1,200 jobs."
+DATED = "Corvane Freight said that the mill would close on March 31 and 1,200 people would be made redundant."
+
+
+def test_a_sentence_loses_what_an_earlier_one_tells_as_well() -> None:
+    assert without_what_others_tell(CLOSING, DATED) == [
+        CLOSING,
+        "Corvane Freight said that the mill would close on March 31.",
+    ]
+
+
+def test_what_opens_the_brief_is_left_whole() -> None:
+    assert without_what_others_tell(DATED, MAYOR, CLOSING)[0] == DATED
+
+
+def test_a_part_that_two_sentences_tell_stays_in_one_of_them() -> None:
+    first = "The bridge, which carries 38,000 vehicles a day, will stay closed until Friday."
+    second = "The crossing, which opened in 1974, carries 38,000 vehicles a day."
+    assert without_what_others_tell(MAYOR, first, second) == [
+        MAYOR,
+        "The bridge will stay closed until Friday.",
+        second,
+    ]
+
+
+def test_the_words_of_a_source_are_left_whole() -> None:
+    story = passages(CLOSING, DATED)
+    proofs = [proof(story[0]), proof(story[1], status="verbatim")]
+    assert [s.text for s in pared(proofs, OverlapEntailer())] == [CLOSING, DATED]
+
+
+def test_in_a_written_brief_a_sources_own_words_get_a_name_and_are_ours_then() -> None:
+    story = passages(f"The quay is old. {COST}", MAYOR)
+    other = "It is old, the quay."
+    _, told = in_full([proof(story[0], other), proof(story[1], status="verbatim")], story)
+    assert (told.text, told.status) == (f"Mayor Ingrid {COST}", "written")
+    assert [c.passage for c in told.citations] == [story[1], story[2]]
 
 
 class Sure:

@@ -3,11 +3,11 @@ from dataclasses import replace
 
 import pytest
 from pydantic import ValidationError
-from render.brief_sample import BRIEF, COPY, POST, STRUCK, WIRE
 
 from service import news
 from service.described import describe, describe_sentence, dump
 from service.requests import ArticleIn, BriefRequest
+from tests.render.brief_sample import BRIEF, COPY, POST, STRUCK, WIRE
 
 SHOWN = describe(BRIEF)
 

@@ -10,7 +10,7 @@ from service.stages.rank import Ranked
 from service.stages.summarize import WAYS
 from service.writing import Written, write
 
-BRIDGE = "The harbour board closed the old stone bridge to lorries on Monday after divers found cracks in a pier."
+BRIDGE = "The harbour board closed the old stone bridge to lorries last week after divers found cracks in a pier."
 BRIDGE_NEW = "The harbour board closed the old stone bridge to lorries after divers found cracks in a pier."
 CHOIR = "A choir from nine mountain villages sang in the market hall for two hours on Sunday evening."
 CHOIR_NEW = "A choir from nine mountain villages sang for two hours in the market hall."
@@ -78,7 +78,7 @@ def test_what_failed_is_asked_again_and_what_passed_is_not() -> None:
 
 
 def test_a_fact_that_can_be_neither_written_nor_quoted_is_withheld_with_what_was_tried() -> None:
-    back = "He closed the old stone bridge to lorries on Monday."
+    back = "He closed the old stone bridge to lorries last week."
     found, _ = written(Answering({back: ["Per Dahl closed it on Friday."]}), facts(back, BRIDGE))
     assert [s.text for s in found.sentences] == [BRIDGE]
     (held,) = found.withheld
@@ -88,7 +88,7 @@ def test_a_fact_that_can_be_neither_written_nor_quoted_is_withheld_with_what_was
 
 
 def test_a_spare_fact_takes_the_place_of_one_withheld_and_only_then() -> None:
-    back = "He closed the old stone bridge to lorries on Monday."
+    back = "He closed the old stone bridge to lorries last week."
     assert [s.text for s in written(None, facts(back, CHOIR), facts(PLUMS))[0].sentences] == [CHOIR, PLUMS]
     assert [s.text for s in written(None, facts(BRIDGE, CHOIR), facts(PLUMS))[0].sentences] == [BRIDGE, CHOIR]
 
@@ -102,8 +102,8 @@ def test_a_sentence_that_tells_what_another_tells_is_withheld_as_a_repetition() 
 
 def test_spare_facts_are_told_until_the_brief_is_full_or_none_is_left() -> None:
     again = BRIDGE.replace("closed the old", "has closed the old")
-    back = "He closed the old stone bridge to lorries on Monday."
-    found, _ = written(None, facts(BRIDGE, back), facts(again, again.replace(" on Monday", ""), CHOIR, PLUMS))
+    back = "He closed the old stone bridge to lorries last week."
+    found, _ = written(None, facts(BRIDGE, back), facts(again, again.replace(" last week", ""), CHOIR, PLUMS))
     assert [s.text for s in found.sentences] == [BRIDGE, CHOIR]
 
 

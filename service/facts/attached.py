@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from service.facts.clauses import SUBORDINATORS
 from service.facts.dates import moments
 from service.facts.quotations import unquoted
 from service.facts.retelling import retold
@@ -16,9 +17,8 @@ from service.facts.tags import AUXILIARIES, Tagged, is_finite, tagged
 from service.facts.words import CLOSED, fold, stem, words
 from service.news import Failure, Passage
 
-# Words that open a clause of its own.
-_OPENS = frozenset(["who", "which", "that", "when", "while", "because", "as", "if", "where", "whose", "whom", "after",
-                    "before", "until", "since", "although", "though", "but"])  # fmt: skip
+# Words that open a clause of its own; "but" joins it to a main clause, whose verb is not the day's either.
+_OPENS = SUBORDINATORS | {"but"}
 # Of "be" these stand as a clause's own verb where no other comes between them and the day.
 _COPULA = frozenset(["VBZ", "VBD", "VBB"])
 

@@ -10,7 +10,7 @@ from service.facts.words import CLOSED, IRREGULAR, fold, stem
 from service.news import Failure, Passage
 
 # Words that open a clause whose verb is not the sentence's.
-_OPENS = frozenset(
+SUBORDINATORS = frozenset(
     [
         "which", "who", "whom", "whose", "that", "where", "when", "while", "after", "before", "because", "as", "if",
         "since", "although", "though", "until", "unless", "how", "what", "why", "whether", "whereas", "once",
@@ -58,13 +58,13 @@ def has_main_verb(row: tuple[Tagged, ...]) -> bool:
     for at, token in enumerate(row):
         word = fold(token.text)
         likened = word == "as" and at + 1 < len(row) and fold(row[at + 1].text) in ("a", "an", "long", "much", "many")
-        if word in _OPENS and token.tag != "PRP" and not likened:
+        if word in SUBORDINATORS and token.tag != "PRP" and not likened:
             opened = True
         elif word == "according":
             credited = True
         elif word == ",":
             credited = False
-            opened = opened and fold(row[0].text) not in _OPENS
+            opened = opened and fold(row[0].text) not in SUBORDINATORS
         elif is_finite(row, at) or _is_past(row, at):
             if not opened and not credited:
                 return True
@@ -207,7 +207,7 @@ def _is_subject(row: tuple[Tagged, ...], start: int, end: int) -> bool:
         return False
     opener, before = fold(row[start + 1].text), fold(row[end - 1].text)
     if is_finite(row, end):
-        return opener in _OPENS or before == "and" or (before in _WHO and row[start].tag == "NP0")
+        return opener in SUBORDINATORS or before == "and" or (before in _WHO and row[start].tag == "NP0")
     aside = opener in ("who", "which", "that") or row[start + 1].tag in ("VVN", "VVG")
     return aside and any(t.text == "," or fold(t.text) in ("that", *_JOINS) for t in row[start + 2 : end])
 

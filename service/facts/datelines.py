@@ -32,9 +32,10 @@ _DATED = rf"(?:, ?(?P<date>{_MONTH}))?,?"
 _AGENCY = r"(?: ?\((?P<agency>[^()]{2,40})\))?"
 _LOUD = re.compile(rf"(?P<place>{_CAPS}{_REGION}){_DATED}{_AGENCY}(?P<break>{_BREAK}|(?<=\)) )")
 _QUIET = re.compile(
-    rf"(?P<place>{_WORD}(?: (?:of |the |and |de )?{_WORD}){{0,3}}{_REGION}){_DATED}{_AGENCY}(?P<break>{_BREAK})"
+    rf"(?P<place>{_WORD}(?: (?:of |the |and |de )?{_WORD}){{0,3}}{_REGION}){_DATED}{_AGENCY}"
+    rf"(?P<break>{_BREAK}|(?<=\)) )"
 )
-_BARE = re.compile(rf"\((?P<agency>[^()]{{2,40}})\)(?P<break>{_BREAK})")
+_BARE = re.compile(rf"\((?P<agency>[^()]{{2,40}})\)(?P<break>{_BREAK}| (?=[A-Z]))")
 _QUOTES = "\"'“‘«„"
 _SENTENCE_LIKE = re.compile(r"((?:[A-ZÀ-Þ][a-zà-ÿß-]{2,20} ?){1,3})\. (?=[A-ZÀ-Þ])")
 _BEGINS = re.compile(r"[\"“”„«‘'(\[]{0,2}[A-ZÀ-Þ0-9$€£\u0370-\uffff]")
@@ -91,8 +92,11 @@ def _read(found: re.Match[str], *, loud: bool) -> Dateline | None:
     if _LABEL.match(place) or (found["break"].strip() == ":" and found.string[found.end()] in _QUOTES):
         return None  # "ON THE TALKS: “..." and "Kerr: “..." say what is quoted, not where
     signed = _signature(inside)
+    if not loud and not found["break"].strip() and not (signed and place):
+        return None  # "Ana Vale (center) said": only an agency in brackets ends a dateline without a dash
     if not place:
-        return Dateline("", signed, found.end()) if agency(inside) else None
+        known = agency(inside) or (signed and inside.isupper() and len(inside) > 2)
+        return Dateline("", signed, found.end()) if known else None
     clue = inside or groups.get("date") or ("," in place)
     if not clue and not (_acronym_free(place) if loud else _short_form(place, found)):
         return None

@@ -99,7 +99,7 @@ def is_covert(text: str) -> bool:
 def deciphered(text: str) -> Iterator[str]:
     """What a plain text without English function words says backwards, or with each letter moved by 13."""
     row = re.findall(r"[a-z']+", text)
-    if sum(word in CLOSED for word in row) <= CIPHER_SHARE * len(row):
+    if sum(map(CLOSED.__contains__, row)) <= CIPHER_SHARE * len(row):
         yield text[::-1]
         yield codecs.decode(text, "rot13")
         yield " ".join(text.split()[::-1])

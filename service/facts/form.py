@@ -32,7 +32,8 @@ _CUT_OFF = re.compile(
 )
 # A title or "No." that waits for what it belongs to, and a saying of which only the day is told.
 _HANGS = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Maj|Cmdr|Cpl|Insp|Supt|Det|Capt|Lt|Sgt|St|No|vs|(?:its|the) no)\."
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Maj|Cmdr|Cpl|Insp|Supt|Det|Capt|Lt|Sgt|St|No|vs?|(?:its|the) no)\."
+    r"|\ban? (?:[a-z]+ )?U\.?S\."
     r"|\b(?:said|says|told|added|noted|stated)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\.)$"
 )
 # "Tim Underwood, the police Sgt said."
@@ -44,6 +45,11 @@ _SAID_FIGURE = re.compile(
     r"\bsaid: (?![“\"])|\bsaid (?:about |around |some )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 _TWO_ARTICLES = re.compile(r"\b(?:a|an|the|its|their|his|her) [“\"](?:a|an|the|my|our) ", re.IGNORECASE)
+# "A unintended turn", and "not only" without what it is beside.
+_WRONG_ARTICLE = re.compile(r"\ba (?:[aei](?!u)[a-z]{2,}|o(?!ne|nce)[a-z]{2,}|un(?!i[^nmd]|an)[a-z]{2,})\b")
+_NOT_ONLY = re.compile(r"(?<!and )\bnot only\b(?!.*(?:\bbut\b|\balso\b|;))")
+# "The mayor is “He is the one.”"
+_IS_QUOTED = re.compile(r"\b(?:is|was|are|were) [“\"](?:He|She|They|It|I|We|You|There|This|That)\b")
 _NO_QUOTE = re.compile(r"\b(?:said|says|told|added|stated):(?! ?[“\"])")
 _UNFINISHED = re.compile(r"\bother (?:had|has|have|was|were|are|is)\b")
 _SPLICE = re.compile(r", (?:(?:it|he|she|they) (?:is|was|were|are|has|had|will|would)|it[’']s)\b")
@@ -74,7 +80,7 @@ _MARKUP = re.compile(
     r"<\|[^|>]{0,40}\|?>?|</?[a-z][a-z0-9]{0,15}[^<>]{0,200}>|```|https?://|\bwww\.|\*\*|^#{1,6}\s|^\s{0,4}[-*•·▪]\s"
     r"|^\s{0,4}\d{1,2}[.)]\s"
     r"|\b(?:passage|source|article|sentence|document) ?\[?\d{1,2}\b|\[\d{1,3}\]|\[/?INST\]|[{}|\\]"
-    r"|\b(?:user|assistant|system):|[\x00-\x08\x0b-\x1f\x7f\ufffd]",
+    r"|\b(?:user|assistant|system):|[a-z]\?[a-z]|\w_(?!\w)|[\x00-\x08\x0b-\x1f\x7f\ufffd]",
     re.IGNORECASE,
 )
 _PERSONS = frozenset(
@@ -113,6 +119,10 @@ def _one(sentence: str) -> Iterator[Failure]:
         yield Failure("one sentence", "A word is missing.", found.group())
     if found := _TWO_ARTICLES.search(bare):
         yield Failure("one sentence", "Two articles stand before one noun.", found.group())
+    if found := _WRONG_ARTICLE.search(unquoted(bare)) or _NOT_ONLY.search(bare):
+        yield Failure("one sentence", "It is not as English is written.", found.group())
+    if found := _IS_QUOTED.search(bare):
+        yield Failure("one sentence", "A quoted sentence stands where a noun belongs.", found.group())
     if found := _NO_QUOTE.search(bare):
         yield Failure("one sentence", "A colon announces words that are not quoted.", found.group())
     if found := _RANK_SAID.search(unquoted(bare)):

@@ -24,8 +24,7 @@ _LIGHT = entries("light.txt")
 
 def ungrounded(sentence: str, passages: Sequence[Passage]) -> tuple[Word, ...]:
     """The content words of a sentence that stand in none of the passages, in no inflection or derivation."""
-    given = frozenset(s for p in passages for s in _stems(p.text))
-    return tuple(w for w in _own_words(sentence) if not _grounded(stem(w.text), given))
+    return _loose(sentence, tuple(p.text for p in passages))
 
 
 def grounded(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
@@ -44,6 +43,12 @@ def _own_words(sentence: str) -> tuple[Word, ...]:
     titles = {token for n in named for token in n.title.split()}
     row = outside(outside(outside(words(sentence), named), quantities(sentence)), moments(sentence))
     return tuple(w for w in row if _counts(w) and fold(w.text) not in titles)
+
+
+@lru_cache(maxsize=8192)
+def _loose(sentence: str, texts: tuple[str, ...]) -> tuple[Word, ...]:
+    given = frozenset(s for text in texts for s in _stems(text))
+    return tuple(w for w in _own_words(sentence) if not _grounded(stem(w.text), given))
 
 
 def _counts(word: Word) -> bool:

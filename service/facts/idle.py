@@ -31,11 +31,24 @@ _EXCLAIMS = re.compile(
 )
 # A share price in the text: "Ostby Ltd. OSB, +0.88%".
 _QUOTE_LINE = re.compile(r"\b[A-Z][A-Z.]{0,6},? [+\-−–]\d{1,3}\.\d{1,2}%")
+# "6/18 On tolls": a slide of a row of pictures; and what an article tells of itself.
+_SLIDE = re.compile(
+    r"^\W{0,3}\d{1,3}/\d{1,3}\s(?=[A-Z])"
+    r"|\bthis (?:article|story|piece|post) (?:went|was (?:first|originally|updated|published|written)|has been)\b"
+)
+# A note of a document: "1 See, e.g.", and letters that a file lost: "declassi?cation".
+_NOTE = re.compile(r"^\W{0,3}(?:\d{1,3} )?(?:See|Cf|Ibid|Id)[.,]|[a-z]\?[a-z]")
 
 
 def is_idle(text: str) -> bool:
     """Is there nothing in it to tell? What somebody is quoted with may ask and exclaim."""
     told = unquoted(text).strip()
-    if _CALLS.search(text) or _PICTURE.search(text) or _QUOTE_LINE.search(told):
+    if (
+        _CALLS.search(text)
+        or _PICTURE.search(text)
+        or _QUOTE_LINE.search(told)
+        or _NOTE.search(told)
+        or _SLIDE.search(told)
+    ):
         return True
     return told.endswith(("?", "!")) or _EXCLAIMS.match(told) is not None

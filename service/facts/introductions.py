@@ -26,7 +26,7 @@ _NOMINAL = frozenset(["NN1", "NN0", "AJ0", "NP0", "ORD"])
 _RANKS = frozenset(["lead", "chief", "deputy", "senior", "former", "acting", "vice", "general", "executive"])
 _OPENERS = entries("openers.txt")
 _WORD = re.compile(r"(\S+)\s$")
-_APPOSED = re.compile(r",(?: \d\d,)? ((?:(?:the|an?) )?[^,.;:“”\"()—–?!\d]{3,80})(?=[,.;]|$)")
+APPOSED = re.compile(r",(?: \d\d,)? ((?:(?:the|an?) )?[^,.;:“”\"()—–?!\d]{3,80})(?=[,.;]|$)")
 _CLAUSE = re.compile(r"\s(?:who|whose|which|that|where|when)\s")
 _HEAD = re.compile(r"([\w-]+)(?: (?:of|for|at|to|in|from|with)\b.*)?$")
 _AGED = re.compile(r", \d\d,")
@@ -122,10 +122,10 @@ def _introduced(passage: Passage) -> tuple[Introduction, ...]:
     quoted = quotations(text)
     full = [n for n in outside(names(text), quoted) if 2 <= len(n.key) <= 4 and not is_group(n.text)]
     people = (n for n in full if not _THE.search(text[max(0, n.start - 4) : n.start]))
-    return tuple(Introduction(passage, n, lead := _lead(text, n), "" if lead else role_of(text, n)) for n in people)
+    return tuple(Introduction(passage, n, lead := lead_of(text, n), "" if lead else role_of(text, n)) for n in people)
 
 
-def _lead(text: str, name: Name) -> str:
+def lead_of(text: str, name: Name) -> str:
     """The office right before a name, as it stands: titles, and lower-case nouns that end with what people are."""
     at, count = name.start, 0
     spans = [*((t.start, t.end) for t in titles(text)), *((n.start, n.end) for n in names(text))]
@@ -166,7 +166,7 @@ def _uncapitalised(lead: str, at: int, text: str, spans: Sequence[tuple[int, int
 
 def role_of(text: str, name: Name) -> str:
     """What somebody is said to be between commas, behind the name up to a relative clause, or before it."""
-    apposed = _APPOSED.match(text, name.end)
+    apposed = APPOSED.match(text, name.end)
     if apposed and not any(n.start == apposed.end() + 2 and len(n.key) > 1 for n in names(text)):
         role = _CLAUSE.split(f"{apposed[1]} ", maxsplit=1)[0].strip()
         if _is_role(role):

@@ -38,7 +38,9 @@ class Order:
 def order(text: str) -> Order | None:
     """The first order in a text in plain form. Nobody writes such a thing to a reader."""
     known = _known()
-    return _first(text, known.met(reduce(or_, map(known.of_word, {*WORD.findall(text)}), known.of_marks(text))))
+    return _first(
+        text, known.met(reduce(or_, filter(None, map(known.of_word, {*WORD.findall(text)})), known.of_marks(text)))
+    )
 
 
 def _first(text: str, ways: list[int]) -> Order | None:

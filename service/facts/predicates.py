@@ -25,6 +25,7 @@ _EMPTY = re.compile(
     r"(?:he|she|it|they|others|some|many|there|this) (?:do|does|did|is|are|was|were|has|have|had|will|would|can|could"
     r"|may|might)(?: not|n['’]t)?(?: too| so)?(?=[.?!]$)"
 )
+_BARE = re.compile(r", (?:do|does|did|is|are|was|were|has|have|had)(?: not)?(?: too| so| also)?(?=[.?!]$)")
 _FOUND_DEAD = re.compile(r"\bfound dead\b|\b(?:body|bodies|remains)\b", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:died|dies|was killed|were killed)\b")
 _DEATH = re.compile(r"\b(?:died|dies|dying|death|deaths|killed|kills|killing|fatal\w*)\b", re.IGNORECASE)
@@ -60,7 +61,9 @@ def stated(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
 def ended(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """No clause of small words alone, no predicate twice, and who was found dead at five did not die at five."""
     texts = [p.text for p in passages]
-    if (empty := _EMPTY.search(sentence)) and not any(fold(empty.group()[2:]) in fold(t) for t in texts):
+    if (empty := _EMPTY.search(sentence) or _BARE.search(sentence)) and not any(
+        fold(empty.group()[2:]) in fold(t) for t in texts
+    ):
         yield Failure("grounding", f"No cited passage says “{empty.group()[2:]}”.", empty.group()[2:])
     died = _DIED.search(unquoted(sentence))
     if died and not any(_DEATH.search(t) for t in texts) and any(_FOUND_DEAD.search(t) for t in texts):

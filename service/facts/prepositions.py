@@ -27,7 +27,8 @@ _ALIKE = (
 
 
 _PRONOUN = re.compile(
-    r"\b(?:of|to|with|from|for|in|on|at|by|about|against|after|before) (?:it|them|him|her)(?=[,.;]|$)"
+    r"\b(?:of|to|with|from|for|in|on|at|by|about|against|after|before|since|near|behind|over"
+    r"|under|without|between|into|around) (?:it|them|him|her)(?=[,.;]|$)"
 )
 
 

@@ -83,10 +83,22 @@ def brings_news(sentence: str, earlier: Sequence[str]) -> bool:
     return _has_news(telling(sentence), [telling(t) for t in earlier]) or any(conflicts(sentence, t) for t in earlier)
 
 
+def tells_already(part: str, others: Sequence[str]) -> bool:
+    """Do the others tell this part of a sentence, with the times and figures that it has?"""
+    own, told = telling(part), [telling(t) for t in others]
+    if not (own.size or own.times) or _has_news(own, told) or any(conflicts(part, t) for t in others):
+        return False
+    return (not own.size or _share(own, told) >= MAIN) and _verbs_told(own, told)
+
+
 def names_news(sentence: str, earlier: Sequence[str]) -> bool:
-    """Has it a telling figure, a date or a name that the others lack, or denies it what they say?"""
+    """Has it a telling figure, a day or a name that the others lack, or denies it what they say?
+
+    A clock time is no news of its own: it says when on that day what is told took place.
+    """
     own, told = telling(_TICKER.sub("", sentence)), [telling(t) for t in earlier]
-    own = replace(own, figures=tuple(q for q in own.figures if q.low >= TELLING))
+    days = tuple(m for m in own.times if m.kind != "clock")
+    own = replace(own, figures=tuple(q for q in own.figures if q.low >= TELLING), times=days)
     named = [n for t in told for n in t.names]
     return (
         _values_news(own, told)

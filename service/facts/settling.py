@@ -11,6 +11,7 @@ import numpy as np
 from service.facts.agreement import agree, comparable
 from service.facts.asides import corrects
 from service.facts.contradictions import stated, whole
+from service.facts.givers import giver
 from service.facts.measures import of_other_hours
 from service.facts.one_thing import gives_too, of_one_thing
 from service.facts.stated import GROWING, LATER, Dispute, Of, Stated
@@ -114,8 +115,10 @@ def _disagreement(
     sides.sort(key=_latest if changed else _size)
     kind: Literal["update", "conflict"] = "update" if changed else "conflict"
     values = [(s.value.text, tuple(s.given)) for s in sides]
-    given = tuple(Value(text, tuple(Citation(p, 1.0, p in echoes) for p in ps)) for text, ps in values)
-    return Disagreement(name, kind, given, of, tell(of, kind, name, values))
+    givers = ["" if changed or of == "wording" else giver(s.given) for s in sides]
+    cited = [tuple(Citation(p, 1.0, p in echoes) for p in ps) for _, ps in values]
+    given = tuple(Value(text, c, who) for (text, _), c, who in zip(values, cited, givers, strict=True))
+    return Disagreement(name, kind, given, of, tell(of, kind, name, values, givers))
 
 
 def _of_other_hours(sides: Sequence[_Side]) -> bool:

@@ -53,9 +53,9 @@ def lines(text: str) -> tuple[Line, ...]:
 
 
 def _once(line: Line, text: str, seen: set[Row]) -> Line:
-    told = line.every in seen or is_furniture(text[line.start : line.end])
+    told = line.row and (line.every in seen or is_furniture(text[line.start : line.end]))
     seen.add(line.every)
-    return replace(line, row=()) if told and line.row else line
+    return replace(line, row=()) if told else line
 
 
 def _running(paragraphs: Sequence[str]) -> list[int]:

@@ -5,8 +5,11 @@ It reads neighbours, and knows nothing of what they mean.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from service.facts.quotations import unquoted
+from service.facts.speakers import REPORTING
+from service.facts.tags import tagged
 from service.facts.words import CLOSED, content, fold
 from service.news import Failure, Passage
 
@@ -23,6 +26,9 @@ _AND = re.compile(r"\b([a-z]{4,}) and (?:the|an?|its|their|his|her) ([a-z]{4,})\
 _DETERMINER = "(?:the |an? |its |their |his |her )?"
 # "Drew the ire of users", where a sentence says "drew users".
 _HEAD_OF = re.compile(rf"\b([a-z]{{3,}}) {_DETERMINER}([a-z]{{3,}}) of {_DETERMINER}([\w’'-]+)")
+_HEAD_WITH = re.compile(
+    rf"\b([a-z]{{3,}}) (?:out |up )?{_DETERMINER}([a-z]{{3,}}) (?:with|from) {_DETERMINER}\W{{0,2}}([\w’'-]+)"
+)
 # Heads that only count or measure what is behind their "of", or say of which sort it is.
 _COUNTING = frozenset(
     ["number", "group", "pair", "lot", "range", "series", "kind", "sort", "type", "set", "couple", "dozens",
@@ -43,6 +49,11 @@ def slipped(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         _lost_was,
         _of_number,
         _promoted,
+        _going_on,
+        _no_verb,
+        _no_article,
+        _bare_amount,
+        _demonym,
         _shifted,
         _of_its_kind,
         _spliced,
@@ -50,6 +61,8 @@ def slipped(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         if failure := look(bare, texts):
             yield failure
             return
+    if failure := _who_has(sentence, texts) or _one_of_several(sentence, texts):
+        yield failure
 
 
 def _idle_clause(bare: str, texts: Sequence[str]) -> Failure | None:
@@ -84,6 +97,82 @@ def _lost_was(bare: str, texts: Sequence[str]) -> Failure | None:
         ours = re.search(rf"\band (?:{re.escape(found[1] or '')})?{re.escape(found[2])}\b(?! by\b)", bare)
         if ours and not any(re.search(rf"\band (?:\w+ )?{re.escape(found[2])}\b", t) for t in texts):
             return Failure("who did it", f"It was “{found[2]}”, and did not do so.", ours.group())
+    return None
+
+
+def _no_verb(bare: str, texts: Sequence[str]) -> Failure | None:
+    """ "..., when about eight more hours." has no verb."""
+    found = re.search(r", ((?:when|where|while) [^,;:]{3,80})\.$", bare)
+    if not found or any(found[1] in t for t in texts):
+        return None
+    row = tagged(found[1])
+    if any(t.tag.startswith("V") for t in row):
+        return None
+    return Failure("one sentence", "Its last clause has no verb.", found[1])
+
+
+def _no_article(bare: str, texts: Sequence[str]) -> Failure | None:
+    """ "Put onus on the rebels" for "put the onus on"."""
+    row = tagged(bare)
+    for one, noun in pairwise(row):
+        if noun.tag != "NN1" or not noun.text.islower() or not one.tag.startswith("VV") or fold(one.text) in REPORTING:
+            continue
+        theirs = re.compile(rf"\b{re.escape(one.text)} (?:the|an?|his|her|its|their) {re.escape(noun.text)}\b")
+        plain = re.compile(rf"\b{re.escape(one.text)} {re.escape(noun.text)}\b")
+        lost = any(map(theirs.search, texts)) and not any(map(plain.search, texts)) and one.end + 1 == noun.start
+        compound = re.match(r" [a-z]", bare[noun.end :]) and row[row.index(noun) + 1].tag.startswith("NN")
+        if lost and not compound:
+            return Failure("one sentence", "A noun lacks its article.", f"{one.text} {noun.text}")
+    return None
+
+
+def _bare_amount(bare: str, texts: Sequence[str]) -> Failure | None:
+    """ "In half-dozen towns" for "in a half-dozen towns"."""
+    found = re.search(
+        r"\b(?:in|of|at|with|from|for|to|by|after) (?:half-dozen|dozen|few|couple|handful|number)\b", bare
+    )
+    if found and not any(found.group() in t for t in texts):
+        return Failure("one sentence", "A noun lacks its article.", found.group())
+    return None
+
+
+def _demonym(bare: str, texts: Sequence[str]) -> Failure | None:
+    """ "Varn traders" for "Varnish traders": the name of the land before a noun where the passages have whose."""
+    for found in re.finditer(r"\b([A-Z][a-z]{3,}) ([a-z]{4,})\b", bare):
+        of_there = re.compile(rf"\b({found[1][:3]}[a-z]+) {re.escape(found[2])}\b")
+        theirs = {m[1] for t in texts for m in of_there.finditer(t)}
+        if theirs and found[1] not in theirs and all(w.endswith(("ian", "ish", "ese", "can")) for w in theirs):
+            return Failure("binding", f"The cited passages say “{min(theirs)} {found[2]}”.", found.group())
+    return None
+
+
+def _one_of_several(sentence: str, texts: Sequence[str]) -> Failure | None:
+    """ "He was “a ghost”" where the passages have "they were"."""
+    for found in re.finditer(r"\b(?:he|she|it) (?:was|is) \W?(\w{4,})", sentence):
+        several = re.compile(rf"\b(?:were|are) \W?{re.escape(found[1])}\b")
+        single = re.compile(rf"(?:\b(?:was|is|be|been|being)|[’']s) (?:\w+ )?\W?{re.escape(found[1])}\b")
+        if any(map(several.search, texts)) and not any(map(single.search, texts)):
+            return Failure("who did it", "The cited passages say it of several.", found.group())
+    return None
+
+
+def _going_on(bare: str, texts: Sequence[str]) -> Failure | None:
+    """ "Are preparing" where the passages say that they were."""
+    for found in re.finditer(r"\b(?:is|are) (\w{3,}ing)\b", bare):
+        was = re.compile(rf"\b(?:was|were) {re.escape(found[1])}\b")
+        now = re.compile(rf"(?:\b(?:is|are|be|been|to)|[’'](?:s|re)) (?:\w+ )?{re.escape(found[1])}\b")
+        if any(map(was.search, texts)) and not any(map(now.search, texts)):
+            return Failure("relation", f"The cited passages say “{found[1]}” of what was.", found.group())
+    return None
+
+
+def _who_has(sentence: str, texts: Sequence[str]) -> Failure | None:
+    """ "Sought addictions" where the passages have "sought women with addictions"."""
+    low = fold(sentence)
+    for found in (m for t in texts for m in _HEAD_WITH.finditer(t)):
+        direct = re.compile(rf"\b{re.escape(found[1])} (?:out )?{_DETERMINER}\W{{0,2}}{re.escape(found[3])}\b")
+        if found[1] not in CLOSED and found[2] not in low and direct.search(sentence):
+            return Failure("binding", f"The cited passages say it of “{found[2]} with {found[3]}”.", found[3])
     return None
 
 

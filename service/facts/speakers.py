@@ -19,6 +19,8 @@ REPORTING = frozenset(_STANCES)
 
 # Words that a speaker's noun phrase may have before its verb ("a senior Ostland official travelling with Anna Vale").
 _PHRASE = 14
+# Words before a verb within which a "will" is of it: what somebody will say is said by who tells of it.
+_COMING = 2
 # Code points looked back, in the same sentence, for whom a pronoun means.
 _LOOK_BACK = 400
 _IT = re.compile(r"\bit (?:\w{2,12}ly |also |later |has |had )?$")
@@ -29,6 +31,7 @@ _BETWEEN = frozenset(
         "again", "never", "not", "only", "did", "does", "would", "will", "could", "may", "might", "officially",
         "immediately", "publicly", "reportedly", "once", "first", "both", "all", "himself", "herself", "however",
         "itself", "themselves", "there", "here", "still", "now", "been", "quickly", "subsequently", "consistently",
+        "soon", "today", "just", "eventually", "always", "often", "ever",
     )
 )  # fmt: skip
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "being", "as", "widely", "to"))
@@ -144,6 +147,8 @@ def _by_verb(text: str, row: tuple[Word, ...], at: int, last: Attribution | None
     stance = _STANCES.get(verb)
     if stance is None:
         return _finding(text, row, at, before) if verb in _FINDS else None
+    if last and last.speaker and "will" in [fold(w.text) for w in row[max(0, at - _COMING) : at]]:
+        return None  # "Kerr said the envoy will soon announce": that is Kerr's word
     previous = fold(row[at - 1].text) if at else ""
     if previous == "to" and at > 2 and fold(row[at - 2].text) == "on":
         previous = "went on to"

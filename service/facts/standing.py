@@ -1,10 +1,13 @@
 """Whether a sentence can be understood without the one before it; it does not know what it refers back to."""
 
 import re
+from collections.abc import Sequence
 
 from service.facts.dates import moments
 from service.facts.numbers import quantities
 from service.facts.quotations import unquoted
+from service.facts.tags import Tagged, tagged
+from service.facts.words import fold
 from service.news import Failure
 
 # What points back when nothing in the sentence stands before it.
@@ -12,15 +15,21 @@ _OPENS = re.compile(
     r"^[“\"'‘(]*(?:(?:but|and|so|however|meanwhile|also|then|yet|still|instead|nor|or|plus)\b[, ]*)?"
     r"(?:he|she|they|it|its|his|her|their|him|them|this|that|these|those|such|both|neither|another|others|the latter|"
     r"the former|the official|the two|in exchange|in return|in addition|after that|since then|during this|as a result|"
-    r"in a final|(?:earlier|later)(?=,| that)|but|and|so|nor|or|yet|"
+    r"in a final|(?:earlier|later)(?=,| that)|"
+    r"(?:moments|an? [a-z]{3,7}"
+    r"|(?:two|three|four|five|six|seven|\d{1,3}|several|some) [a-z]{3,7}) (?:earlier|later)(?=,)|"
+    r"but|and|so|nor|or|yet|"
     r"(?:first|second|third|next|last|finally)(?=,| (?:would|will|comes?|came|is|was)\b))(?:\b|(?=,))",
     re.IGNORECASE,
 )
 # A pronoun for a person that stands before any capitalised word but the first.
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)[“\"'‘(]?[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?:’s|'s)?")
 _BACK = re.compile(
-    r"^in the \w+,? (?:they|it|he|she)\b|\b(?:since then|the latter|the former|as well as that)\b", re.IGNORECASE
+    r"^in the \w+,? (?:they|it|he|she)\b|\b(?:since then|the latter|the former|as well as that)\b"
+    r"|\bthe same thing\b(?! (?:as|that|to|happen))",
+    re.IGNORECASE,
 )
 # A bare figure that ends a clause, and what else in it may tell of what it is.
 _BARE = re.compile(r"(?<![\w$£€.,-])(?<!, )\d{2,3}(?:,\d{3})*(?:[.”\"]*$|[,;] )")
@@ -36,6 +45,14 @@ _MORE = re.compile(
     r"(?=,? (?:people,|had|have|has|were|was|are|came|sought|went|left|died|suffered|remain))",
     re.IGNORECASE,
 )
+# Days and months are nobody; several are no "he". Code points behind an opening phrase in which its subject stands.
+_DAYS = frozenset(
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+     "April", "June", "July", "August", "September", "October", "November", "December"]
+)  # fmt: skip
+_MANY = frozenset(["police", "authorities", "people", "officials", "yesterday", "today"])
+_SUBJECT = 40
+_FRONTED = frozenset(["PRP", "PRF", "CJS", "VVG", "VHG", "VBG", "VDG"])
 _DUMMY = re.compile(r"^[Ii]t (?:is|was|will be|has been) (?:[A-Z]|.{0,40}\bthat\b)|^That \w+ \w+ed\b")
 
 
@@ -46,8 +63,40 @@ def stands_alone(sentence: str) -> bool:
         return False
     if _BACK.search(told) or _bare_figure(told) or _adds(told):
         return False
+    if (several := _SEVERAL.search(told)) and not _is_named(told, several.start()):
+        return False
     person = _PERSON.search(told)
-    return person is None or bool(_NAME.search(told[: person.start()]))
+    return person is None or (bool(_NAME.search(told[: person.start()])) and _has_somebody(told, person.start()))
+
+
+def _is_named(told: str, end: int) -> bool:
+    """Is there any noun, name or count before "they", or in the clause behind what it opens?"""
+    row = tagged(told)
+    until = end if "," in told[:end] or told.find(", ", end) < 0 else len(told)
+    return not row or any(t.tag.startswith(("NN", "NP", "CRD", "PNI", "DT0")) for t in row if t.start < until)
+
+
+def _has_somebody(told: str, end: int) -> bool:
+    """Is there one before a pronoun whom it can mean? Not "authorities", "Friday", nor the wake in "in the wake of"."""
+    row = tagged(told)
+    before = [t for t in row if t.start < end]
+    after = told.find(", ", end)
+    if row and row[0].tag in _FRONTED and "," not in told[:end] and after > 0:
+        before = [t for t in before if t.tag == "NP0"] + [t for t in row if after < t.start < after + _SUBJECT]
+    return not row or any(
+        len(t.text) > 1
+        and (t.tag in ("NP0", "NN1", "NN0", "PNI") or fold(t.text) == "one")
+        and t.text not in _DAYS
+        and fold(t.text) not in _MANY
+        and not _modifies(row, t)
+        for t in before
+    )
+
+
+def _modifies(row: Sequence[Tagged], token: Tagged) -> bool:
+    """The family of "family members" is nobody."""
+    after = next((t for t in row if t.start > token.start), None)
+    return token.tag == "NN1" and after is not None and after.tag == "NN2"
 
 
 def _adds(sentence: str) -> bool:

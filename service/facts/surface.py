@@ -10,7 +10,7 @@ from service.facts.quotations import unquoted
 from service.facts.speakers import REPORTING
 from service.facts.tags import is_finite, tagged
 from service.facts.titles import office
-from service.facts.words import CLOSED, fold, stem, words
+from service.facts.words import CLOSED, Word, fold, stem, words
 from service.news import Failure, Passage
 
 # Shorter words ("day", "sea") come twice without harm (characters).
@@ -40,28 +40,17 @@ def doubled(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     if twice := _retitled(sentence):
         yield Failure("repetition", f"It tells twice what {twice} is.", twice)
         return
-    if opens := _opens_again(sentence, passages):
-        yield Failure("repetition", f"It says “{opens}” twice, and no cited passage does.", opens)
-        return
     ours = _counts(sentence) + _named(sentence)
     theirs = [_counts(p.text) + _named(p.text) for p in passages]
     sides = [_counts(part) + _named(part) for part in _SIDES.split(unquoted(sentence))]
+    opening = {stem(w.text) for w in _plain_opening(words(unquoted(sentence)))}
     for word, count in ours.items():
-        if len(sides) > 1 and all(part[word] < 2 for part in sides):
+        if len(sides) > 1 and word not in opening and all(part[word] < 2 for part in sides):
             continue  # what one party says, and the other of the same: each side names it
         if count > max(1, max((t[word] for t in theirs), default=1)):
             culprit = next((w.text for w in words(sentence) if stem(w.text) == word), word)
             yield Failure("repetition", f"It says “{culprit}” twice, and no cited passage does.", culprit)
             return
-
-
-def _opens_again(sentence: str, passages: Sequence[Passage]) -> str:
-    """The word that opens it, where it comes again without its capital: "Gulls can be driven off by such as gulls"."""
-    row = [w.text for w in words(unquoted(sentence))]
-    first = row[0].casefold() if row else ""
-    if len(first) < _LONG or fold(first) in CLOSED or first not in row[1:] or row[1][0].isupper():
-        return ""
-    return row[0] if all(fold(p.text).count(first) < 2 for p in passages) else ""
 
 
 def _retitled(sentence: str) -> str:
@@ -76,12 +65,18 @@ def _retitled(sentence: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _counts(text: str) -> Counter[str]:
+    """How often each content word comes, by its stem; names and words of saying left out."""
     bare = unquoted(text)
-    named = {i for n in names(bare) for i in range(n.start, n.end)}
-    row = (
-        w for w in words(bare) if len(w.text) >= _LONG and w.start not in named and (w.text.islower() or not w.start)
-    )
-    return Counter(stem(w.text) for w in row if fold(w.text) not in CLOSED | REPORTING)
+    row = words(bare)
+    named = {i for n in names(bare) for i in range(n.start, n.end)} - {w.start for w in _plain_opening(row)}
+    counted = (w for w in row if len(w.text) >= _LONG and w.start not in named and (w.text.islower() or w is row[0]))
+    return Counter(stem(w.text) for w in counted if fold(w.text) not in CLOSED | REPORTING)
+
+
+def _plain_opening(row: Sequence[Word]) -> Sequence[Word]:
+    """The word that opens a text, where it comes again in small letters: "Gulls can be driven off by such as gulls"."""
+    again = len(row) > 1 and row[0].text.casefold() in [w.text for w in row[1:]]
+    return row[:1] if again and not row[1].text[0].isupper() else ()
 
 
 @lru_cache(maxsize=8192)

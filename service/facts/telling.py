@@ -22,12 +22,16 @@ _BLANK = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\x00-\x1f]
 Told = Sequence[tuple[str, Sequence[Passage]]]
 
 
-def tell(of: Of, kind: str, attribute: str, values: Told) -> str:
-    """The sentence. `values`: each as it is worded, with the passages that give it, in the order they are told."""
+def tell(of: Of, kind: str, attribute: str, values: Told, givers: Sequence[str] = ()) -> str:
+    """The sentence. `values`: each as it is worded, with the passages that give it, in the order they are told.
+
+    `givers`: for each value of a conflict who is said to give it, "" where nobody is.
+    """
     worded = _alike([_worded(of, text) for text, _ in values])
     if kind == "update":
         return _update(_cut(attribute), worded, values)
-    given = [f"{text} ({_publishers(passages)})" for text, (_, passages) in zip(worded, values, strict=True)]
+    named = [f"{text} according to {who}" if who else text for text, who in itertools.zip_longest(worded, givers)]
+    given = [f"{text} ({_publishers(passages)})" for text, (_, passages) in zip(named, values, strict=True)]
     listed = ", ".join(given[:-1]) + " or " + given[-1]
     if of == "wording":
         return f"Sources quote {_cut(attribute.removeprefix('words of '))} in different words: {listed}."

@@ -42,7 +42,7 @@ def words(text: str) -> tuple[Word, ...]:
 def _scan(text: str) -> Iterator[Word]:
     for match in _WORD.finditer(text):
         bare = match.group()
-        if cut := _CLITIC.search(bare):
+        if not bare.isalnum() and (cut := _CLITIC.search(bare)):
             bare = bare[: cut.start()]
         if bare:
             yield Word(bare, match.start(), match.start() + len(bare))

@@ -54,7 +54,7 @@ def _marked(shown: View, sentence: Sentence) -> str:
 def _disagreements(shown: View) -> list[str]:
     blocks: list[str] = []
     for d in shown.brief.disagreements:
-        told = (f"{escape(v.text)} {_markers(shown, v.citations)} ({view.support(v)})" for v in d.values)
+        told = (f"{escape(v.text)} {_markers(shown, v.citations)} ({escape(view.support(v))})" for v in d.values)
         values = "\n".join(f"- {line}" for line in told)
         blocks += [f"**{escape(view.topic(d))}**", values]
     return _section(view.DIFFER, blocks)

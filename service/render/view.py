@@ -170,8 +170,9 @@ def topic(disagreement: Disagreement) -> str:
 
 
 def support(value: Value) -> str:
-    """How many give a value: "2 sources, 1 independent"."""
-    return f"{count(value.sources, 'source', 'sources')}, {value.independent_sources} independent"
+    """Who gives a value, and how many: "according to Norvik; 2 sources, 1 independent"."""
+    who = f"according to {clean(value.speaker)}; " if value.speaker else ""
+    return f"{who}{count(value.sources, 'source', 'sources')}, {value.independent_sources} independent"
 
 
 def reasons(withheld: Withheld) -> str:

@@ -9,14 +9,13 @@ from urllib.parse import urlsplit
 from service.errors import BadInput, TooLarge
 from service.facts import furniture
 from service.facts.agencies import agency
-from service.facts.datelines import Head, read_head
-from service.facts.detection import language as detect
-from service.facts.instructions import Sifted, instructs, sift
+from service.facts.bodies import read_body
+from service.facts.lines import one_line, without_publisher
 from service.facts.markdown import unmarked
 from service.facts.origins import foreign
 from service.facts.pages import BadPage, read_page
 from service.facts.published import believed
-from service.facts.urls import clean, without_userinfo
+from service.facts.urls import clean
 from service.halting import Step, go_on
 from service.news import Article, Part
 from service.sites import site
@@ -24,7 +23,6 @@ from service.sites import site
 MAX_BROKEN_SHARE = 0.05  # of all characters; a text in the wrong charset has about 0.03, bytes of an image 0.3 or more
 MARKUP_PER_TEXT = 10  # characters of HTML for one of text; of 181 news pages the median is 40 KB for 4 KB of text
 MAX_WHY = 3  # reasons named in one message
-_EASTERN = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _MARKUP = re.compile(r"</(?:p|div|body|html|article|span|br)>|<(?:br|p)\s?/?>", re.I)
 
 
@@ -47,10 +45,6 @@ class Submission:
     byline: str = ""
     credit: str = ""
     canonical: str = ""
-
-
-# Code points of a title, a name or an address; what is longer is none.
-LONGEST_LINE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +104,7 @@ def collect(submissions: Sequence[Submission], limits: Limits, step: Step = go_o
     articles, unusable, why, left_out = [], [], [], []
     for number, submission in enumerate(submissions, start=1):
         step()
-        name = _line(submission.name) or f"article {number}"
+        name = one_line(submission.name) or f"article {number}"
         try:
             article, orders = _article(submission, limits)
             if article in articles:
@@ -119,14 +113,17 @@ def collect(submissions: Sequence[Submission], limits: Limits, step: Step = go_o
             left_out += [f"{name}: {orders}"] if orders else []
         except _Unusable as problem:
             blank = Article(
-                "", title=_line(submission.title) or name, source=_line(submission.source), url=clean(submission.url)
+                "",
+                title=one_line(submission.title) or name,
+                source=one_line(submission.source),
+                url=clean(submission.url),
             )
             unusable.append(Part(blank, "unusable", reason=f"{name}: {problem}"))
             why.append(f"{name}: {problem}")
     if not articles:
         more = f"; and {len(why) - MAX_WHY} more" if len(why) > MAX_WHY else ""
         raise BadInput(f"None of the {len(why)} articles can be used. {'; '.join(why[:MAX_WHY])}{more}.")
-    notes = tuple(f"{_line(s.name) or 'an article'}: {s.note}" for s in submissions if s.note)
+    notes = tuple(f"{one_line(s.name) or 'an article'}: {s.note}" for s in submissions if s.note)
     return Collected(_credited(articles), tuple(unusable), (*notes, *left_out))
 
 
@@ -170,63 +167,31 @@ def _check_length(text: str, most: int) -> None:
 
 
 def _build(given: Submission, text: str, author: str, limits: Limits) -> tuple[Article, str]:
-    every = [line for line in furniture.rejoin(furniture.visible(text)).split("\n") if line]
-    language = detect(" ".join(every))
-    sifted = sift(every, language)
-    if sifted.left_out:  # else the same text, which takes as long to tell as all the rest
-        language = detect(" ".join(sifted.lines))
-    head, body = _body(sifted, language, limits)
-    if sifted.left_out and _words(body) < limits.article_words_min:  # an order among its news alone drops no article
-        sifted = sift(every, language, sparing=True, title=_line(given.title))
-        language = detect(" ".join(sifted.lines))
-        head, body = _body(sifted, language, limits)
-    words = _words(body)
-    if words < limits.article_words_min:
+    body = read_body(text, one_line(given.title), limits.article_words_min)
+    if body.words < limits.article_words_min:
         least = limits.article_words_min
-        meant = f" and {_orders(sifted.left_out)}" if sifted.left_out else ""
+        meant = f" and {body.orders}" if body.orders else ""
         raise _Unusable(
-            f"without the furniture of the page{meant}, {words} words are left (at least {least} are needed)"
+            f"without the furniture of the page{meant}, {body.words} words are left (at least {least} are needed)"
         )
     url = clean(given.url)
-    source = _line(given.source) or (urlsplit(url).hostname or "").removeprefix("www.")
-    wrote = _line(author) or head.byline
-    credit, canonical = _line(given.credit), clean(given.canonical)
+    source = one_line(given.source) or (urlsplit(url).hostname or "").removeprefix("www.")
+    wrote = one_line(author) or body.head.byline
+    credit, canonical = one_line(given.credit), clean(given.canonical)
     article = Article(
-        text="\n\n".join(body),
-        title=_title(_line(given.title), source) or head.title,
+        text="\n\n".join(body.paragraphs),
+        title=without_publisher(one_line(given.title), source) or body.head.title,
         source=source,
         url=url,
         published=believed(given.published),
-        language=language,
+        language=body.language,
         byline="" if agency(wrote) else wrote,
-        agency=head.agency or agency(wrote) or agency(credit) or agency(source),
-        place=head.place,
+        agency=body.head.agency or agency(wrote) or agency(credit) or agency(source),
+        place=body.head.place,
         credit="" if credit.casefold() == source.casefold() else credit,
         canonical=canonical if url and foreign(canonical, url) else "",
     )
-    return article, _told(sifted)
-
-
-def _body(sifted: Sifted, language: str, limits: Limits) -> tuple[Head, list[str]]:
-    """What its head says of the article, and its paragraphs."""
-    head = read_head(furniture.strip(sifted.lines, limits.article_words_min), language)
-    return head, list(furniture.without_fragments(head.body))
-
-
-def _words(body: Sequence[str]) -> int:
-    return sum(map(_count_words, body))
-
-
-def _told(sifted: Sifted) -> str:
-    """What a reader should know of orders in the text; "" where there are none."""
-    if not sifted.left_out:
-        return ""
-    kept = "one sentence" if sifted.beside == 1 else f"{sifted.beside} sentences"
-    return f"{_orders(sifted.left_out)} left out" + (f", {kept} beside that kept" if sifted.beside else "")
-
-
-def _orders(count: int) -> str:
-    return "one sentence meant for machines" if count == 1 else f"{count} sentences meant for machines"
+    return article, body.note
 
 
 def _credited(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -241,27 +206,6 @@ def _credited(articles: Sequence[Article]) -> tuple[Article, ...]:
         return replace(article, credit=names.get(home, home))
 
     return tuple(map(named, articles))
-
-
-def _line(text: str) -> str:
-    """One line; "" for one that orders a machine about."""
-    line = without_userinfo(" ".join(furniture.visible(text[: 2 * LONGEST_LINE]).split()))[:LONGEST_LINE]
-    return "" if instructs(line) else line
-
-
-def _title(title: str, site: str) -> str:
-    """The headline without the publisher's name that pages append to it."""
-    for mark in (" | ", " - ", " – ", " — "):
-        front, _, back = title.rpartition(mark)
-        if front and site and back.casefold() == site.casefold():
-            return front
-    return title
-
-
-def _count_words(text: str) -> int:
-    """Words; in scripts without spaces, two characters count as one."""
-    eastern = len(_EASTERN.findall(text))
-    return eastern // 2 if eastern > len(text) // 3 else len(text.split())
 
 
 def _read_page(given: Submission, markup: str) -> tuple[Submission, str]:

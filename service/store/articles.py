@@ -17,6 +17,7 @@ from service.store import search
 from service.store.addresses import address_of, hashed
 from service.store.paging import Page, Place, check_limit, page, read_cursor
 from service.store.scope import Scope, batches, now
+from service.store.tables.articles import IS_CURRENT
 from service.store.tables.articles import article_versions as v
 from service.store.tables.articles import articles as a
 
@@ -56,7 +57,7 @@ class Articles:
 
     def get(self, article_id: str) -> Version:
         """The current version. Raises NotFound."""
-        found = self._select(v.c.article_id == article_id, v.c.current)
+        found = self._select(v.c.article_id == article_id, IS_CURRENT)
         if not found:
             raise NotFound("There is no such article.")
         return found[0]
@@ -77,7 +78,7 @@ class Articles:
 
     def current(self, article_ids: Collection[str]) -> dict[str, Version]:
         """The current versions of those that there are, by the article's id."""
-        found = (self._select(v.c.article_id.in_(some), v.c.current) for some in batches(article_ids))
+        found = (self._select(v.c.article_id.in_(some), IS_CURRENT) for some in batches(article_ids))
         return {each.article_id: each for some in found for each in some}
 
     def versions_of(self, articles: Collection[Article]) -> dict[Article, Version]:
@@ -156,7 +157,7 @@ class Articles:
         return tuple(row.id for row in ids if row.withdrawn_at is None)
 
     def _conditions(self, connection: Connection, asked: ArticleFilter) -> list[ColumnElement[bool]]:
-        conditions: list[ColumnElement[bool]] = [v.c.current, v.c.ingested]
+        conditions: list[ColumnElement[bool]] = [IS_CURRENT, v.c.ingested]
         if asked.since is not None:
             conditions.append(v.c.first_seen >= asked.since)
         if asked.until is not None:

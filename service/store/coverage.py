@@ -8,6 +8,7 @@ from sqlalchemy import and_, exists, func, or_, select
 
 from service.news import Article, Role
 from service.store.scope import Scope
+from service.store.tables.articles import IS_CURRENT
 from service.store.tables.articles import article_versions as v
 from service.store.tables.articles import articles as a
 from service.store.tables.stories import stories as s
@@ -63,7 +64,7 @@ class Coverage:
             .join_from(m, v, (m.c.workspace_id == v.c.workspace_id) & (m.c.article_id == v.c.article_id))
             .join(a, (a.c.workspace_id == v.c.workspace_id) & (a.c.id == v.c.article_id))
             .join(s, (s.c.workspace_id == m.c.workspace_id) & (s.c.id == m.c.story_id))
-            .where(self._scope.mine(m, v, s, a), s.c.state == "open", v.c.current, v.c.withdrawn_at.is_(None), when)
+            .where(self._scope.mine(m, v, s, a), s.c.state == "open", IS_CURRENT, v.c.withdrawn_at.is_(None), when)
             .order_by(at, v.c.sha256, v.c.id)
         )
         with self._scope.read() as connection:
@@ -76,7 +77,7 @@ class Coverage:
         )
         placed = exists().where(self._scope.mine(m), m.c.article_id == v.c.article_id, dated)
         seen = (v.c.first_seen >= since) & (v.c.first_seen < until) & v.c.published.is_(None)
-        here = v.c.current & v.c.ingested & v.c.withdrawn_at.is_(None)
+        here = IS_CURRENT & v.c.ingested & v.c.withdrawn_at.is_(None)
         statement = select(func.count()).select_from(v).where(self._scope.mine(v), seen, here, ~placed)
         with self._scope.read() as connection:
             return int(connection.execute(statement).scalar_one())
@@ -88,7 +89,7 @@ class Coverage:
             .select_from(a)
             .join(v, (v.c.workspace_id == a.c.workspace_id) & (v.c.article_id == a.c.id))
             .where(self._scope.mine(a, v), a.c.first_seen >= seen, a.c.first_seen < until)
-            .where(v.c.current, v.c.ingested, v.c.withdrawn_at.is_(None), v.c.published < published)
+            .where(IS_CURRENT, v.c.ingested, v.c.withdrawn_at.is_(None), v.c.published < published)
         )
         with self._scope.read() as connection:
             return int(connection.execute(asked).scalar_one())

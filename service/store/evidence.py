@@ -9,6 +9,7 @@ from sqlalchemy import Row, select, update
 
 from service.errors import NotFound
 from service.store.scope import Scope, now
+from service.store.tables.articles import IS_CURRENT
 from service.store.tables.articles import article_versions as v
 from service.store.tables.briefs import brief_articles, brief_revisions, brief_sentences, briefs, citations
 
@@ -122,7 +123,7 @@ class Evidence:
             select(v.c.article_id, v.c.id)
             .distinct()
             .join_from(c, cited, (cited.c.workspace_id == c.c.workspace_id) & (cited.c.id == c.c.version_id))
-            .join(v, (v.c.workspace_id == cited.c.workspace_id) & (v.c.article_id == cited.c.article_id) & v.c.current)
+            .join(v, (v.c.workspace_id == cited.c.workspace_id) & (v.c.article_id == cited.c.article_id) & IS_CURRENT)
             .join(b, (b.c.workspace_id == c.c.workspace_id) & of_sentence & (b.c.state == "supported"))
             .join(briefs, (briefs.c.workspace_id == c.c.workspace_id) & of_brief)
             .where(self._scope.mine(c, cited, v, b, briefs), old)

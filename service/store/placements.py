@@ -14,6 +14,7 @@ from service.news import Article, Role
 from service.store.members import Member, join_terms
 from service.store.scope import Scope, batches
 from service.store.standing import refresh
+from service.store.tables.articles import IS_CURRENT
 from service.store.tables.articles import article_versions as v
 from service.store.tables.articles import articles as a
 from service.store.tables.placements import placement_counters as c
@@ -133,7 +134,9 @@ class Placements:
             stories: dict[str, None] = {}
             for ids in batches([row.article_id for row in rows]):
                 mine = self._scope.mine(m) & m.c.article_id.in_(ids)
-                stories |= dict.fromkeys(connection.scalars(select(m.c.story_id).where(mine).order_by(m.c.story_id)))
+                # With a column that no index holds: SQLite would read the whole of one that holds all that is asked.
+                here = connection.execute(select(m.c.story_id, m.c.role).where(mine)).all()
+                stories |= dict.fromkeys(sorted(row.story_id for row in here))
             return (rows[-1].number if len(rows) == most else last), tuple(stories)
 
     def settled(self, number: int) -> None:
@@ -153,7 +156,7 @@ class Placements:
     def last_told(self, kind: str, story_ids: Collection[str]) -> dict[str, datetime]:
         """When the last article was told of those that each story has, withdrawn ones aside; none where it has none."""
         here = and_(p.c.workspace_id == m.c.workspace_id, p.c.article_id == m.c.article_id)
-        current = and_(p.c.workspace_id == v.c.workspace_id, p.c.article_id == v.c.article_id, v.c.current)
+        current = and_(p.c.workspace_id == v.c.workspace_id, p.c.article_id == v.c.article_id, IS_CURRENT)
         found: dict[str, datetime] = {}
         with self._scope.read() as connection:
             for some in batches(story_ids):
@@ -185,7 +188,7 @@ class Placements:
             rows = connection.scalars(
                 select(v.c.article_id)
                 .select_from(v.outerjoin(p, and_(joined, p.c.version_id == v.c.id)))
-                .where(self._scope.mine(v), v.c.current, v.c.ingested, v.c.withdrawn_at.is_(None))
+                .where(self._scope.mine(v), IS_CURRENT, v.c.ingested, v.c.withdrawn_at.is_(None))
                 .where(p.c.article_id.is_(None))
                 .order_by(v.c.first_seen, v.c.id)
                 .limit(limit)
@@ -209,7 +212,7 @@ class Placements:
             rows = connection.execute(
                 select(p.c.article_id, p.c.version_id, p.c.told_at, p.c.features, *columns)
                 .join_from(p, v, here)
-                .where(self._scope.mine(p, v), v.c.current, *conditions)
+                .where(self._scope.mine(p, v), IS_CURRENT, *conditions)
                 .order_by(p.c.number)
             ).all()
             parts = _parts(self._scope, connection, conditions)

@@ -21,9 +21,9 @@ from service.store.redaction import redact
 from service.store.scope import Scope, batches, now
 from service.store.standing import refresh
 from service.store.tables.access import idempotency_keys
+from service.store.tables.articles import IS_CURRENT, removals
 from service.store.tables.articles import article_versions as v
 from service.store.tables.articles import articles as a
-from service.store.tables.articles import removals
 from service.store.tables.briefs import brief_articles, brief_revisions, brief_sentences, citations
 from service.store.tables.reports import reports
 from service.store.tables.stories import cluster_passages, clusters, stories, story_articles
@@ -172,7 +172,7 @@ class Removal:
         first = (
             select(v.c.title)
             .join_from(m, v, (m.c.workspace_id == v.c.workspace_id) & (m.c.article_id == v.c.article_id))
-            .where(self._scope.mine(m, v), m.c.story_id == story_id, v.c.current, v.c.title.not_in(["", *titles]))
+            .where(self._scope.mine(m, v), m.c.story_id == story_id, IS_CURRENT, v.c.title.not_in(["", *titles]))
             .order_by(v.c.first_seen, v.c.id)
             .limit(1)
         )

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from service.news import Article, count_origins
 from service.store.scope import Scope, batches
+from service.store.tables.articles import IS_CURRENT
 from service.store.tables.articles import article_versions as v
 from service.store.tables.stories import stories as s
 from service.store.tables.stories import story_articles as m
@@ -32,7 +33,7 @@ def refresh(scope: Scope, connection: Connection, story_ids: Iterable[str], mome
         rows = connection.execute(
             select(m.c.story_id, m.c.role, *(v.c[name] for name in _COLUMNS))
             .join_from(m, v, (m.c.workspace_id == v.c.workspace_id) & (m.c.article_id == v.c.article_id))
-            .where(scope.mine(m, v), m.c.story_id.in_(some), v.c.current)
+            .where(scope.mine(m, v), m.c.story_id.in_(some), IS_CURRENT)
         )
         for row in rows:
             members[row.story_id].append(row)

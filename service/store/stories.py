@@ -20,6 +20,7 @@ from service.store.paging import Page, Place, check_limit, page, read_cursor
 from service.store.placements import hold, touch
 from service.store.scope import Scope, batches, now
 from service.store.standing import refresh
+from service.store.tables.articles import IS_CURRENT
 from service.store.tables.articles import article_versions as v
 from service.store.tables.briefs import briefs as b
 from service.store.tables.stories import stories as s
@@ -170,7 +171,7 @@ class Stories:
             rows = connection.execute(
                 select(v, m.c.role, m.c.of_article_id, m.c.similarity, m.c.joined_at)
                 .join_from(m, v, (m.c.workspace_id == v.c.workspace_id) & (m.c.article_id == v.c.article_id))
-                .where(self._scope.mine(m, v), m.c.story_id == key, v.c.current)
+                .where(self._scope.mine(m, v), m.c.story_id == key, IS_CURRENT)
             ).all()
         told = [
             Told(Member(r.article_id, r.role, r.of_article_id, r.similarity), read_version(r), r.joined_at)
@@ -232,7 +233,7 @@ class Stories:
         return (
             select(m.c.article_id)
             .join_from(m, v, (m.c.workspace_id == v.c.workspace_id) & (m.c.article_id == v.c.article_id))
-            .where(self._scope.mine(m, v), m.c.story_id == s.c.id, v.c.current, *early)
+            .where(self._scope.mine(m, v), m.c.story_id == s.c.id, IS_CURRENT, *early)
             .correlate(s)
             .exists()
         )
@@ -242,7 +243,7 @@ class Stories:
         telling = (
             select(m.c.story_id)
             .join_from(m, v, (m.c.workspace_id == v.c.workspace_id) & (m.c.article_id == v.c.article_id))
-            .where(self._scope.mine(m, v), v.c.current, search.matches(connection, v, query))
+            .where(self._scope.mine(m, v), IS_CURRENT, search.matches(connection, v, query))
         )
         return or_(search.matches(connection, s, query), s.c.id.in_(telling))
 

@@ -1,7 +1,6 @@
 """Column types that mean the same on SQLite and PostgreSQL; they do not know which column holds what."""
 
 import json
-import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,8 +10,8 @@ from sqlalchemy.types import TypeDecorator
 
 from service.errors import BadInput
 
-# PostgreSQL holds no NUL in a text, and half a surrogate pair has no UTF-8.
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# PostgreSQL holds no NUL in a text.
+_NUL = "\x00"
 
 
 class Unstorable(BadInput, DontWrapMixin):
@@ -21,9 +20,18 @@ class Unstorable(BadInput, DontWrapMixin):
 
 def check_storable(text: str) -> str:
     """The text. Raises Unstorable for NUL and lone surrogates."""
-    if _UNSTORABLE.search(text):
+    if _NUL in text or not (text.isascii() or _has_utf8(text)):
         raise Unstorable("A text holds a NUL or half a character. Send it as plain UTF-8.")
     return text
+
+
+def _has_utf8(text: str) -> bool:
+    """Half a surrogate pair has none."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class Prose(TypeDecorator[str]):

@@ -99,9 +99,16 @@ def over(window: Window, entry: Entry, others: Sequence[Entry]) -> Likeness:
 
 
 def recent(members: Sequence[Entry], entry: Entry) -> list[Entry]:
-    """Of a story's articles, those last told that can tell the event of `entry`; itself left out."""
-    near = [e for e in members if abs(e.day - entry.day) <= WINDOW_DAYS and e.article_id != entry.article_id]
-    return near[-MEMBERS:]
+    """Of a story's articles, in the order of their times, those last told that can tell the event of `entry`; itself
+    left out.
+    """
+    found: list[Entry] = []
+    for e in reversed(members):  # in the order of their times: of a story that runs for months only the end is read
+        if e.day < entry.day - WINDOW_DAYS or len(found) == MEMBERS:
+            break
+        if e.day <= entry.day + WINDOW_DAYS and e.article_id != entry.article_id:
+            found.append(e)
+    return found[::-1]
 
 
 def _over(window: Window, entry: Entry, others: Sequence[Entry], alike: Likeness) -> Likeness:

@@ -5,6 +5,7 @@ Samples tell at no cost what is a copy as it stands and what is none; in between
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Literal
 
 import numpy as np
@@ -81,10 +82,11 @@ def _shared(entry: Entry, others: Sequence[Entry]) -> list[int]:
         return [0] * len(others)
     every, mine = np.concatenate([o.features.sketch for o in others]), entry.features.sketch  # in rising order
     found = mine[np.minimum(np.searchsorted(mine, every), len(mine) - 1)] == every
-    hits = np.concatenate([[0], np.cumsum(found)])
-    ends = np.cumsum([len(o.features.sketch) for o in others])
-    counts: list[int] = np.diff(hits[np.concatenate([[0], ends])]).tolist()
-    return counts
+    if not found.any():  # as with most
+        return [0] * len(others)
+    ends = [0, *accumulate(len(o.features.sketch) for o in others)]
+    hits = [0, *found.cumsum().tolist()]
+    return [hits[end] - hits[start] for start, end in pairwise(ends)]
 
 
 def _own(a: Entry, b: Entry) -> bool:

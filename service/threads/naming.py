@@ -58,8 +58,9 @@ def terms(window: Window, article: Article, members: Sequence[Entry]) -> tuple[s
     """Words of the article, folded: the rarer they are and the more of the story's articles have them, the sooner."""
     forms: dict[int, Counter[str]] = defaultdict(Counter)
     for word, count in Counter(tokens(article.title) + tokens(article.text[:READ])).items():
-        if (t := _term(word)) >= 0:
-            forms[t][bare(word).casefold()] += count
+        t, form = _term(word)
+        if t >= 0:
+            forms[t][form] += count
     if not forms:
         return ()
     words = np.array(sorted(forms), np.int32)
@@ -72,7 +73,9 @@ def terms(window: Window, article: Article, members: Sequence[Entry]) -> tuple[s
 
 
 @lru_cache(maxsize=1 << 16)
-def _term(word: str) -> int:
+def _term(word: str) -> tuple[int, str]:
+    """The number of a topic word's stem, -1 where it is none, and its folded form."""
     word = bare(word)
-    plain = len(word) >= _SHORTEST and not word.isdigit() and word.casefold() not in _TELLING
-    return term(word) if plain else -1
+    form = word.casefold()
+    plain = len(word) >= _SHORTEST and not word.isdigit() and form not in _TELLING
+    return (term(word) if plain else -1), form

@@ -5,6 +5,7 @@ joins each of their stories, and speaks for none of them.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +58,7 @@ def _paragraphs(text: str) -> list[Ids]:
 def _sorted(window: Window, paragraphs: Sequence[Ids], stories: Sequence[Ids]) -> NDArray[np.float64]:
     """Words of the paragraphs that are each story's and no other's."""
     every, told = np.concatenate(paragraphs), np.zeros(len(stories))
-    starts = np.cumsum([0, *(len(p) for p in paragraphs[:-1])])
+    starts = [0, *accumulate(len(p) for p in paragraphs[:-1])]
     rare = window.rarity(every)
     had = np.stack([np.add.reduceat(rare * window.among(every, known), starts) for known in stories])
     shares = had / np.add.reduceat(rare, starts)
@@ -74,7 +75,7 @@ def _apart(window: Window, members: Mapping[str, Sequence[Entry]], entry: Entry,
     first, others = recent(members[stories[0]], entry)[-2:], [recent(members[s], entry)[-2:] for s in stories[1:]]
     every = [e for of in others for e in of]
     alike = np.mean([window.likeness(e, every) for e in first], axis=0)
-    ends = np.cumsum([len(of) for of in others])[:-1]
+    ends = list(accumulate(len(of) for of in others))[:-1]
     return any(len(of) and float(of.mean()) < AKIN for of in np.split(alike, ends))
 
 

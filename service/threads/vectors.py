@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +20,12 @@ _WHOLE, _LEAD = np.float32(0.5**0.5), np.float32(0.5**0.5)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vector:
-    """Positions and values, one-dimensional, the whole before the lead. `rarest`: words of the whole, the weightiest
-    first. Never without a position; made when the rarity of words was at `state`.
+    """Positions and values, one-dimensional, the whole before the lead. `worth`: how weighty each word of the whole is,
+    in their order. Never without a position; made when the rarity of words was at `state`.
     """
 
     ids: Ids
     values: Weights
-    rarest: Ids
     worth: Weights
     state: int
 
@@ -57,11 +57,10 @@ class Rarity:
     def vector(self, features: Features) -> Vector:
         f, rare = features, self.of(features.whole)
         values = f.whole_weights * rare
-        order = np.argsort(-values, kind="stable")
         whole, lead = values * rare, f.lead_weights * self.of(f.lead)
         ids = np.concatenate([_NONE, f.whole, f.lead + np.int32(SPACE)])
         every = np.concatenate([np.zeros(1, np.float32), _WHOLE * _unit(whole), _LEAD * _unit(lead)])
-        return Vector(ids, every, f.whole[order], values[order], self.state)
+        return Vector(ids, every, values, self.state)
 
 
 class Products:
@@ -76,7 +75,7 @@ class Products:
         row[one.ids] = one.values
         parts = row[np.concatenate([o.ids for o in others])] * np.concatenate([o.values for o in others])
         row[one.ids] = 0
-        starts = np.cumsum([0, *(len(o.ids) for o in others[:-1])])
+        starts = [0, *accumulate(len(o.ids) for o in others[:-1])]
         found: NDArray[np.float32] = np.add.reduceat(parts, starts)
         return found
 

@@ -68,6 +68,7 @@ class Window:
         self._rarity = Rarity()
         self._products = Products()
         self._marks = np.zeros(SPACE, np.bool_)
+        self._last: tuple[Vector, list[tuple[int, float]]] | None = None
 
     def expect(self, entries: Iterable[Entry]) -> None:
         """Count the words of what is added next, in the place of what was expected before: many articles tell better
@@ -177,8 +178,16 @@ class Window:
         entry.slot = -1
 
     def _asked(self, entry: Entry) -> list[tuple[int, float]]:
+        """An article is looked for and then posted: what it is asked by is kept in between."""
         vector = self.vector(entry)
-        asked = [*zip(vector.rarest[:ASKED].tolist(), vector.worth[:ASKED].tolist(), strict=True)]
+        if self._last is None or self._last[0] is not vector:
+            self._last = vector, self._weightiest(entry, vector)
+        return self._last[1]
+
+    def _weightiest(self, entry: Entry, vector: Vector) -> list[tuple[int, float]]:
+        worth = vector.worth
+        weightiest = np.argsort(-worth, kind="stable")[:ASKED]
+        asked = [*zip(entry.features.whole[weightiest].tolist(), worth[weightiest].tolist(), strict=True)]
         most = asked[0][1] if asked else 1.0
         return asked + [(-word, most) for word in entry.features.named.tolist()]
 

@@ -1,7 +1,6 @@
 """What attacks share: a service without weights, asked as its neighbours on the machine can ask it."""
 
 import json
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from fastapi.testclient import TestClient
 
 from service.app import create_app
 from service.settings import Settings
+from tests.patience import until
 
 OURS = "http://127.0.0.1:8000"
 NEWS = (
@@ -41,10 +41,7 @@ def settings(folder: Path, **given: Any) -> Settings:
 def client_of(app: FastAPI, base: str = OURS) -> Iterator[TestClient]:
     """A client of an application whose models are loaded. What the service raises is no error of the test's."""
     with TestClient(app, base_url=base, raise_server_exceptions=False, follow_redirects=False) as client:
-        for _ in range(1_000):
-            if client.get("/readyz", headers={"host": "127.0.0.1"}).status_code in (200, 403):
-                break
-            time.sleep(0.01)
+        until(lambda: client.get("/readyz", headers={"host": "127.0.0.1"}).status_code in (200, 403))
         yield client
 
 

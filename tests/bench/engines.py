@@ -25,7 +25,7 @@ from tests.bench.crowd import crowd
 from tests.bench.engine_report import render
 from tests.bench.floor import floor
 from tests.bench.measure import REPORTED
-from tests.bench.meter import Meter, peak_mib
+from tests.bench.meter import Meter, forget_peak, peak_mib
 from tests.bench.naive import naive
 from tests.quality.data import Missing, rows, shared
 
@@ -101,18 +101,23 @@ def _measured(given: argparse.Namespace) -> Report:
     sets = [(name, collect(each, Limits()).articles) for name, each in _sets(given)]
     brief(WARM, models, Options(sentences=1))  # what is loaded at first use counts for nobody; what is read is kept
     report: Report = {"engine": given.one, "model": generator.name, "loaded_mib": peak_mib(), "sets": []}
+    forget_peak()
     for name, articles in sets:
         _say(f"{given.one}: {name}")
         report["sets"].append({"name": name, **_brief(articles, models, meter, given)})
     report["peak_mib"] = peak_mib()
     every, bare = [articles for _, articles in sets], Models(encoder, entailer, generator)
+    forget_peak()
     report["crowd"] = crowd(every, bare, given.requests, given.sentences)
     report["crowd_peak_mib"] = peak_mib()
+    if not given.no_naive:  # last: it reads whole articles, and would be the peak of all that comes after it
+        for one, articles in zip(report["sets"], every, strict=True):
+            one["naive_processor"] = _naive(articles, meter)
     return report
 
 
 def _brief(articles: Sequence[Article], models: Models, meter: Meter, given: argparse.Namespace) -> Report:
-    """One brief by itself, the floor of its tokens, and the naive way."""
+    """One brief by itself, and the floor of its tokens."""
     stages: dict[str, float] = {}
     first: list[tuple[float, float]] = []
     meter.reset()
@@ -130,7 +135,7 @@ def _brief(articles: Sequence[Article], models: Models, meter: Meter, given: arg
     made = brief(articles, models, Options(sentences=given.sentences), listen)[0]
     ended = time.process_time()
     stages |= {"generate": meter.processor, "check": ended - last - meter.processor}
-    report: Report = {
+    return {
         "articles": len(articles),
         "seconds": time.perf_counter() - began,
         "processor": ended - worked,
@@ -140,12 +145,14 @@ def _brief(articles: Sequence[Article], models: Models, meter: Meter, given: arg
         "sentences": [s.text for s in made.sentences],
         "written": sum(s.status == "written" for s in made.sentences),
     }
-    if not given.no_naive:
-        meter.reset()
-        worked = time.process_time()
-        naive(articles, meter)
-        report["naive_processor"] = time.process_time() - worked
-    return report
+
+
+def _naive(articles: Sequence[Article], meter: Meter) -> float:
+    """Seconds of the processors."""
+    meter.reset()
+    worked = time.process_time()
+    naive(articles, meter)
+    return time.process_time() - worked
 
 
 def _sets(given: argparse.Namespace) -> list[tuple[str, Sequence[Submission]]]:

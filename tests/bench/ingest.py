@@ -43,6 +43,8 @@ BATCH = 200  # articles in one call of ingest
 COLLECTED = 1_000  # articles whose cleaning is timed; the rest are taken as they are, so that a long run ends
 WARMING = 10  # articles that are collected before: the first one reads models, word lists and expressions
 TENTHS = 10
+# Articles of a whole stream after which it is told what each of them cost: a run that is cut off tells it too.
+TOLD = 10_000
 
 
 @dataclass
@@ -127,6 +129,7 @@ class Whole:
 def run_whole(count: int, store: Store, processes: int, ready: Path | None = None) -> Whole:
     """Take in `count` articles from a file of lines, read by `processes` beside this one, then settle the stories."""
     room, done, marks = Room(store), 0, list[float]()
+    since, every = 0.0, min(TOLD, max(1, count // TENTHS))
     with TemporaryDirectory() as folder:
         lines = ready or Path(folder) / "articles.jsonl"
         if not lines.exists():
@@ -137,8 +140,15 @@ def run_whole(count: int, store: Store, processes: int, ready: Path | None = Non
                 done += 1
                 if done * TENTHS // count > len(marks):
                     marks.append(perf_counter())
-                    told = f"{done:,} after {marks[-1] - wall:.0f} s, {process_time() - here:.0f} of the processor here"
-                    print(told, file=sys.stderr, flush=True)
+                if done % every == 0:
+                    spent = process_time() - here
+                    told = f"{done:,} after {perf_counter() - wall:.0f} s, {spent:.0f} of the processor here; "
+                    print(
+                        f"{told}the last {every:,} {1000 * (spent - since) / every:.2f} ms each",
+                        file=sys.stderr,
+                        flush=True,
+                    )
+                    since = spent
     began = perf_counter()
     room.threads.settle()
     ended = perf_counter()

@@ -5,11 +5,15 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from models.roles import Generator, Prompt
 
 MIB = 1 << 20
+# Where Linux is told to count the greatest memory anew, and what it is told.
+_COUNTED, _ANEW = Path("/proc/self/clear_refs"), "5"
 
 
 class Meter:
@@ -50,7 +54,13 @@ def token_counter(generator: Generator) -> tuple[str, Callable[[str], int]]:
     return "tokens", lambda text: len(tokenizer(text, add_special_tokens=False)["input_ids"])
 
 
+def forget_peak() -> None:
+    """Lets `peak_mib` count from here on, where the system can; else it goes on counting from the start."""
+    with suppress(OSError):
+        _COUNTED.write_text(_ANEW, "ascii")
+
+
 def peak_mib() -> int:
-    """The most memory that this process has held so far, in MiB."""
+    """The most memory that this process has held, in MiB, so far or since `forget_peak`."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return int(peak if sys.platform == "darwin" else peak * 1024) // MIB

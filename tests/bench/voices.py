@@ -21,6 +21,7 @@ from typing import Any
 import anyio
 import openai
 from mcp import Client
+from openai.types.chat import ChatCompletionUserMessageParam
 
 from service.files import read
 from tests.bench.__main__ import _articles
@@ -67,10 +68,10 @@ def by_command(paths: Sequence[str], settings: dict[str, str], folder: Path) -> 
 def by_chat(url: str, articles: Sequence[dict[str, Any]], began: float) -> tuple[float, float, int]:
     """An unchanged openai client that streams."""
     client = openai.OpenAI(base_url=f"{url}/v1", api_key="any", max_retries=0, timeout=PATIENCE)
-    question = {"role": "user", "content": f"{ASKED}\n\n{json.dumps(articles)}"}
+    question: ChatCompletionUserMessageParam = {"role": "user", "content": f"{ASKED}\n\n{json.dumps(articles)}"}
     first = 0.0
     cited = 0
-    for chunk in client.chat.completions.create(model="evenbrief", messages=[question], stream=True):  # type: ignore[list-item, call-overload]
+    for chunk in client.chat.completions.create(model="evenbrief", messages=[question], stream=True):
         more = chunk.choices[0].delta.model_extra or {} if chunk.choices else {}
         if more.get("reasoning_content", "").startswith("verified:") or more.get("annotations"):
             first = first or time.perf_counter()
@@ -82,9 +83,9 @@ def by_mcp(url: str, articles: Sequence[dict[str, Any]], began: float) -> tuple[
     """The official client; each sentence that is verified is told as progress."""
     first = 0.0
 
-    async def hear(done: float, total: float | None, told: str | None) -> None:
+    async def hear(progress: float, total: float | None, message: str | None) -> None:
         nonlocal first
-        if told and told.startswith("sentence"):
+        if message and message.startswith("sentence"):
             first = first or time.perf_counter()
 
     async def ask() -> Any:

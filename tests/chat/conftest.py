@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from chat.serving import Served, serving
+
+from tests.chat.serving import Served, serving
 
 
 @pytest.fixture(scope="session")

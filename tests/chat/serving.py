@@ -1,18 +1,13 @@
 """A real server over a store that holds the seeds, with models that have no weights, and OpenAI's own client."""
 
 import json
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import httpx2
 import openai
-import uvicorn
 
 from service.app import create_app
 from service.files import read
@@ -22,6 +17,7 @@ from service.settings import Settings
 from service.stages.collect import Limits, collect
 from service.store.store import Store
 from service.store.stories import Member
+from tests.serving import served as ready
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 EVENTS = ("harbour-bridge", "port-strike", "water-treaty")
@@ -34,10 +30,10 @@ class Served:
     url: str
     store: Store
     desk: Desk
-    openai: openai.OpenAI
+    connected: openai.OpenAI
 
     def client(self) -> openai.OpenAI:
-        return self.openai
+        return self.connected
 
     def ask(self, *said: str) -> str:
         """The last answer of a conversation in which user and assistant take turns."""
@@ -57,22 +53,11 @@ def settings(file: Path, **more: Any) -> Settings:
 def serving(file: Path, events: Sequence[str] = EVENTS, models: Callable[[], Models] | None = None) -> Iterator[Served]:
     """The service on a free port, with the seeds of these events in its store."""
     app = create_app(settings(file), models)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    url = f"http://127.0.0.1:{port}"
-    try:
-        _wait(server, url)
+    with ready(app) as url:
         for event in events:
             fill(app.state.store, event)
         with openai.OpenAI(base_url=f"{url}/v1", api_key="none", max_retries=0, timeout=300) as client:
             yield Served(url, app.state.store, app.state.desk, client)
-    finally:
-        server.should_exit = True
-        thread.join(30)
 
 
 def fill(store: Store, event: str) -> None:
@@ -90,11 +75,3 @@ def keep(store: Store, paths: Sequence[str]) -> str:
     arrivals = store.arrivals.add(collected.articles)
     story = store.stories.save(title=collected.articles[0].title)
     return store.stories.join(story, [Member(a.article_id) for a in arrivals if a.article_id])
-
-
-def _wait(server: uvicorn.Server, url: str) -> None:
-    for _ in range(3000):
-        if server.started and httpx2.get(f"{url}/readyz").status_code == 200:
-            return
-        time.sleep(0.02)
-    raise RuntimeError("the server did not start")

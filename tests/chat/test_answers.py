@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from chat.serving import SEEDS, Served, keep, serving
+
+from tests.chat.serving import SEEDS, Served, keep, serving
 
 DECLINED = re.compile(r"^(?:No sentence of the brief|I have no|I have nothing|That I cannot|No passage that I have)")
 

@@ -4,7 +4,7 @@ import base64
 import json
 import re
 
-from chat.serving import Served
+from tests.chat.serving import Served
 
 POST = (
     "The ferry Lumen struck the old pier at Kallvik on Tuesday, injuring 14 people, the coast office said. The "

@@ -1,11 +1,8 @@
 import anthropic
 import pytest
 from anthropic.types import CitationCharLocation, Message, RawMessageStreamEvent, TextBlock
-from dialects.wire import Json, answering, named
 from hypothesis import given
 from pydantic import TypeAdapter
-from render.any_brief import SOME, briefs
-from render.brief_sample import STRUCK, described
 
 from service.described import describe_sentence
 from service.dialects.anthropic import Documents, MessagesStream, error, message
@@ -13,6 +10,9 @@ from service.dialects.message import Head
 from service.errors import BadInput, EvenbriefError, NotReady, TooLarge
 from service.render.chat import Teller, tell
 from service.schemas import Brief
+from tests.dialects.wire import Json, answering, named
+from tests.render.any_brief import SOME, briefs
+from tests.render.brief_sample import STRUCK, described
 
 HEAD = Head("msg_1", "evenbrief", 1_772_600_000)
 EVENT: TypeAdapter[RawMessageStreamEvent] = TypeAdapter(RawMessageStreamEvent)

@@ -1,10 +1,10 @@
 from hypothesis import given
-from render.any_brief import SOME, briefs
-from render.brief_sample import described
 
 from service.dialects.message import Layout, count_tokens, lay_out
 from service.render.chat import Run, tell
 from service.schemas import Brief
+from tests.render.any_brief import SOME, briefs
+from tests.render.brief_sample import described
 
 CITED = described().sentences[0].citations
 

@@ -3,19 +3,19 @@ import sys
 
 import openai
 import pytest
-from dialects.wire import Json, answering, unnamed
 from hypothesis import given
 from openai.types import ErrorObject
 from openai.types.chat import ChatCompletion, ChatCompletionChunk
 from openai.types.chat.chat_completion_message import Annotation
-from render.any_brief import SOME, briefs
-from render.brief_sample import described
 
 from service.dialects.message import Head
 from service.dialects.openai_chat import DONE, ChatStream, completion, error
 from service.errors import BadInput, EvenbriefError, NotFound, NotReady
 from service.render.chat import Run, tell
 from service.schemas import Brief
+from tests.dialects.wire import Json, answering, unnamed
+from tests.render.any_brief import SOME, briefs
+from tests.render.brief_sample import described
 
 HEAD = Head("chatcmpl-1", "evenbrief", 1_772_600_000)
 QUESTION: list[openai.types.chat.ChatCompletionMessageParam] = [{"role": "user", "content": "What happened?"}]

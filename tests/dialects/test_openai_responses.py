@@ -1,11 +1,8 @@
 import openai
 import pytest
-from dialects.wire import Json, answering, named
 from hypothesis import given
 from openai.types.responses import Response, ResponseOutputMessage, ResponseOutputText, ResponseStreamEvent
 from pydantic import TypeAdapter
-from render.any_brief import SOME, briefs
-from render.brief_sample import described
 
 from service.dialects.message import Head
 from service.dialects.openai_chat import completion
@@ -13,6 +10,9 @@ from service.dialects.openai_responses import ResponsesStream, response
 from service.errors import NotReady
 from service.render.chat import tell
 from service.schemas import Brief
+from tests.dialects.wire import Json, answering, named
+from tests.render.any_brief import SOME, briefs
+from tests.render.brief_sample import described
 
 HEAD = Head("resp_1", "evenbrief", 1_772_600_000)
 EVENT: TypeAdapter[ResponseStreamEvent] = TypeAdapter(ResponseStreamEvent)

@@ -1,7 +1,5 @@
 from hypothesis import given
 from markdown_it import MarkdownIt
-from render.any_brief import SOME, briefs
-from render.brief_sample import STRUCK, cite, described, hostile
 
 from service import news
 from service.described import describe
@@ -9,6 +7,8 @@ from service.dialects.message import lay_out
 from service.dialects.openwebui import SourceEvents, source_events
 from service.render.chat import tell
 from service.schemas import Brief
+from tests.render.any_brief import SOME, briefs
+from tests.render.brief_sample import STRUCK, cite, described, hostile
 
 Joined = list[tuple[str, list[str]]]
 

@@ -20,5 +20,5 @@ def found(one: str, other: str) -> tuple[Dispute, ...]:
 
 def disagreement(*told: Passage) -> Disagreement:
     """The one disagreement of the first two passages, with all of them told."""
-    (settled_,) = settled(disputes(*told[:2]), told)
+    (settled_,) = settled(disputes(told[0], told[1]), told)
     return settled_

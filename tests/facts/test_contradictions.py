@@ -1,9 +1,9 @@
 """Two figures of one thing that cannot both be true, and what looks like it."""
 
 import pytest
-from disagreeing import found, passage
 
 from service.facts.contradictions import clash, contradiction
+from tests.facts.disagreeing import found, passage
 
 CONFLICTS = [
     (

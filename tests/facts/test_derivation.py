@@ -6,13 +6,20 @@ import pytest
 
 from service.facts import (
     attached,
+    attribution,
     complements,
+    conditions,
     governed,
     governing,
+    hanging,
+    limits,
+    moved,
     narrowing,
     own_words,
     owners,
+    pointing,
     predicates,
+    prepositions,
     quoting,
     slips,
     surface,
@@ -335,6 +342,252 @@ CASES: list[tuple[Look, str, str, str]] = [
         "By 2040 there will be no more children in homes in Varn.",
         "It is possible that by 2040 there will be no more children in homes in Varn.",
     ),
+    (
+        limits.limited,
+        "The camp, which the council tolerated for weeks, is among the largest on the north coast against the toll.",
+        "The camp, which the council tolerated for weeks, is among the largest against the toll.",
+        "The camp, which the council tolerated for weeks, is among the largest on the north coast.",
+    ),
+    (
+        limits.limited,
+        "Orsk is the most senior envoy to visit Varn since the mill burned down.",
+        "Orsk is the most senior envoy to visit Varn.",
+        "Orsk, the most senior envoy to visit since the mill burned down, is in Varn.",
+    ),
+    (
+        limits.limited,
+        "The man was convicted in the oldest case ever brought to the court of Marl.",
+        "The man was convicted in the oldest case brought to the court of Marl.",
+        "The man was convicted in Marl in the oldest case ever brought to court.",
+    ),
+    (
+        limits.limited,
+        "A guard lay bleeding in the hall as medics waited 150 yards away.",
+        "A guard lay bleeding in the hall as medics waited 150 yards.",
+        "A guard lay bleeding as medics waited 150 yards away.",
+    ),
+    (
+        limits.limited,
+        "Ten years before Vale was elected mayor of Marl, Rohm left the town.",
+        "Rohm left the town before Vale was elected mayor of Marl, ten years before.",
+        "Rohm left the town ten years before Vale was elected mayor.",
+    ),
+    (
+        limits.limited,
+        "The hearing was held in Varn, 70 miles from Marl and near where Ilse Rohm was found.",
+        "The hearing was held in Varn, 70 miles from Marl, where Ilse Rohm was found.",
+        "The hearing was held in Varn, near where Ilse Rohm was found.",
+    ),
+    (
+        limits.limited,
+        "Guards wonder too, said Tor Payes, who works at the port and is president of the local union.",
+        "Guards wonder too, said Tor Payes, who works at the port and is president.",
+        "Guards wonder too, said Tor Payes, president of the local union.",
+    ),
+    (
+        limits.limited,
+        "Orsk, who brought the case, was beaten in an election just weeks after Rohm was convicted.",
+        "Orsk, who brought the case, was beaten in an election just weeks.",
+        "Orsk, who brought the case, was beaten in an election.",
+    ),
+    (
+        hanging.hung,
+        "A court approved a settlement between the dancers and the Gulls on Monday.",
+        "A court approved a settlement between the dancers, the Gulls, on Monday.",
+        "A court approved on Monday a settlement between the dancers and the Gulls.",
+    ),
+    (
+        slips.slipped,
+        "The attack occurred on Monday in Varn, when it was still Sunday in Marl for about eight more hours.",
+        "The attack occurred on Monday in Varn, when about eight more hours.",
+        "The attack occurred on Monday in Varn, when it was still Sunday in Marl.",
+    ),
+    (
+        slips.slipped,
+        "The ministry put the onus on the rebels to give access to the site.",
+        "The ministry put onus on the rebels to give access to the site.",
+        "The ministry put the onus on the rebels to give access.",
+    ),
+    (
+        limits.limited,
+        "Ten years before Vale was elected mayor of Marl, Rohm left the town.",
+        "Rohm left the town before Vale was elected mayor of Marl.",
+        "Rohm left the town ten years before Vale was elected mayor.",
+    ),
+    (
+        hanging.hung,
+        "Rohm was class speaker, captain of his high school team in Varn.",
+        "Rohm was class speaker of his high school team in Varn.",
+        "Rohm was captain of his high school team in Varn.",
+    ),
+    (
+        moved.moved,
+        "Since holders might assume that the firm had another 2 million in funds, it later clarified the matter.",
+        "The firm later clarified that holders might assume it had another 2 million in funds.",
+        "The firm later clarified the matter, since holders might assume it had another 2 million in funds.",
+    ),
+    (
+        hanging.hung,
+        "Ilse Vale, 18, who was shot on Monday along with her friend Mia Rohm, 19, is recovering, her brother said.",
+        "Ilse Vale, 18, who was shot on Monday, 19, is recovering, her brother said.",
+        "Ilse Vale, 18, who was shot on Monday, is recovering, her brother said.",
+    ),
+    (
+        hanging.hung,
+        "In Varn, Marl and Ellan, the councils have resorted to force to end the unrest.",
+        "In Varn, Marl, Ellan, the councils have resorted to force to end the unrest.",
+        "In Varn, Marl and Ellan, the councils have resorted to force.",
+    ),
+    (
+        slips.slipped,
+        "Orsk said arms were used against crowds in a half-dozen towns or more.",
+        "Orsk said arms were used against crowds in half-dozen towns or more.",
+        "Orsk said arms were used against crowds in a half-dozen towns.",
+    ),
+    (
+        slips.slipped,
+        "The gang sold oil for a thousand marks a litre to Italian soap makers.",
+        "The gang sold oil for a thousand marks a litre to Italy soap makers.",
+        "The gang sold oil for a thousand marks to Italian soap makers.",
+    ),
+    (
+        slips.slipped,
+        "Rohm was put on leave for telling the town that four men held by police were “Grims”.",
+        "Rohm was put on leave for telling the town he was “Grims”.",
+        "Rohm was put on leave for telling the town that four men were “Grims”.",
+    ),
+    (
+        pointing.pointed,
+        "The sheriff declined to name the victims, saying families were still being told of their deaths.",
+        "The sheriff declined to name the victims, saying they were still being told of their deaths.",
+        "The sheriff declined to name the victims, saying families were still being told.",
+    ),
+    (
+        moved.moved,
+        "The eviction had not come by Sunday, and officers avoided saying when, or whether, they would clear the pier.",
+        "Officers avoided saying when the eviction had not come by Sunday.",
+        "Officers avoided saying when they would clear the pier.",
+    ),
+    (
+        moved.moved,
+        "At trial, prosecutors said Rohm was Jonny, because he went by that name in his youth.",
+        "Prosecutors said Rohm was Jonny at trial because he went by that name.",
+        "Prosecutors said at trial that Rohm was Jonny because he went by that name.",
+    ),
+    (
+        moved.moved,
+        "In a statement, the ministry put the onus on the rebels to give access to the site of the attack.",
+        "The ministry put the onus on the rebels to give access to the site of the attack in a statement.",
+        "In a statement, the ministry put the onus on the rebels to give access to the site.",
+    ),
+    (
+        moved.moved,
+        "The attack occurred early on Monday in Varn, when it was still Sunday in Marl.",
+        "When it was still Sunday in Marl, the attack occurred early on Monday in Varn.",
+        "The attack occurred early on Monday in Varn, when it was still Sunday in Marl.",
+    ),
+    (
+        hanging.hung,
+        "The judge pointed to several factors in his decision, including records that support Rohm's word.",
+        "The judge pointed to several factors in his decision that support Rohm’s word.",
+        "The judge pointed to records that support Rohm’s word.",
+    ),
+    (
+        hanging.hung,
+        "Police, who had been watching for months, held Rohm and Vale last week.",
+        "Police held Rohm and Vale last week, who had been watching for months.",
+        "Police, who had been watching for months, held Rohm and Vale.",
+    ),
+    (
+        hanging.hung,
+        "Vale, whom Strand had also investigated, left the town.",
+        "Vale had also investigated whom Strand, left the town.",
+        "Vale, whom Strand had also investigated, left.",
+    ),
+    (
+        hanging.hung,
+        "Vale let meetings take place in his flat at the home in exchange for cash, according to the Courier.",
+        "Vale let meetings take place in his flat, according to the Courier, at the home in exchange for cash.",
+        "According to the Courier, Vale let meetings take place in his flat at the home in exchange for cash.",
+    ),
+    (
+        hanging.hung,
+        "The online feed at Radio Varn, Brisk's first station, has turned to free notices.",
+        "The online feed, Brisk’s first station, has turned to free notices.",
+        "The online feed at Radio Varn, Brisk’s first station, has turned to notices.",
+    ),
+    (
+        hanging.hung,
+        "Orsk said Rohm “gave up a lot” and that Vale, a former president of the bank, “took peanuts”.",
+        "Orsk said Rohm “gave up a lot”, a former president of the bank.",
+        "Orsk said Rohm “gave up a lot” and that Vale, a former president of the bank, “took peanuts”.",
+    ),
+    (
+        hanging.hung,
+        "Rohm is charged with killing a guard and wounding three others, including two of his colleagues.",
+        "Rohm is charged with killing a guard, wounding three others, including two of his colleagues.",
+        "Rohm is charged with killing a guard and wounding three others.",
+    ),
+    (
+        pointing.pointed,
+        "Officers sent Ilse Rohm there after a guard fired at the gate.",
+        "After a guard fired at the gate, officers sent Ilse Rohm there.",
+        "Officers sent Ilse Rohm away after a guard fired at the gate.",
+    ),
+    (
+        pointing.pointed,
+        "A Marl court approved a settlement between the dancers and the club on Monday.",
+        "The Marl court approved a settlement between the dancers and the club on Monday.",
+        "A Marl court approved a settlement between the dancers and the club.",
+    ),
+    (
+        pointing.pointed,
+        "Citizens were enraged that one of the country's closest allies would fly over it.",
+        "Citizens were enraged that one of its closest allies would fly.",
+        "Citizens were enraged that one of the country’s closest allies would fly.",
+    ),
+    (
+        pointing.pointed,
+        "In the days after the dive, harbour officials said Varn had shown interest in it.",
+        "Harbour officials said Varn had shown interest in it.",
+        "Harbour officials said Varn had shown interest in the dive.",
+    ),
+    (
+        pointing.compound,
+        "The Marl Gulls dancers have closed the book on their pay fight with the club.",
+        "The Marl Gulls have closed the book on their pay fight with the club.",
+        "The Marl Gulls dancers have closed the book on their fight with the club.",
+    ),
+    (
+        conditions.conditional,
+        "Both ships carry arms that would be among the first launched against Varn should the mayor decide to strike.",
+        "Both ships carry arms that would be among the first launched against Varn.",
+        "Both ships carry arms that would be launched against Varn should the mayor decide to strike.",
+    ),
+    (
+        prepositions.pronouns,
+        "This spring marks the tenth year since Ilse Rohm came home.",
+        "Since Ilse Rohm came home, this spring marks the tenth year since her.",
+        "This spring marks the tenth year since Ilse Rohm came home.",
+    ),
+    (
+        predicates.ended,
+        "Rohm's brother Aki was in the ninth, too.",
+        "Rohm’s brother Aki was in the ninth, was too.",
+        "Rohm’s brother Aki was in the ninth.",
+    ),
+    (
+        slips.slipped,
+        "Police said Lund sought out women with “severe” debts and sold their time.",
+        "Police said Lund sought “severe” debts and sold their time.",
+        "Police said Lund sought out women with “severe” debts.",
+    ),
+    (
+        slips.slipped,
+        "Late on Tuesday, crews were preparing to clear the pier.",
+        "Crews are preparing to clear the pier.",
+        "Crews were preparing to clear the pier.",
+    ),
 ]
 IDS = [f"{look.__name__}-{at}" for at, (look, *_) in enumerate(CASES)]
 
@@ -352,3 +605,19 @@ def test_a_second_passage_that_says_it_bears_it_out() -> None:
 
 def test_about_before_a_figure_says_how_exact_it_is() -> None:
     assert not list(governing.spoken_about("He paid about 40 marks.", [passage("He paid 40 marks or so.")]))
+
+
+def test_a_condition_is_not_put_behind_what_another_passage_says() -> None:
+    both = [
+        passage("Members shown in shoots are also eligible for an additional payment of 400 marks per shoot."),
+        passage("If a dancer took part in shoots, she could get up to 400 marks per shoot."),
+    ]
+    wrong = "Members shown in shoots are also eligible for an additional payment of 400 marks, if a dancer took part."
+    assert [f.culprit for f in moved.moved(wrong, both)] == ["if a dancer took part"]
+    assert not list(moved.moved("If a dancer took part in shoots, she could get up to 400 marks.", both))
+
+
+def test_what_somebody_will_announce_is_the_word_of_who_tells_of_it() -> None:
+    said = [passage("Kerr said Anna Vale will soon announce plans to visit Varn, a sign of confidence.")]
+    assert [f.check for f in attribution.said("Anna Vale will soon visit Varn, a sign of confidence.", said)]
+    assert not list(attribution.said("Kerr said Anna Vale will soon visit Varn.", said))

@@ -1,8 +1,7 @@
 """What a brief may still say where sources disagree."""
 
-from disagreeing import disagreement, passage
-
 from service.facts.disputes import barred_values, is_count, stale, states_disputed, tells_disputed
+from tests.facts.disagreeing import disagreement, passage
 
 COUNTS = disagreement(
     passage("In the ferry crash at Dorn nine passengers were hurt.", "Post"),

@@ -21,6 +21,10 @@ from service.news import Article, Passage
         "Wow, the figures are in and the show sank.",
         "God help that town.",
         "Turns out that the tax came after all.",
+        "8/18 On the harbour “He is the founder of the fair.”",
+        "A week before this article went to press, the board was sent a list of questions.",
+        "1 See, e.g., the report of the harbour board.",
+        "The board approved the declassi?cation of the note.",
         "OSB OSB., +0.88% Chairman Per Lund defended the rise.",
     ],
 )

@@ -89,3 +89,43 @@ def test_a_passage_that_says_the_surname_says_it_of_the_mayor() -> None:
     text = story[1].text
     assert told(story, (text, story[1])) == [f"Mayor Ingrid {text}"]
     assert told(story, (text.replace("quay", "pier"), story[1])) == [text.replace("quay", "pier")]
+
+
+def test_the_office_goes_where_the_reader_knows_it() -> None:
+    story = passages(f"{MAYOR} {LATER} The quay is closed, Mayor Ingrid Halvorsen said.")
+    again = "Mayor Ingrid Halvorsen said the quay is closed."
+    assert told(story, (MAYOR, story[0]), (again, story[2])) == [MAYOR, "Halvorsen said the quay is closed."]
+    assert told(story, (again, story[2])) == [again]
+
+
+def test_a_minister_gets_the_country_that_an_article_gives() -> None:
+    story = passages("It rains, Ostland Prime Minister Ana Bo said.", "Prime Minister Ana Bo said twice that it rains.")
+    text = "Prime Minister Ana Bo said that it rains."
+    passing = Line(text, (story[1],), lambda text, passages: ())
+    assert introduced([passing], story)[0].text == f"Ostland {text}"
+
+
+def test_a_ship_and_a_spokesman_are_told_of_with_the_passage_that_tells() -> None:
+    story = passages(
+        "Nine were hurt when the ferry Ada Norna ran aground on Monday. Norvik denied that. "
+        "“The Ada Norna was sound,” spokesman Ivo Brandt said."
+    )
+    text = "“The Ada Norna was sound,” said spokesman Ivo Brandt."
+    (line,) = introduced([Line(text, (story[2],), check)], story)
+    assert line.text == "“The Ada Norna was sound,” said Norvik spokesman Ivo Brandt."
+    assert [p.text for p in line.cited] == [story[2].text, "Norvik denied that."]
+    aground = "The Ada Norna was towed to Dorn on Tuesday, police said."
+    story = passages(f"Nine were hurt when the ferry Ada Norna ran aground on Monday. {aground}")
+    (line,) = introduced([Line(aground, (story[1],), check)], story)
+    assert (line.text, line.cited[1]) == (aground.replace("The Ada", "The ferry Ada"), story[0])
+
+
+def test_two_names_of_one_line_are_each_put_in_full_by_what_they_need_themselves() -> None:
+    story = passages(
+        "Trade Minister Ana Bo met Ola Rud, the harbour master, on Monday.",
+        "Ms. Bo met Ola Rud, the harbour master, on Monday in front of Ines Dahl.",
+        "Envoy Ines Dahl spoke with Ostland’s trade minister, Ana Bo, and Norland’s foreign minister, Ola Rud.",
+    )
+    text = "Ms. Bo met Ola Rud, the harbour master, on Monday in front of Ines Dahl."
+    got = told(story, (text, story[1]))
+    assert got == ["Trade Minister Ana Bo met Ola Rud, the harbour master, on Monday in front of Envoy Ines Dahl."]

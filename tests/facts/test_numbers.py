@@ -60,7 +60,7 @@ def only(text: str) -> Quantity:
 )
 def test_a_quantity_is_read_with_its_unit(text: str, low: float, high: float, unit: str, kind: str) -> None:
     q = only(text)
-    assert (q.low, q.high) == (pytest.approx(low, rel=1e-4), pytest.approx(high, rel=1e-4))
+    assert (q.low, q.high) == pytest.approx((low, high), rel=1e-4)
     assert (q.unit, q.kind) == (unit, kind)
     assert text[q.start : q.end] == q.text
 

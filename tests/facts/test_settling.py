@@ -1,9 +1,10 @@
 """From disputes to disagreements: sides, independent counts, and what time has changed."""
 
-from disagreeing import disagreement, passage
-
 from service.facts.search import disputes_among
 from service.facts.settling import outdated, settled
+from service.news import Article, Passage
+from service.stages.extract import extract
+from tests.facts.disagreeing import disagreement, passage
 
 NINE = "In the ferry crash at Dorn nine passengers were hurt."
 FOURTEEN = "The ferry crash at Dorn left 14 passengers hurt."
@@ -82,3 +83,17 @@ def test_one_figure_of_people_is_one_value_however_they_are_called() -> None:
     ]
     (found,) = settled(disputes_among(told), told)
     assert [(v.text, v.sources) for v in found.values] == [("212", 1), ("231", 2)]
+
+
+def extract_each(*told: tuple[str, str]) -> list[Passage]:
+    """The one passage of each text, with who says it."""
+    return [extract(Article(text, source=source))[0] for text, source in told]
+
+
+def test_a_value_of_a_conflict_has_who_is_said_to_give_it() -> None:
+    aboard = "The ferry that crashed at Dorn was carrying {} passengers, {} said."
+    given = [("212", "Norvik Lines", "A"), ("231", "the coastguard", "B")]
+    told = [*extract_each(*((aboard.format(count, who), source) for count, who, source in given))]
+    found = disagreement(*told)
+    assert [(v.text, v.speaker) for v in found.values] == [("212", "Norvik Lines"), ("231", "the coastguard")]
+    assert "212 according to Norvik Lines (A) or 231 according to the coastguard (B)." in found.sentence

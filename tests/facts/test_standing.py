@@ -16,6 +16,8 @@ from service.facts.standing import stands_alone
         "The number of people hurt rose to 14.",
         "The terminal will shut on March 31.",
         "The party won the vote by 2,214 to 318.",
+        "As she was led out by two guards, Olsen said nothing.",
+        "The mayor said that he would sign.",
     ],
 )
 def test_stands_alone(sentence: str) -> None:
@@ -35,6 +37,14 @@ def test_stands_alone(sentence: str) -> None:
         "Last would come a treaty that judges could enforce.",
         "The northern side has offered 900.",
         "The northern side would go no higher than 900.",
+        "Police said he was shot twice.",
+        "Family members behind him cried.",
+        "On Friday he said that it was over.",
+        "In the wake of his remarks on the harbour, advertisers have left.",
+        "By the early 1990s, his unit made 18 million marks a year.",
+        "Ultimately it was decided that they could serve.",
+        "Two days later, Olsen smiled.",
+        "A year earlier, the firm had put the harbour at 900 marks.",
     ],
 )
 def test_points_back(sentence: str) -> None:

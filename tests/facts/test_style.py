@@ -14,6 +14,8 @@ from service.facts.style import styled
         ("``No,'' Vale said.", "“No,” Vale said."),
         ("The passengers' list isn't long.", "The passengers’ list isn’t long."),
         ("“No,” Vale said of the ’90s plan.", "“No,” Vale said of the ’90s plan."),
+        ("Paul Orsk (ORSK'-uh) and Ana Ciane (see-AHN'-see-uh) left.", "Paul Orsk and Ana Ciane left."),
+        ("The Union of Crews (UOC) left with the board (the MARL-based one).",) * 2,
         ('Vale said: "It was never closed.', 'Vale said: "It was never closed.'),
     ],
 )

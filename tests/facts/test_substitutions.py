@@ -1,7 +1,8 @@
 """Two passages that say the same but for one date, place, name or doer."""
 
 import pytest
-from disagreeing import found
+
+from tests.facts.disagreeing import found
 
 DISPUTES = [
     ("time", "The Kolm tunnel will open to traffic on May 4.", "The Kolm tunnel opens to traffic on May 18."),

@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
-from disagreeing import disagreement, passage
 
 from service.facts.telling import tell
 from service.news import Article, Passage
+from tests.facts.disagreeing import disagreement, passage
 
 
 def test_a_conflict_is_told_with_each_value_and_its_publishers() -> None:
@@ -15,6 +15,15 @@ def test_a_conflict_is_told_with_each_value_and_its_publishers() -> None:
     assert tell("duration", "conflict", "how long the meeting lasted", values) == (
         "Sources differ on how long the meeting lasted: "
         "2 1/2 hours (Coast Today) or three hours (Valley News, Tickernest)."
+    )
+
+
+def test_who_is_said_to_give_a_value_stands_before_who_publishes_it() -> None:
+    values = [("212", [passage("x", "A")]), ("231", [passage("x", "B")]), ("240", [passage("x", "C")])]
+    told = tell("count", "conflict", "the number of people", values, ["Norvik Lines", "the coastguard", ""])
+    assert told == (
+        "Sources differ on the number of people: "
+        "212 according to Norvik Lines (A), 231 according to the coastguard (B) or 240 (C)."
     )
 
 

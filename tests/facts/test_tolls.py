@@ -1,10 +1,10 @@
 """Counts of harmed people: which harm, and which count time has overtaken."""
 
 import pytest
-from disagreeing import passage
 
 from service.facts.numbers import quantities
 from service.facts.tolls import harm, overtaken
+from tests.facts.disagreeing import passage
 
 
 @pytest.mark.parametrize(

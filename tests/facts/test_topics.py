@@ -1,10 +1,10 @@
 """How a disagreement names what it is about."""
 
 import pytest
-from disagreeing import passage
 
 from service.facts.numbers import quantities
 from service.facts.topics import attribute
+from tests.facts.disagreeing import passage
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """A rescue that is told in a phrase: found, set against other lengths of it, and against nothing else."""
 
 import pytest
-from disagreeing import disagreement, found, passage
 
 from service.facts.undertakings import undertakings
+from tests.facts.disagreeing import disagreement, found, passage
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Two wordings of one quotation, and quotations that are two."""
 
 import pytest
-from disagreeing import disagreement, found, passage
+
+from tests.facts.disagreeing import disagreement, found, passage
 
 FIRM = "“This is a firm and final offer to the miners of Dorn,” Envoy Lindq said."
 FAIR = "“This is a fair and final offer to the miners of Dorn,” Lindq told reporters."

@@ -11,8 +11,9 @@ from service.store.database import Database
 from service.store.store import Store
 from service.store.workspaces import open_store
 from tests.newsroom.days import DAY, EVENTS, MODELS, fill
+from tests.patience import LONG
 
-WORKERS, LONG = 3, 60
+WORKERS = 3
 PLAN = Plan(topics=("", "kallvik | orsk"))
 DUE = DAY + timedelta(days=1, hours=6)
 

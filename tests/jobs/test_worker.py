@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
@@ -19,9 +19,9 @@ from service.jobs.worker import Worker
 from service.store.jobs import ENDED, Job
 from service.store.scope import now
 from service.store.store import Store
+from tests.patience import LONG, until
 
 LEASE = timedelta(seconds=30)
-LONG = 30.0  # seconds that a test waits for what comes at once
 
 
 class Seen(list[BaseException]):
@@ -56,13 +56,6 @@ def working(store: Store, kind: Kind, **more: Any) -> Iterator[Worker]:
     finally:
         worker.stop(LONG, LONG)
     assert seen == []
-
-
-def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + LONG
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def test_a_result_is_kept_and_what_the_ending_writes_with_it(store: Store) -> None:

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-import tiny_models
 import torch
 
 from models.catalog import default
 from models.fetch import default_folder, is_fetched
 from models.generator_causal import CausalGenerator
 from models.roles import Generator
+from tests.models import tiny_models
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import tiny_models
 import torch
 
 from models.catalog import default
 from models.encoder import MeanPoolingEncoder
 from models.fetch import default_folder, is_fetched, place
 from models.roles import Encoder
+from tests.models import tiny_models
 
 TEXTS = ["The ferry struck the pier.", "Nine workers dug through the night while their families waited.", "No."]
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-import tiny_models
 import torch
 
 from models import engine
@@ -11,6 +10,7 @@ from models.engine import Run
 from models.generator_causal import CausalGenerator
 from models.load import load
 from models.roles import ModelError, Prompt
+from tests.models import tiny_models
 
 
 @pytest.fixture

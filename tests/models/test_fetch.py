@@ -10,11 +10,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import tiny_models
 
 from models.catalog import Entry, Hub, Local, Member, Wheel, find
 from models.fetch import MANIFEST, default_folder, fetch, is_fetched, place
 from models.roles import ModelError
+from tests.models import tiny_models
 
 WEIGHTS = b"weights" * 1000
 

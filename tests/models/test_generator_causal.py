@@ -4,15 +4,15 @@ import logging
 from pathlib import Path
 
 import pytest
-import tiny_models
 import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_sentence import WORD, strange_words
 
 from models.generator_beam import split
 from models.generator_causal import CausalGenerator
 from models.roles import Generator, Prompt
+from tests.models import tiny_models
+from tests.models.test_sentence import WORD, strange_words
 
 # Common letters, so that a random model does stop.
 FERRY = frozenset({"the", "ferry", "Lumen", "struck", "a", "pier", "14", "U.S.", "cease-fire"})

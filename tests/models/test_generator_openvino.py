@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import tiny_models
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
@@ -16,6 +15,7 @@ from models.engine_files import CONVERTED
 from models.generator_causal import CausalGenerator, ChatGenerator
 from models.load import load
 from models.roles import Generator, ModelError, Prompt
+from tests.models import tiny_models
 
 pytest.importorskip("openvino", reason="the extra openvino is not installed: pip install -e '.[openvino]'")
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import tiny_models
 import torch
-from test_sentence import strange_words
 
 from models.generator_seq2seq import DOCUMENT_MARK, Seq2SeqGenerator
 from models.roles import Prompt
+from tests.models import tiny_models
+from tests.models.test_sentence import strange_words
 
 KINDS: dict[str, Callable[[Path], Path]] = {
     "t5": tiny_models.make_t5,

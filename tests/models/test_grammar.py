@@ -1,10 +1,10 @@
 """Free text, forced beginnings, and runs that may not be copied."""
 
 import pytest
-import tiny_models
 
 from models.grammar import Forced, FreeText, NotCopied
 from models.vocabulary import Vocabulary, read_vocabulary
+from tests.models import tiny_models
 
 TOKENIZER = tiny_models.byte_level(["<end>"], eos="<end>")
 VOCABULARY = read_vocabulary(TOKENIZER, len(TOKENIZER), frozenset({0}))

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import tiny_models
 
 from models.encoder import MeanPoolingEncoder
 from models.generator_causal import CausalGenerator
@@ -15,6 +14,7 @@ from models.generator_server import ServerGenerator
 from models.load import load
 from models.roles import ModelError, Prompt
 from models.weightless import ExtractiveGenerator, HashingEncoder, OverlapEntailer
+from tests.models import tiny_models
 
 
 def test_weightless_models_need_no_folder(tmp_path: Path) -> None:

@@ -3,12 +3,12 @@
 import random
 
 import pytest
-import tiny_models
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.sentence import OneSentence
 from models.vocabulary import Vocabulary, read_vocabulary
+from tests.models import tiny_models
 
 EOS = 0
 TOKENIZER = tiny_models.byte_level(["<end>"], eos="<end>")

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-import tiny_models
 from transformers import AutoTokenizer, PreTrainedTokenizerFast
 
 from models.vocabulary import Vocabulary, read_vocabulary, tokens_at
+from tests.models import tiny_models
 
 
 @pytest.fixture(scope="module")

@@ -78,7 +78,7 @@ def pairs() -> list[Pair]:
         every = rows("stories_ecb_newswcl")
     except Missing as why:
         pytest.skip(str(why))
-    texts = {row["id"]: row["text"] for row in every}
+    texts: dict[str, str] = {row["id"]: row["text"] for row in every}
 
     def span(at: tuple[str, int, int]) -> str:
         return texts[at[0]][at[1] : at[2]]

@@ -1,7 +1,6 @@
-from render.brief_sample import described
-
 from service.newsroom.opening import opening
 from service.schemas import Brief
+from tests.render.brief_sample import described
 
 
 def brief(**changes: object) -> Brief:

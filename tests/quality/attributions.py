@@ -107,7 +107,7 @@ def measure(held: bool | None = None) -> dict[str, Any]:
         "speaker": round(sum(line.right_speaker for line in rows) / len(rows), 3),
         "speaker_where_named": round(sum(line.right_speaker for line in voiced) / len(voiced), 3),
         "claims_taken_for_facts": sum(
-            line.stance != "fact" and bool(line.found) and line.found.stance == "fact" for line in rows
+            line.stance != "fact" and line.found is not None and line.found.stance == "fact" for line in rows
         ),
         "confusion": dict(
             sorted(Counter(f"{r.stance} as {r.found.stance if r.found else 'nothing'}" for r in rows).items())

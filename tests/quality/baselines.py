@@ -53,7 +53,7 @@ def central(likeness: Matrix) -> Matrix:
     step = np.where(sums > 0, likeness / np.where(sums > 0, sums, 1), 1 / len(likeness))
     at = np.full(len(likeness), 1 / len(likeness))
     while True:
-        then = (1 - DAMPING) / len(likeness) + DAMPING * step.T @ at
+        then: Matrix = (1 - DAMPING) / len(likeness) + DAMPING * step.T @ at
         if np.abs(then - at).sum() < STILL:
             return then
         at = then

@@ -20,7 +20,8 @@ def write(file: Path, sets: Mapping[str, Both], counts: Mapping[str, int], write
     draw.shuffle(chosen)
     pages, keys = [], []
     for number, (name, at) in enumerate(chosen, 1):
-        item, *told = (each[at] for each in sets[name])
+        items, *both = sets[name]
+        item, told = items[at], [each[at] for each in both]
         first = draw.randrange(2)
         lines = [f"{number}.", *(f"- {p}" for p in item.texts), f"A: {told[first]}", f"B: {told[1 - first]}", ""]
         pages.append("\n".join(lines))

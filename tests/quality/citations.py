@@ -71,7 +71,8 @@ def _asked(row: Row, story: int, given: Given) -> Iterator[_Asked]:
 
 
 def _likely(odds: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-odds))
+    likely: np.ndarray = 1 / (1 + np.exp(-odds))
+    return likely
 
 
 def _overlaps(passage: Passage, home: int, support: Iterable[Row]) -> bool:
@@ -82,7 +83,9 @@ def _overlaps(passage: Passage, home: int, support: Iterable[Row]) -> bool:
 def _near(scores: np.ndarray, share: float, least: float = 0.0) -> np.ndarray:
     """Which passages are cited: those near the best one, and always one; a score of 0 is near to nothing."""
     best = float(scores.max())
-    return ((scores > 0) & (scores >= max(least, share * best))) | (np.arange(len(scores)) == int(scores.argmax()))
+    best_alone = np.arange(len(scores)) == int(scores.argmax())
+    cited: np.ndarray = ((scores > 0) & (scores >= max(least, share * best))) | best_alone
+    return cited
 
 
 def _near_enough(asked: Sequence[_Asked], scores: Sequence[np.ndarray]) -> list[np.ndarray]:

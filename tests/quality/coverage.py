@@ -36,7 +36,7 @@ def references(row: Row) -> list[str]:
 
 def _ways(row: Row, one: Made, given: Given) -> dict[str, Sequence[str]]:
     longest = max(WORDS, *(len(r.split()) for r in references(row)))
-    ways = {
+    ways: dict[str, Sequence[str]] = {
         "ours": one.texts,
         "lead": baselines.lead(one.articles),
         "lexrank": baselines.lexrank(one.articles, longest),

@@ -2,7 +2,8 @@
 
 `ours`: the test part of models/data/fusion, whose events no training saw. `fusion_union`: the rows whose `split` is
 "eval", 349; the shipped adapter was taught on our own train part alone, so no row of it at all. `citations`: the spans
-that support a sentence of a human summary, aligned by hand, and that sentence.
+that support a sentence of a human summary, aligned by hand, and that sentence; `cited_facts`: of the same sentences the
+clusters of whole passages that a brief would give a writer, `tests.quality.cited_facts`.
 """
 
 import random
@@ -10,12 +11,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.roles import Encoder
 from models.training.examples import parts, read
+from models.weightless import HashingEncoder
 from service.news import Article, Cluster, Passage
 from service.stages.extract import extract
+from tests.quality.cited_facts import cited_facts
 from tests.quality.data import Row, rows
 
-SETS = ("ours", "fusion_union", "citations")
+SETS = ("ours", "fusion_union", "citations", "cited_facts")
 # Of the order in which items are taken: the first n of it are nobody's choice, and more of them keep the first ones.
 SEED = 4
 # What stands between two parts of a span that are of different sentences.
@@ -35,9 +39,11 @@ class Fusion:
         return [p.text for p in self.cluster.passages]
 
 
-def fusions(name: str, most: int | None = None) -> list[Fusion]:
-    """The items of one of SETS, the first `most` in a fixed order. Raises data.Missing."""
-    every = list(_READ[name]())
+def fusions(name: str, most: int | None = None, encoder: Encoder | None = None) -> list[Fusion]:
+    """The items of one of SETS, the first `most` in a fixed order. `encoder`: who finds which passages tell one fact,
+    where a set leaves that to be found; the one without weights where none is given. Raises data.Missing.
+    """
+    every = list(_cited_facts(encoder or HashingEncoder()) if name == "cited_facts" else _READ[name]())
     random.Random(SEED).shuffle(every)  # noqa: S311 - no secret
     return every[:most]
 
@@ -59,6 +65,11 @@ def _citations() -> Iterator[Fusion]:
             told = [(s["doc"], text) for s in said["support"] for text in _spans(row, s)]
             if told:
                 yield _fusion(f"{row['id']}/{n}", told, said["sentence"])
+
+
+def _cited_facts(encoder: Encoder) -> Iterator[Fusion]:
+    for name, cluster, said in cited_facts(encoder):
+        yield Fusion(name, cluster, " ".join(said.split()))
 
 
 def _spans(row: Row, support: Row) -> list[str]:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from models.roles import Generator, Prompt
 
@@ -35,7 +36,7 @@ class KeptTexts:
         self._generator = self._generator or self._load()
         answers = self._generator.generate([p for _, p in new], candidates)
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        told = [
+        told: list[dict[str, Any]] = [
             {"asked": key, "passages": list(p.passages), "texts": texts}
             for (key, p), texts in zip(new, answers, strict=True)
         ]

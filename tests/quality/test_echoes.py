@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from service.stages.dedupe import dedupe
 from tests.quality import echoes
 from tests.quality.data import Missing
 
@@ -52,7 +53,7 @@ def test_the_same_edits_are_made_every_time() -> None:
 
 
 def test_independent_seeds_are_no_echoes_of_each_other_but_where_gold_says_so() -> None:
-    assert [r.kind for event in echoes.seeds() for r in echoes.dedupe(event).reprints] == []
+    assert [r.kind for event in echoes.seeds() for r in dedupe(event).reprints] == []
 
 
 @pytest.mark.parametrize("name", list(echoes.PAIRS))

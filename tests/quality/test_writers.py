@@ -83,7 +83,7 @@ def test_more_items_of_a_set_keep_the_first_ones_and_stand_in_no_training() -> N
     assert trained.isdisjoint(one.id.partition("/")[0] for one in fusions("ours"))
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", [s for s in SETS if s != "cited_facts"])  # whose passages test_cited_facts looks at
 def test_every_item_has_passages_and_a_persons_sentence(name: str) -> None:
     try:
         found = fusions(name)

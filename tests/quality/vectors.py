@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +37,7 @@ class KeptEncoder:
             return self._inner.encode(texts)
         return np.stack([self._kept[k] for k in keys])
 
-    def _read(self, keys) -> None:
+    def _read(self, keys: Iterable[str]) -> None:
         for key in dict.fromkeys(keys):
             if row := self._base.execute("select vector from vectors where key = ?", (key,)).fetchone():
                 self._kept[key] = np.frombuffer(row[0], dtype=np.float32)

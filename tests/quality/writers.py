@@ -21,7 +21,7 @@ from models.engine import Run
 from models.generator_causal import ChatGenerator
 from models.grammar import FreeText
 from models.load import load
-from models.roles import Entailer, Generator, Prompt
+from models.roles import Encoder, Entailer, Generator, Prompt
 from models.training.measure import LONGEST
 from prompts import examples, render
 from service.settings import Settings
@@ -36,7 +36,7 @@ WRITERS = ("smollm2-135m", "evenbrief-writer")
 WAYS = ("pipeline", "greedy")
 # As service.pipeline asks.
 CANDIDATES = 4
-DATA = {"fusion_union": "fusion_union", "citations": "citations_spark_dev"}
+DATA = {"fusion_union": "fusion_union", "citations": "citations_spark_dev", "cited_facts": "citations_spark_dev"}
 
 
 class ByItself:
@@ -60,31 +60,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     threads = asked.threads or settings.threads or None
     if threads:
         torch.set_num_threads(threads)
-    items = _items(asked.items)
+    items = _items(asked.items, load("", "encoder", settings.folder, threads))
     texts = {
         (name, writer, way): _written(found, _kept(writer, way, settings, threads, asked.out / f"{name}.jsonl"), way)
-        for way in WAYS
+        for way in asked.ways
         for name, found in items.items()
         for writer in asked.writers
     }
     entailer = load(asked.entailer, "entailer", settings.folder, threads)
-    tables = {name: _table(name, found, texts, asked.writers, entailer) for name, found in items.items()}
+    both = [(writer, way) for writer in asked.writers for way in asked.ways]
+    tables = {name: _table(found, {one: texts[name, *one] for one in both}, entailer) for name, found in items.items()}
     asked.out.mkdir(parents=True, exist_ok=True)
     (asked.out / "figures.json").write_text(json.dumps(tables, ensure_ascii=False, indent=1) + "\n", "utf-8")
     for name, table in tables.items():
         print(_page(name, len(items[name]), table))
     if asked.pairs:
-        both = [tuple(t[0] if t else "" for t in texts[n, w, "pipeline"]) for n in items for w in asked.writers[:2]]
-        lists = {n: (found, both[2 * i], both[2 * i + 1]) for i, (n, found) in enumerate(items.items())}
+        told = [tuple(t[0] if t else "" for t in texts[n, w, asked.ways[0]]) for n in items for w in asked.writers[:2]]
+        lists = {n: (found, told[2 * i], told[2 * i + 1]) for i, (n, found) in enumerate(items.items())}
         blind.write(asked.out / "pairs.txt", lists, dict(zip(SETS, asked.pairs, strict=True)), asked.writers[:2])
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.quality.writers", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--items", type=int, nargs=3, default=[40, 40, 50], metavar="N", help=f"of {', '.join(SETS)}")
+    each = ", ".join(SETS)
+    parser.add_argument("--items", type=int, nargs=4, default=[40, 40, 50, 178], metavar="N", help=f"of {each}")
     parser.add_argument("--writers", nargs="+", default=list(WRITERS), metavar="NAME", help="of the catalog")
-    parser.add_argument("--pairs", type=int, nargs=3, metavar="N", help="write pairs of the first two, to read blind")
+    parser.add_argument("--ways", nargs="+", default=list(WAYS), choices=WAYS, help="in which each is asked")
+    parser.add_argument("--pairs", type=int, nargs=4, metavar="N", help="write pairs of the first two, to read blind")
     parser.add_argument(
         "--entailer", default="", metavar="NAME", help="who judges beside the checks, as in the service"
     )
@@ -93,11 +96,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _items(most: Sequence[int]) -> dict[str, list[Fusion]]:
+def _items(most: Sequence[int], encoder: Encoder) -> dict[str, list[Fusion]]:
     found = {}
     for name, count in zip(SETS, most, strict=True):
         try:
-            found[name] = fusions(name, count)
+            found[name] = fusions(name, count, encoder)
         except Missing as missing:
             _say(f"{name} is left out: {missing}")
     return found
@@ -131,14 +134,10 @@ def _prompt(one: Fusion) -> Prompt:
 
 
 def _table(
-    name: str,
-    items: Sequence[Fusion],
-    texts: dict[tuple[str, str, str], list[list[str]]],
-    writers: Sequence[str],
-    entailer: Entailer,
+    items: Sequence[Fusion], texts: dict[tuple[str, str], list[list[str]]], entailer: Entailer
 ) -> dict[str, Figures]:
     """Figures of each writer in each way, and of the human sentences."""
-    table = {f"{w}, {way}": judged(items, texts[name, w, way], entailer) for w in writers for way in WAYS}
+    table = {f"{writer}, {way}": judged(items, told, entailer) for (writer, way), told in texts.items()}
     return table | {"the human sentence": judged(items, [[one.target] for one in items], entailer)}
 
 

@@ -1,6 +1,5 @@
 """What tests of the reader share: a service with models that need no weights, and briefs kept in its store."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,6 +14,7 @@ from service.app import create_app
 from service.described import describe
 from service.settings import Settings
 from service.store.store import Store
+from tests.patience import until
 from tests.render.brief_sample import BRIEF, EXPLAINED, POST
 
 OURS = "http://127.0.0.1"  # a name that the service knows itself by; TestClient's own is none
@@ -35,10 +35,7 @@ def application(folder: Path) -> FastAPI:
 def client_of(app: FastAPI) -> Iterator[TestClient]:
     """A client of an application whose models are loaded."""
     with TestClient(app, base_url=OURS, follow_redirects=False) as client:
-        for _ in range(1_000):
-            if client.get("/readyz").status_code == 200:
-                break
-            time.sleep(0.01)
+        until(lambda: client.get("/readyz").status_code == 200)
         yield client
 
 

@@ -2,16 +2,12 @@
 
 import re
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -22,6 +18,7 @@ from service.store.store import Store
 from service.store.stories import Member
 from tests.reader.served import HOSTILE, application, hostile, keep, revise
 from tests.render.brief_sample import BRIEF, HURT, POST, STRUCK, WIRE
+from tests.serving import served as ready
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PATIENCE = 180_000  # milliseconds that a step may take on a machine that is busy
@@ -43,17 +40,8 @@ Open = Callable[..., Page]
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, FastAPI]]:
     """The service behind a real server."""
     app = application(tmp_path_factory.mktemp("reader"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while thread.is_alive() and not (server.started and app.state.desk._models):
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}", app
-    server.should_exit = True
-    thread.join(30)
+    with ready(app) as url:
+        yield url, app
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 
-from render.brief_sample import described
-
 from service.render.feed import Entry, Feed, date, identify
 from service.schemas import Brief
+from tests.render.brief_sample import described
 
 MADE = datetime(2026, 3, 4, 6, 30, tzinfo=UTC)
 LATER = MADE + timedelta(hours=1)

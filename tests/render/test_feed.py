@@ -2,13 +2,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from hypothesis import given
-from render.any_brief import SOME, briefs
-from render.brief_sample import BRIEF, POST, RUDDER, STRUCK, cite, described, hostile
-from render.feed_sample import LATER, MADE, Elements, entry, feed
 
 from service import news
 from service.render.feed import content, date, fingerprint, identify, language, stamp, summary, title
 from service.schemas import Brief
+from tests.render.any_brief import SOME, briefs
+from tests.render.brief_sample import BRIEF, POST, RUDDER, STRUCK, cite, described, hostile
+from tests.render.feed_sample import LATER, MADE, Elements, entry, feed
 
 ELEMENTS = {"h3", "p", "a", "em", "ul", "ol", "li"}
 

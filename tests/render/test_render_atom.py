@@ -4,15 +4,15 @@ from dataclasses import replace
 import feedparser
 from hypothesis import given
 from lxml import etree
-from render.any_brief import SOME, briefs
-from render.brief_sample import BRIEF, POST, cite, described, hostile
-from render.feed_sample import LATER, MADE, Elements, entry, feed
 
 from service import news
 from service.described import describe
 from service.render.atom import render_atom
 from service.render.feed import content, date, title
 from service.schemas import Brief
+from tests.render.any_brief import SOME, briefs
+from tests.render.brief_sample import BRIEF, POST, cite, described, hostile
+from tests.render.feed_sample import LATER, MADE, Elements, entry, feed
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -3,8 +3,6 @@ import re
 import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
-from render.any_brief import EVIL, SOME, briefs, lines
-from render.brief_sample import BRIEF, FLOWERS, POST, RUDDER, STRUCK, WIRE, cite, described, hostile
 
 from service import news
 from service.described import describe, describe_sentence
@@ -12,6 +10,8 @@ from service.render import view
 from service.render.chat import NOTHING, Run, Teller, escape, tell
 from service.render.view import View
 from service.schemas import Brief
+from tests.render.any_brief import EVIL, SOME, briefs, lines
+from tests.render.brief_sample import BRIEF, FLOWERS, POST, RUDDER, STRUCK, WIRE, cite, described, hostile
 
 CHAT = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 

@@ -1,11 +1,11 @@
 import pytest
-from render.brief_sample import described
 
 from service.render.html import render_html
 from service.render.markdown import render_markdown
 from service.render.text import render_text
 from service.render.why import render_why
 from service.schemas import Brief, Change, Changes, Why
+from tests.render.brief_sample import described
 
 FORMATS = [render_text, render_markdown, render_html]
 

@@ -2,7 +2,6 @@ from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
 import pytest
-from render.brief_sample import described
 
 from service.edition import Change, Edition, Told
 from service.render.edition_feed import edition_content
@@ -10,6 +9,7 @@ from service.render.edition_html import render_edition_html
 from service.render.edition_markdown import render_edition_markdown
 from service.render.edition_text import render_edition_text
 from service.schemas import Brief
+from tests.render.brief_sample import described
 
 EVIL = "</title><script>alert(1)</script><img src=x onerror=alert(2)>[x](javascript:alert(3))"
 

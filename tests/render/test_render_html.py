@@ -1,9 +1,8 @@
 from html.parser import HTMLParser
 
-from render.brief_sample import POST, cite, described, hostile
-
 from service import news
 from service.render.html import render_html
+from tests.render.brief_sample import POST, cite, described, hostile
 
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator, ValidationError
-from render.any_brief import SOME, briefs
-from render.brief_sample import POST, STRUCK, described
-from render.feed_sample import LATER, entry, feed
 
 from service.render.feed import content, date
 from service.render.jsonfeed import render_jsonfeed
 from service.schemas import Brief
+from tests.render.any_brief import SOME, briefs
+from tests.render.brief_sample import POST, STRUCK, described
+from tests.render.feed_sample import LATER, entry, feed
 
 SCHEMA = json.loads(Path(__file__).with_name("jsonfeed.schema.json").read_text())
 

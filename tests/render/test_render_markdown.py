@@ -1,8 +1,8 @@
 import pytest
 from markdown_it import MarkdownIt
-from render.brief_sample import described, hostile
 
 from service.render.markdown import escape, render_markdown
+from tests.render.brief_sample import described, hostile
 
 MARKDOWN = render_markdown([described()])
 

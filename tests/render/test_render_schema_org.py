@@ -2,12 +2,12 @@ import json
 from html.parser import HTMLParser
 
 from hypothesis import given
-from render.any_brief import SOME, briefs
-from render.brief_sample import BRIEF, POST, STRUCK, WIRE, hostile
-from render.feed_sample import entry
 
 from service.render.schema_org import describe_news_article, embed
 from service.schemas import Brief
+from tests.render.any_brief import SOME, briefs
+from tests.render.brief_sample import BRIEF, POST, STRUCK, WIRE, hostile
+from tests.render.feed_sample import entry
 
 PAGE = describe_news_article(entry())
 

@@ -1,7 +1,9 @@
-from render.brief_sample import BRIEF, described, hostile
+from dataclasses import replace
 
+from service.described import describe
 from service.news import Brief
 from service.render.text import WIDTH, render_text
+from tests.render.brief_sample import BRIEF, described, hostile
 
 TEXT = render_text([described()])
 
@@ -72,3 +74,11 @@ def test_control_characters_and_direction_overrides_never_reach_a_terminal() -> 
 
 def test_several_briefs_are_set_apart() -> None:
     assert render_text([described(), described()]).count("\n" + "=" * WIDTH + "\n") == 1
+
+
+def test_who_is_said_to_give_a_value_is_told_with_it() -> None:
+    (differ,) = BRIEF.disagreements
+    values = (replace(differ.values[0], speaker="the coastguard"), *differ.values[1:])
+    text = render_text([describe(replace(BRIEF, disagreements=(replace(differ, values=values),)))])
+    assert "- 14 [1] (according to the coastguard; 1 source, 1 independent)" in text
+    assert "- 11 [2] (1 source, 1 independent)" in text

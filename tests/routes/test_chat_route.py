@@ -9,7 +9,6 @@ from typing import Any
 import httpx2
 import openai
 import pytest
-from chat.serving import SEEDS, Served, keep, serving, settings
 from openai.types.chat import ChatCompletion, ChatCompletionChunk
 from openai.types.chat.chat_completion_message import Annotation
 from openai.types.responses import ResponseStreamEvent
@@ -17,6 +16,7 @@ from pydantic import TypeAdapter
 
 from models.roles import Prompt
 from service.app import choose_models
+from tests.chat.serving import SEEDS, Served, keep, serving, settings
 
 QUESTION = "What happened with the canal?"
 ASKED: list[Any] = [{"role": "user", "content": QUESTION}]

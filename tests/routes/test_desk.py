@@ -1,13 +1,13 @@
 import asyncio
 import logging
 import threading
-import time
 
 import pytest
 
 from models.roles import ModelError
 from service.errors import EvenbriefError, NotReady
 from service.routes.desk import Abandoned, Busy, Desk
+from tests.patience import LONG, until
 
 
 def never() -> None:
@@ -16,13 +16,13 @@ def never() -> None:
 
 def wait_for_reason(desk: Desk, reason: str) -> None:
     """Loading runs in its own thread: look until it has said why it failed."""
-    for _ in range(500):
+
+    def said() -> str:
         with pytest.raises(NotReady) as caught:
             _ = desk.models
-        if reason in caught.value.detail:
-            return
-        time.sleep(0.01)
-    raise AssertionError(caught.value.detail)
+        return caught.value.detail
+
+    until(lambda: reason in said(), reason)
 
 
 def test_until_models_are_loaded_it_says_that_they_are_loading() -> None:
@@ -42,7 +42,7 @@ def test_a_load_that_fails_says_why() -> None:
 def test_one_more_than_workers_and_queue_is_refused_and_room_comes_back() -> None:
     async def scene() -> list[int]:
         desk, gate = Desk(never, 1, 1), threading.Event()  # type: ignore[arg-type]
-        orders = [desk.start(lambda check: gate.wait(10)) for _ in range(2)]
+        orders = [desk.start(lambda check: gate.wait(LONG)) for _ in range(2)]
         with pytest.raises(Busy) as caught:
             desk.start(lambda check: True)
         assert caught.value.extra["retry_after"]
@@ -60,7 +60,7 @@ def test_an_abandoned_job_ends_at_its_next_check_and_others_go_on() -> None:
         desk, gate = Desk(never, 2, 0), threading.Event()  # type: ignore[arg-type]
 
         def job(check: object) -> str:
-            gate.wait(10)
+            gate.wait(LONG)
             check()  # type: ignore[operator]
             return "done"
 
@@ -98,7 +98,7 @@ def test_an_abandoned_job_that_no_worker_has_begun_gives_its_place_back_and_neve
     async def scene() -> list[str]:
         ran: list[str] = []
         desk, gate = Desk(never, 1, 1), threading.Event()  # type: ignore[arg-type]
-        running = desk.start(lambda check: gate.wait(10))
+        running = desk.start(lambda check: gate.wait(LONG))
         waiting = desk.start(lambda check: ran.append("abandoned"))
         waiting.abandon()
         with pytest.raises(asyncio.CancelledError):
@@ -118,7 +118,7 @@ def test_what_is_under_way_when_the_service_stops_is_told_to_come_again() -> Non
         desk, gate = Desk(never, 1, 0), threading.Event()  # type: ignore[arg-type]
 
         def job(check: object) -> None:
-            gate.wait(10)
+            gate.wait(LONG)
             check()  # type: ignore[operator]
 
         order = desk.start(job)

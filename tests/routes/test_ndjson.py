@@ -15,7 +15,7 @@ from service.newsroom.lines import Line
 from service.routes import ndjson
 from tests.newsroom.arriving import CRANE
 from tests.routes.test_articles import NDJSON, settings
-from tests.test_app import served
+from tests.serving import served
 
 MANY = 5_000
 

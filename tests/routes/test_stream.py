@@ -1,10 +1,9 @@
 import asyncio
 import json
-import time
+import threading
 from collections.abc import Callable
 
 import pytest
-from render.brief_sample import BRIEF, STRUCK
 
 from service.described import describe
 from service.errors import BadInput
@@ -13,17 +12,25 @@ from service.pipeline import Event, Listener
 from service.routes import stream
 from service.routes.desk import Desk
 from service.routes.stream import compact
+from tests.patience import LONG
+from tests.render.brief_sample import BRIEF, STRUCK
 
 WHOLE = compact(describe(BRIEF))
 
 
-def collected(make: Callable[[Listener, Step], str]) -> list[tuple[str, object]]:
-    """The events that `make` leads to, as (name, data); a comment is ("", its text)."""
+def collected(
+    make: Callable[[Listener, Step], str], hear: Callable[[], object] = lambda: None
+) -> list[tuple[str, object]]:
+    """The events that `make` leads to, as (name, data); a comment is ("", its text). `hear` is told of each."""
 
     async def scene() -> list[bytes]:
         desk = Desk(lambda: None, 1, 0)  # type: ignore[arg-type, return-value]
+        told: list[bytes] = []
         try:
-            return [e async for e in stream.events(desk, make)]
+            async for event in stream.events(desk, make):
+                told.append(event)
+                hear()
+            return told
         finally:
             desk.close()
 
@@ -71,10 +78,12 @@ def test_an_error_after_it_is_an_event_that_holds_the_problem() -> None:
 def test_silence_is_filled_with_comments(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stream, "PING_SECONDS", 0.01)
 
+    heard = threading.Event()
+
     def make(listen: Listener, step: Step) -> str:
-        time.sleep(0.1)
+        assert heard.wait(LONG)
         return WHOLE
 
-    events = collected(make)
+    events = collected(make, heard.set)
     assert events[0][0] == ""
     assert events[-1][0] == "brief"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from service.errors import BadInput, TooLarge
-from service.stages.collect import LONGEST_LINE, Collected, Limits, Submission, collect
+from service.facts.lines import LONGEST_LINE
+from service.stages.collect import Collected, Limits, Submission, collect
 
 LEAD = "The ferry Ellan struck a pier of the bridge in thick fog on Monday, hurting nine people, officials said."
 NEXT = "Nobody was killed, and the bridge will stay shut until divers have looked at it, the harbour master said."

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from service.news import Article
@@ -15,8 +15,9 @@ def speakers(text: str) -> list[tuple[str, str]]:
 
 
 @given(st.text(max_size=200))
+@example("CORRECTED:")
 def test_every_character_that_is_no_space_is_in_exactly_one_passage(text: str) -> None:
-    passages = extract(Article(text))
+    passages = extract_all([Article(text)]).passages[0]  # what an editor's notice takes back among them
     assert all(p.text == text[p.start : p.end] == p.text.strip() for p in passages)
     assert all(a.end <= b.start for a, b in pairwise(passages))
     assert "".join("".join(p.text.split()) for p in passages) == "".join(text.split())

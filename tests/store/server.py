@@ -12,7 +12,9 @@ from pathlib import Path
 
 import psycopg
 
-START_SECONDS = 60
+from tests.patience import LONG
+
+START_SECONDS = LONG
 ROLE = "evenbrief"
 
 

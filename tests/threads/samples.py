@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from service.news import Article
 from service.store.store import Store
@@ -9,7 +10,7 @@ from service.store.store import Store
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 
-def article(source: str, title: str, text: str, hours: float = 0, **changes: str) -> Article:
+def article(source: str, title: str, text: str, hours: float = 0, **changes: Any) -> Article:
     name = "-".join(title.lower().split())[:40]
     made = Article(
         text,

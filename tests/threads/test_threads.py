@@ -10,8 +10,8 @@ import pytest
 
 from service.news import Article
 from service.store.store import Store
-from service.threads.choosing import WINDOW_DAYS
 from service.threads.threads import Threads
+from service.threads.window import WINDOW_DAYS
 from tests.threads.samples import BARGE, EVERY, FIRE, MAYOR, NOON, REPRINT, ROUND_UP, article, keep
 
 ROOT = Path(__file__).parents[2]

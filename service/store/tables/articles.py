@@ -1,6 +1,16 @@
 """Tables of articles: addresses, every version of the text, its vectors, and which addresses must not come back."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, UniqueConstraint, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    LargeBinary,
+    UniqueConstraint,
+    literal_column,
+    text,
+)
 
 from service.store.tables.base import link, owned, searched
 from service.store.types import Moment, Prose
@@ -54,6 +64,10 @@ article_versions = searched(
     Index(None, "workspace_id", "first_seen", "id"),
     Index(None, "workspace_id", "sha256"),
 )
+
+# The condition that a version is its address's text of now, as their index spells it: "current = 1", as it is written
+# for SQLite otherwise, is another condition to it, and every version of the workspace would be read.
+IS_CURRENT: ColumnElement[bool] = literal_column("article_versions.current")
 
 article_vectors = owned(
     "article_vectors",

@@ -8,7 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import tiny_models
+from tests.models import tiny_models
 
 EVENTS = ["ferry-01", "ferry-02", "mine-01", "mine-02", "court-01", "court-02", "fair-01", "fair-02"] + [
     f"more-{i:02}" for i in range(24)

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.training.documents import Shelf, from_splits, main, mixture, padded
-from models.training.entailer import read
-from models.training.pairs import Pair
+from models.training.pairs import Pair, read
 
 ROWS = [
     {

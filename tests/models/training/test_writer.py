@@ -11,6 +11,7 @@ from models.generator_causal import CausalGenerator
 from models.roles import ModelError, Prompt
 from models.taught import WEIGHTS, merge
 from models.training import writer
+from models.training.examples import read
 from models.training.export import export
 from models.training.measure import measured, write
 
@@ -28,10 +29,10 @@ def test_the_labels_are_the_sentence_and_its_end_alone(tiny_llama: Path, fusions
     from transformers import AutoTokenizer
 
     tokenizer = AutoTokenizer.from_pretrained(tiny_llama)
-    rows = [writer.Fusions(tokenizer, writer.read(fusions), shuffle=False)[i] for i in (0, 9)]
+    rows = [writer.Fusions(tokenizer, read(fusions), shuffle=False)[i] for i in (0, 9)]
     batch = writer.collate(rows)
     told = [tokenizer.decode([t for t in labels if t >= 0]) for labels in batch["labels"].tolist()]
-    assert told == [f"{e.target}<|im_end|>" for e in (writer.read(fusions)[0], writer.read(fusions)[9])]
+    assert told == [f"{e.target}<|im_end|>" for e in (read(fusions)[0], read(fusions)[9])]
     assert batch["attention_mask"].sum(1).tolist() == [len(r["input_ids"]) for r in rows]
 
 
@@ -125,7 +126,7 @@ def _loss(base: Path, fusions: Path, adapter: Path | None) -> float:
     model = AutoModelForCausalLM.from_pretrained(base)
     if adapter:
         model = PeftModel.from_pretrained(model, str(adapter))
-    rows = writer.Fusions(AutoTokenizer.from_pretrained(base), writer.read(fusions), shuffle=False)
+    rows = writer.Fusions(AutoTokenizer.from_pretrained(base), read(fusions), shuffle=False)
     batch = writer.collate([rows[i] for i in range(8)])
     labels = batch.pop("labels")
     with torch.inference_mode():
