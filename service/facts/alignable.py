@@ -7,6 +7,7 @@ one passage out 5 were found false or broken by eye, of 63 that have other words
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from service.facts.clauses import SUBORDINATORS
 from service.facts.names import names
 from service.facts.speakers import REPORTING
 from service.facts.words import CLOSED, fold, stem, words
@@ -26,6 +27,10 @@ def unaligned(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     row = _row(sentence)
     texts = [_row(p.text) for p in passages]
     if not row or not texts:
+        return
+    bound = (w for w in row if w in SUBORDINATORS - _SMALL and row.count(w) > sum(t.count(w) for t in texts))
+    if again := next(bound, ""):
+        yield Failure("grounding", f"No passage has “{again}” as often.", again)
         return
     best = max(texts, key=lambda t: len(_aligned(row, t)))
     at = _aligned(row, best)

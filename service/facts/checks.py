@@ -31,6 +31,7 @@ from service.facts import (
     prepositions,
     quoting,
     relations,
+    seams,
     slips,
     standing,
     standins,
@@ -60,7 +61,8 @@ CHECKS = (
     complements.complemented, predicates.stated, predicates.ended, predicates.related, predicates.renamed,
     predicates.joined,
     hours.dayless, standins.stood_in,
-    slips.slipped, owners.possessed, limits.limited, moved.moved, hanging.hung, pointing.pointed, pointing.compound,
+    slips.slipped, owners.possessed, limits.limited, moved.moved, hanging.hung, seams.sewn,
+    pointing.pointed, pointing.compound,
     quoting.whole, quoting.cut, quoting.meant, quoting.alone,
 )  # fmt: skip
 

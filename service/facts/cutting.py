@@ -23,6 +23,7 @@ _LIMIT = re.compile(
     r"|\b(?:[Ss]ince|[Uu]ntil) (?:the end of |at least |early |late |mid-)?(?:[A-Z]\w+|\d{4})(?: \d{1,2})?\b"
     r"|\b[Ww]ithout (?:saying|giving|naming|specifying) \w+\b"
     r"|\b(?:first|provisionally|temporarily|at first|initially|so far|for now)\b(?= \w)"
+    r"|\bas (?:of )?(?:yet|now)\b"
 )
 # What a passage opens with and all of it is under: "Under the plan, ...", "Despite the ruling, ...".
 _OPENING = re.compile(
@@ -131,13 +132,18 @@ def _is_told_without(beside: frozenset[str], segments: Sequence[str]) -> bool:
     return any(_share(beside, content(s)) >= TOLD and not _LIMIT.search(s) for s in segments)
 
 
+def _one_mark(text: str) -> str:
+    """With one apostrophe, whichever the writer and the source use."""
+    return text.replace("’", "'")
+
+
 def _closed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """A quotation that is closed with a stop ends where the source's own does."""
     for quoted in quotations(sentence):
         bare = quoted.text.strip("“”\"'‘’ ")
         if not _ENDS.search(bare):
             continue
-        start = re.escape(bare.rstrip(".!?"))
-        found = [m for p in passages for m in re.finditer(start, p.text)]
+        start = re.escape(_one_mark(bare.rstrip(".!?")))
+        found = [m for p in passages for m in re.finditer(start, _one_mark(p.text))]
         if found and all(_GOES_ON.match(m.string, m.end()) for m in found):
             yield Failure("quotations", "It closes a quotation that goes on in the source.", quoted.text)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from service.facts.agencies import AGENCIES, agency
 from service.facts.furniture import ended
+from service.facts.stamps import LED
 
 MAX_HEAD = 140  # characters; the longest datelines seen, two places, a date and an agency, have about 110
 HEADLINE_WORDS = range(3, 26)  # words; outlets' names and sections have fewer, captions and summaries more
@@ -78,6 +79,9 @@ class Byline:
 def dateline(paragraph: str, language: str = "en") -> Dateline | None:
     """The dateline that a paragraph begins with, if it does and a sentence follows."""
     head = paragraph[:MAX_HEAD]
+    if led := LED.match(head):
+        behind = dateline(paragraph[led.end() :], language)
+        return replace(behind, end=led.end() + behind.end) if behind else Dateline("", "", led.end())
     for pattern in (_LOUD, _BARE, _QUIET):
         found = pattern.match(head)
         if found and _BEGINS.match(paragraph, found.end()) and (read := _read(found, loud=pattern is not _QUIET)):

@@ -36,6 +36,14 @@ _SLIDE = re.compile(
     r"^\W{0,3}\d{1,3}/\d{1,3}\s(?=[A-Z])"
     r"|\bthis (?:article|story|piece|post) (?:went|was (?:first|originally|updated|published|written)|has been)\b"
 )
+# What is seen in a picture: "A woman waves a flag during a protest in Dorn."
+_PERSON = r"(?:wom[ae]n|m[ae]n|boys?|girls?|protesters?|demonstrators?|supporters?|child(?:ren)?|soldiers?|residents?)"
+_SCENE = re.compile(
+    rf"^\W{{0,3}}(?:(?:An?|Two|Three|Four|Some) )?{_PERSON}\b[^,.;]{{0,40}} (?:waves?|holds?|poses?|gestures?|looks? on"
+    r"|walks? past|stands? guard|(?:is|are) seen|shouts?|lights?) [^.;]{0,160}\b(?:during|in|at|outside|near|as)\b"
+    r"(?!.{0,160}\bsaid\b)",
+    re.IGNORECASE,
+)
 # A note of a document: "1 See, e.g.", and letters that a file lost: "declassi?cation".
 _NOTE = re.compile(r"^\W{0,3}(?:\d{1,3} )?(?:See|Cf|Ibid|Id)[.,]|[a-z]\?[a-z]")
 
@@ -49,6 +57,7 @@ def is_idle(text: str) -> bool:
         or _QUOTE_LINE.search(told)
         or _NOTE.search(told)
         or _SLIDE.search(told)
+        or _SCENE.search(told)
     ):
         return True
     return told.endswith(("?", "!")) or _EXCLAIMS.match(told) is not None

@@ -120,11 +120,17 @@ def _changed(line: Line, change: Change, plain: Line) -> Line | None:
     """
     text = change.of(line.text)
     cited = line.cited if change.passage in line.cited else (*line.cited, change.passage)
-    if text == line.text:
+    if text == line.text or _is_doubled(line.text, change):
         return None
     if _passes(line, text, cited, change) or _passes_alone(line, change, plain):
         return replace(line, text=text, cited=cited)
     return None
+
+
+def _is_doubled(text: str, change: Change) -> bool:
+    """Does the rest say it in small letters: "when Police told of the find, police held" two?"""
+    rest = {w.text for w in words(text[: change.start] + text[change.end :])}
+    return not rest.isdisjoint(w.text.casefold() for w in words(change.put) if not w.text.islower())
 
 
 def _passes_alone(line: Line, change: Change, plain: Line) -> bool:

@@ -32,6 +32,10 @@ _STAMP = re.compile(
 _DATELINE = re.compile(
     rf"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{{1,40}}(?:, [A-Z][\w. ]{{1,30}})?, {_DATE},?(?: ?\([^()]{{2,40}}\))?(?: ?[—–] ?| --? )"
 )
+# "Saturday, March 26, 2005 The crane ...": a day, its date and year, and the report behind them in the same line.
+LED = re.compile(
+    rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, {_DATE}(?:[ ]?[—–:-])?[ ]?(?=[A-ZÀ-Þ“\"‘][^\s,]{{0,20}}[ ’'])"
+)
 
 
 def of_address(url: str) -> datetime | None:
@@ -47,7 +51,8 @@ def of_address(url: str) -> datetime | None:
 def of_head(text: str) -> datetime | None:
     """Noon (UTC) of the day that a line at the head gives, alone or as its dateline; None for none, or for two."""
     lines = [line.strip() for line in text[: 20 * LONGEST].splitlines() if line.strip()][:HEAD_LINES]
-    read = (_STAMP.fullmatch(line[:LONGEST]) or _DATELINE.match(line[:LONGEST]) for line in lines)
+    heads = (line[:LONGEST] for line in lines)
+    read = (_STAMP.fullmatch(head) or _DATELINE.match(head) or LED.match(head) for head in heads)
     found = {day for m in read if m and (day := _written(m)) is not None}
     return found.pop() if len(found) == 1 else None
 

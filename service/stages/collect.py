@@ -15,6 +15,7 @@ from service.facts.markdown import unmarked
 from service.facts.origins import foreign
 from service.facts.pages import BadPage, read_page
 from service.facts.published import believed
+from service.facts.stamps import of_address, of_head
 from service.facts.urls import clean
 from service.halting import Step, go_on
 from service.news import Article, Part
@@ -98,6 +99,7 @@ def collect_each(submissions: Sequence[Submission], limits: Limits, step: Step =
 def collect(submissions: Sequence[Submission], limits: Limits, step: Step = go_on) -> Collected:
     """Every submission as an Article or, where that cannot be, as an unusable Part.
 
+    One without a date has the day that stands in its address or at its head.
     Times without a zone are taken as UTC. Raises BadInput when nothing is left, TooLarge over a limit of the call.
     """
     _check_size(submissions, limits)
@@ -107,6 +109,7 @@ def collect(submissions: Sequence[Submission], limits: Limits, step: Step = go_o
         name = one_line(submission.name) or f"article {number}"
         try:
             article, orders = _article(submission, limits)
+            article = _dated(article, submission)
             if article in articles:
                 raise _Unusable("the same article was sent before")
             articles.append(article)
@@ -125,6 +128,13 @@ def collect(submissions: Sequence[Submission], limits: Limits, step: Step = go_o
         raise BadInput(f"None of the {len(why)} articles can be used. {'; '.join(why[:MAX_WHY])}{more}.")
     notes = tuple(f"{one_line(s.name) or 'an article'}: {s.note}" for s in submissions if s.note)
     return Collected(_credited(articles), tuple(unusable), (*notes, *left_out))
+
+
+def _dated(article: Article, given: Submission) -> Article:
+    """Where nobody says when it came out, with the day in its address or in a line of its own at its head."""
+    if article.published is not None:
+        return article
+    return replace(article, published=of_address(article.url) or of_head(given.text or ""))
 
 
 def _check_size(submissions: Sequence[Submission], limits: Limits) -> None:

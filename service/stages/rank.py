@@ -121,9 +121,13 @@ def _nearness(clusters: Sequence[Cluster], encoder: Encoder) -> Matrix:
 
 
 def _opening(clusters: Sequence[Cluster], kept: Sequence[int], openings: Sequence[float]) -> int | None:
-    """The fact that opens the brief: of those that some article opens with, what most headlines and leads tell."""
-    leads = [i for i in kept if any(p.index == 0 for p in own(clusters[i]))]
-    return max(leads or kept, key=lambda i: (openings[i], -kept.index(i)), default=None)
+    """The fact that opens the brief: of those that some article opens with, what most headlines and leads tell.
+
+    Somebody's words open it only where there is nothing else: who speaks of what is not yet told.
+    """
+    told = [i for i in kept if not quotations(clusters[i].passages[0].text)] or kept
+    leads = [i for i in told if any(p.index == 0 for p in own(clusters[i]))]
+    return max(leads or told, key=lambda i: (openings[i], -kept.index(i)), default=None)
 
 
 def _section(cluster: Cluster, clusters: Sequence[Cluster]) -> Section:

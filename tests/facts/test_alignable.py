@@ -23,6 +23,7 @@ def passages(*texts: str) -> list[Passage]:
         ("The new rules allow the company to listen in on anything their users say.", POLICY, "anything"),
         ("The new rules allow its partners to listen, which the minister said.", POLICY, "which"),
         ("Gail Orme told the Dorn Post that she was one of the first clerks asked to wear it.", LAWYER, "she"),
+        ("After two were found, the news comes after.", "The news comes a day after two were found.", "after"),
         ("The campy effects might have been hailed as revolutionary.", FILM, "campy"),
         ("The film looks dated of today.", FILM, "of"),
         ("The mill would handle it last ship in May.", "The mill would handle its last ship in May.", "it"),

@@ -20,6 +20,8 @@ from service.news import Article, Passage
         "Photo: Left: The Harbour Office.",
         "Wow, the figures are in and the show sank.",
         "God help that town.",
+        "A woman waves a flag during a march for the old mayor in Varn.",
+        "Protesters hold up signs outside the Harbour Office in Dorn.",
         "Turns out that the tax came after all.",
         "8/18 On the harbour “He is the founder of the fair.”",
         "A week before this article went to press, the board was sent a list of questions.",
@@ -43,6 +45,9 @@ def test_what_tells_no_news_is_idle(text: str) -> None:
         "Share prices fell by 2.5% on Monday.",
         "Vote counting was shown online.",
         "Right-wing parties gained seats.",
+        "Workers hold a vote in Dorn on Monday, the union said.",
+        "A bank holds the ferry as security for its loans.",
+        "Residents of Dorn have left their homes during the flood.",
     ],
 )
 def test_news_is_not(text: str) -> None:

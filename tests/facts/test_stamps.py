@@ -45,6 +45,8 @@ def test_what_may_mean_something_else_in_an_address_is_no_date(url: str) -> None
         "Posted on Mar. 4th, 2026, 18:05 (CET)",
         "2026-03-04T08:15:00+01:00",
         "OSTRA, 4 March 2026 (NW) — The port was closed.",
+        "Wednesday, March 4, 2026 The port was closed.",
+        "Wednesday, 4 March 2026The port of Ostra was closed.",
     ],
 )
 def test_a_line_at_the_head_that_is_a_date_or_a_dateline_with_its_year_is_its_day(line: str) -> None:

@@ -299,3 +299,13 @@ def test_a_date_that_no_newspaper_bears_is_none(year: int) -> None:
 
 def test_a_title_longer_than_any_is_cut() -> None:
     assert len(one(text=BODY, title="Aa Bb " * 100_000).articles[0].title) <= LONGEST_LINE
+
+
+def test_an_article_without_a_date_has_the_day_at_its_head_and_no_other() -> None:
+    day = datetime(2025, 3, 11, 12, tzinfo=UTC)
+    led = one(text=f"Tuesday, March 11, 2025 {BODY}").articles[0]
+    assert (led.published, led.text) == (day, one(text=BODY).articles[0].text)
+    given = datetime(2025, 3, 9, tzinfo=UTC)
+    assert one(text=f"Tuesday, March 11, 2025 {BODY}", published=given).articles[0].published == given
+    assert one(text=BODY, url="https://courier.example/2025/03/11/ferry").articles[0].published == day
+    assert one(text=f"Tuesday, March 11, 2025, was a day of fog. {BODY}").articles[0].published is None

@@ -146,3 +146,11 @@ def test_what_two_chosen_facts_tell_between_them_is_not_told_again() -> None:
     told = texts(ranked([Cluster((a[0], b[1])), Cluster((a[1], b[0])), *single(c)]))
     assert {invited, closing, CHOIR} <= set(told)
     assert both not in told
+
+
+def test_somebodys_words_do_not_open_a_brief_that_has_something_else_to_open_with() -> None:
+    quoted = "“We do not trust the pilots of the ferry Alder,” said Ana Vale of the Kestle Bridge board."
+    a, b = articles(f"{quoted}\n{CRASH}", CRASH)
+    told = [Cluster((a[0],)), Cluster((a[1], b[0]))]
+    assert texts(ranked(told))[0] == CRASH
+    assert texts(ranked(told[:1])) == [quoted]

@@ -1,0 +1,96 @@
+"""Whether a cut leaves the words on its two sides bound as they were; it reads neighbours, and parses nothing."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from service.facts.quotations import unquoted
+from service.facts.retelling import retold
+from service.facts.speakers import REPORTING
+from service.facts.words import CLOSED, fold, stem
+from service.news import Failure, Passage
+
+# A clause with the word right before it, whose clause it is.
+_CLAUSE = re.compile(r"([\w'-]+)(,?) ((?:which|who) [\w'-]+ [\w'-]+)")
+_SPLICE = re.compile(r"\b([\w'-]+), (?!and |but |or |who |which |whose |where |when )([\w'-]+ [\w'-]+)")
+_THOSE = re.compile(r"\bthose ((?!who\b|which\b|that\b)[\w'-]+)")
+_AND_HE = re.compile(r"\band (?:he|she|they|it) ([\w'-]+)")
+_DID = re.compile(r", ((?:\w+ly )?\w{2,}ed)\b")
+_OWNER = re.compile(r"\b([\w-]+(?:'s|s'))((?: [\w'-]+){1,3}?) ([\w-]+)(?= )")
+
+
+def sewn(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """The first words that a cut has put together otherwise."""
+    bare = _plain(sentence)
+    telling = [_plain(text) for text in retold(sentence, passages)]
+    for look in (_moved_clause, _lost_and, _lost_head, _lost_those, _lost_ing, _lost_he):
+        if culprit := look(bare, telling):
+            yield Failure("binding", f"In the cited passages “{culprit}” is bound to other words.", culprit)
+            return
+
+
+def _plain(text: str) -> str:
+    return unquoted(text).replace("’", "'")
+
+
+def _moved_clause(bare: str, telling: Sequence[str]) -> str:
+    """ "To explain crimes which they had not solved" is not "a myth, which they had not solved"."""
+    for found in (m for m in _CLAUSE.finditer(bare) if not m[1].isdigit()):
+        theirs = [m for text in telling for m in _CLAUSE.finditer(text) if m[3] == found[3]]
+        close = [m for m in theirs if not m[2]]
+        if close and len(close) == len(theirs) and all(stem(m[1]) != stem(found[1]) for m in close):
+            return found[3]
+    return ""
+
+
+def _lost_and(bare: str, telling: Sequence[str]) -> str:
+    """ "She died, and he lived" is not "she died, he lived"."""
+    for found in (m for m in _SPLICE.finditer(bare) if REPORTING.isdisjoint(m[2].split())):
+        left, both = re.escape(found[1]), re.escape(found[2])
+        joined = any(re.search(rf"\b{left},? (?:and|but) {both}\b", text) for text in telling)
+        marked = any(re.search(rf", {both}\b", text) for text in telling)
+        if joined and not marked and not re.search(r"\b(?:and|or|but)\b", bare[found.end() :]):
+            return found[2]
+    return ""
+
+
+def _lost_head(bare: str, telling: Sequence[str]) -> str:
+    """ "The victims' families had been told" is not "the victims had been told"."""
+    for text in telling:
+        for found in _OWNER.finditer(text):
+            owner, follows = found[1].removesuffix("'s").removesuffix("'"), found[3]
+            heads = [stem(w) for w in found[2].split()]
+            cut = re.compile(rf"\b{re.escape(owner)} {re.escape(follows)}\b")
+            told = any(stem(w) in heads for w in bare.split()) or any(map(cut.search, telling))
+            if fold(follows) in CLOSED and cut.search(bare) and not told:
+                return f"{owner} {follows}"
+    return ""
+
+
+def _lost_those(bare: str, telling: Sequence[str]) -> str:
+    """ "Those guilty of it are barred" is not "guilty of it are barred"."""
+    for found in (m for text in telling for m in _THOSE.finditer(text)):
+        behind = re.compile(rf"\b([\w'-]+) {re.escape(found[1])}\b")
+        befores = {m[1] for text in telling for m in behind.finditer(text)}
+        if any(m[1] not in befores for m in behind.finditer(bare)):
+            return found[1]
+    return ""
+
+
+def _lost_ing(bare: str, telling: Sequence[str]) -> str:
+    """ "He took it back, adding that" is not "he took it back, added that"."""
+    for found in _DID.finditer(bare):
+        did = found[1].split()[-1]
+        doing = [m for text in telling for m in re.finditer(r", (?:\w+ly )?(\w+ing)\b", text)]
+        own = any(re.search(rf", (?:\w+ly )?{did}\b", text) for text in telling)
+        if any(stem(m[1]) == stem(did) for m in doing) and not own and " and " not in bare[found.end() :]:
+            return found[1]
+    return ""
+
+
+def _lost_he(bare: str, telling: Sequence[str]) -> str:
+    """ "Vale said the mill was sold, and he called on the board" is not "the mill was sold and called on the board"."""
+    for found in (m for text in telling for m in _AND_HE.finditer(text)):
+        behind = re.compile(rf"\band {re.escape(found[1])}\b")
+        if (here := behind.search(bare)) and not any(map(behind.search, telling)):
+            return here.group()
+    return ""
