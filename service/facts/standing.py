@@ -55,10 +55,16 @@ _SUBJECT = 40
 _FRONTED = frozenset(["PRP", "PRF", "CJS", "VVG", "VHG", "VBG", "VDG"])
 _DUMMY = re.compile(r"^[Ii]t (?:is|was|will be|has been) (?:[A-Z]|.{0,40}\bthat\b)|^That \w+ \w+ed\b")
 
+# "“This is also to put everyone on a better path”": what he said before is missing.
+_ALSO = re.compile(r"[“\"‘']?(?:This|That|These|Those|It|They|He|She|We|I)(?:['’]\w+| \w+){0,2} also\b")
+
 
 def stands_alone(sentence: str) -> bool:
-    """False where it opens with a word that points back, or a pronoun for a person has nobody before it."""
+    """False where it, or what it quotes first, opens with a word that points back, or a pronoun for a person has nobody
+    before it."""
     told = unquoted(sentence).strip(" ,")
+    if _ALSO.match(sentence):
+        return False
     if _OPENS.match(told) and not _DUMMY.match(told):
         return False
     if _BACK.search(told) or _bare_figure(told) or _adds(told):

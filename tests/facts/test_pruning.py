@@ -78,3 +78,8 @@ def test_a_scene_around_what_is_told_adds_little_and_a_figure_beside_it_does_not
     assert adds_little("Commuters woke to a closed road after the ferry hit the Kestle Bridge.", told)
     assert not adds_little("Commuters woke to 12 closed roads after the ferry hit the Kestle Bridge.", told)
     assert not adds_little("Commuters woke to a closed road after the ferry hit the Dorn Bridge.", told)
+
+
+def test_a_telling_figure_is_told_with_most_of_what_it_counts_under_any_verb() -> None:
+    assert tells_already(" which carries about 38,000 vehicles a day", ["Some 38,000 vehicles a day use the crossing."])
+    assert not tells_already("1,200 people were hurt.", ["1,200 people marched through Dorn."])

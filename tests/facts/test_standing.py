@@ -55,3 +55,9 @@ def test_a_number_of_others_needs_the_number_that_they_are_added_to() -> None:
     assert not stands_alone("St. Olave’s Hospital said five more had sought treatment during the day.")
     assert stands_alone("Five more were hurt, which brought the number of injured to 14.")
     assert stands_alone("The police might reopen four more cases.")
+
+
+def test_words_that_also_say_something_need_what_was_said_before() -> None:
+    assert not stands_alone("“This is also to put everyone on a better path,” Ana Vale said.")
+    assert stands_alone("“This is to put everyone on a better path,” Ana Vale said.")
+    assert stands_alone("“The board also wants a better path,” Ana Vale said.")
