@@ -16,6 +16,7 @@ from service.facts import (
     grounding,
     hanging,
     heads,
+    helped,
     hours,
     limits,
     loaded,
@@ -61,7 +62,7 @@ CHECKS = (
     complements.complemented, predicates.stated, predicates.ended, predicates.related, predicates.renamed,
     predicates.joined,
     hours.dayless, standins.stood_in,
-    slips.slipped, owners.possessed, limits.limited, moved.moved, hanging.hung, seams.sewn,
+    slips.slipped, owners.possessed, limits.limited, moved.moved, hanging.hung, seams.sewn, helped.helped,
     pointing.pointed, pointing.compound,
     quoting.whole, quoting.cut, quoting.meant, quoting.alone,
 )  # fmt: skip
