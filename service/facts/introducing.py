@@ -120,7 +120,8 @@ def _changed(line: Line, change: Change, plain: Line) -> Line | None:
     """
     text = change.of(line.text)
     cited = line.cited if change.passage in line.cited else (*line.cited, change.passage)
-    if text == line.text or _is_doubled(line.text, change):
+    own = not line.quoted and any(text == p.text for p in line.cited)  # it would be quoted and not written
+    if own or text == line.text or _is_doubled(line.text, change):
         return None
     if _passes(line, text, cited, change) or _passes_alone(line, change, plain):
         return replace(line, text=text, cited=cited)

@@ -129,3 +129,14 @@ def test_two_names_of_one_line_are_each_put_in_full_by_what_they_need_themselves
     text = "Ms. Bo met Ola Rud, the harbour master, on Monday in front of Ines Dahl."
     got = told(story, (text, story[1]))
     assert got == ["Trade Minister Ana Bo met Ola Rud, the harbour master, on Monday in front of Envoy Ines Dahl."]
+
+
+def test_a_day_is_put_back_but_never_so_that_a_written_sentence_is_a_sources_own() -> None:
+    whole = "Norvik Lines said on Thursday that it would sell the ferry and close the quay at Dorn."
+    (story,) = passages(whole)
+    shorter = "Norvik Lines said it would sell the ferry and close the quay."
+    assert told([story], (shorter, story)) == [
+        "Norvik Lines said on Thursday that it would sell the ferry and close the quay."
+    ]
+    bare = whole.replace(" on Thursday that", "")
+    assert told([story], (bare, story)) == [bare]
