@@ -14,6 +14,7 @@ from service.facts.checks import check
 from service.facts.cutting import kept
 from service.facts.disputes import barred_values, is_count, states_disputed, tells_disputed
 from service.facts.participles import coordinated
+from service.facts.removable import removed
 from service.facts.replies import denials
 from service.facts.sequence import in_sequence
 from service.facts.wordforms import formed, related
@@ -91,7 +92,11 @@ class _Draft:
         """The checks of verify, that no value is stated on which the sources disagree, and, where the writer is `held`
         to them, that words keep their passages' forms and clauses their limits."""
         plain = coordinated(text, passages)
-        held = [f for look in (formed, related, kept, unaligned) for f in look(plain, passages)] if self.held else []
+        held = (
+            [f for look in (formed, related, kept, unaligned, removed) for f in look(plain, passages)]
+            if self.held
+            else []
+        )
         return [*check(text, passages), *states_disputed(text, self.disputed), *held]
 
     def settle_dispute(self) -> None:

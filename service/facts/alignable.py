@@ -32,8 +32,8 @@ def unaligned(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     if again := next(bound, ""):
         yield Failure("grounding", f"No passage has “{again}” as often.", again)
         return
-    best = max(texts, key=lambda t: len(_aligned(row, t)))
-    at = _aligned(row, best)
+    best = max(texts, key=lambda t: len(aligned(row, t)))
+    at = aligned(row, best)
     named = _named(sentence)
     left = [i for i in range(len(row)) if i not in at and i not in named and row[i] not in _SMALL]
     for i in left:
@@ -54,7 +54,7 @@ def _named(sentence: str) -> frozenset[int]:
 
 
 @lru_cache(maxsize=16384)
-def _aligned(row: Row, text: Row) -> dict[int, int]:
+def aligned(row: Row, text: Row) -> dict[int, int]:
     """Which words of the row stand in the text in its order, and where: as many as can be."""
     most = [[0] * (len(text) + 1) for _ in range(len(row) + 1)]
     for i in range(len(row) - 1, -1, -1):

@@ -13,6 +13,7 @@ from service.facts.introductions import ROLES, surnames
 from service.facts.joints import named, opened, rejoined, spelled
 from service.facts.names import names
 from service.facts.quotations import unquoted
+from service.facts.removable import is_abrupt
 from service.facts.runs import shared_words
 from service.facts.speakers import attributions
 from service.facts.style import styled
@@ -56,6 +57,8 @@ ITS_OWN = frozenset({"repetition", "binding"})
 # What a candidate loses for its longest run of words out of one passage (as a share of its words), and for its place
 # in the model's own order. A copied sentence is as true as its source; a joined one tells what several say.
 COPIED, PLACE = 0.2, 0.03
+# What it loses for leaving out words that are no part by themselves, of which it keeps both neighbours. Set by hand.
+ABRUPT = 0.3
 # What it gains for telling the whole of the passage most like the others: what a writer leaves out is more often a
 # caveat, a frame or a date than an idle word.
 FULLER = 0.4
@@ -271,6 +274,7 @@ def _worth(text: str, place: int, cluster: Cluster) -> float:
     worth = reach + SHARED * _shared(text, cluster) - turned - COPIED * _run(text, cluster.passages)
     worth += FULLER * _tells(text, cluster.passages[0])
     worth -= POINTS_BACK * (len(descriptions(text)) + pairs(text) + len(_FROM_TODAY.findall(text)))
+    worth -= ABRUPT * is_abrupt(text, cluster.passages)
     return worth - PLACE * place - LONG_COST * max(0, count - LONG)
 
 
