@@ -19,6 +19,7 @@ PART = 2
 # Words that bind, and state nothing where they are put or left out.
 _SMALL = frozenset(["a", "an", "the", "that", "on", "said", "says", "'s", "us", "u.s", "per"])
 
+_FEW = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many"])
 _FORMS = (("is", "are", "was", "were", "be", "been"), ("has", "have", "had"), ("does", "do", "did"))
 
 
@@ -35,6 +36,9 @@ def unaligned(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     best = max(texts, key=lambda t: len(aligned(row, t)))
     at = aligned(row, best)
     named = _named(sentence)
+    if known := next((row[i + 1] for i in range(len(row) - 1) if _is_made_known(row, i, at, texts, named)), ""):
+        yield Failure("grounding", f"No passage has “the” before “{known}”.", f"the {known}")
+        return
     left = [i for i in range(len(row)) if i not in at and i not in named and row[i] not in _SMALL]
     for i in left:
         if not (_is_inflected(row, i, at, best) or any(_in_part(row, i, t) or _credits(row[i], t) for t in texts)):
@@ -71,6 +75,14 @@ def aligned(row: Row, text: Row) -> dict[int, int]:
         else:
             j += 1
     return found
+
+
+def _is_made_known(row: Row, i: int, at: dict[int, int], texts: Sequence[Row], named: frozenset[int]) -> bool:
+    """Is it a "the" of the sentence's own before several: "survivors" are some of them, "the survivors" all?"""
+    several = i + 1 < len(row) and (row[i + 1].endswith("s") or row[i + 1] in _FEW) and i + 1 not in named
+    if row[i] != "the" or i in at or not several:
+        return False
+    return not any(text[j : j + 2] == row[i : i + 2] for text in texts for j in range(len(text) - 1))
 
 
 def _is_inflected(row: Row, i: int, at: dict[int, int], text: Row) -> bool:

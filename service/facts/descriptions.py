@@ -95,7 +95,7 @@ def antecedent(told: Description, passage: Passage, story: Sequence[Passage]) ->
 
     `story`: the passages of all articles, in their order.
     """
-    own = [p for p in story if p.article is passage.article]
+    own = [p for p in story if p.article == passage.article]
     before = [p for p in own if passage.index - REACH <= p.index < passage.index]
     if any(_another(told.noun, p.text) for p in before):
         return None

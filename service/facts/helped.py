@@ -37,7 +37,8 @@ def _lost_been(bare: str, telling: Sequence[str]) -> str:
     """ "The court has been shown a film" is not "the court has shown a film"."""
     for found in (m for text in telling for m in _BEEN.finditer(text)):
         active = re.compile(rf"\b(?:has|have|had|having) {re.escape(found[1])}\b")
-        if (here := active.search(bare)) and not any(map(active.search, telling)):
+        doer = re.search(r"\bby\b", found.string[found.end() :])  # "had been warned by Vale" is "Vale had warned"
+        if (here := active.search(bare)) and not doer and not any(map(active.search, telling)):
             return here.group()
     return ""
 

@@ -180,7 +180,7 @@ def _named(
         surname = name.key[-1]
         if surname in cast and surname not in seen and not is_adjectival(line.text, name):
             fitting = [one for one in cast[surname] if refers(name, [one.name])]
-            fitting.sort(key=lambda one: not any(one.passage.article is p.article for p in line.cited))
+            fitting.sort(key=lambda one: not any(one.passage.article == p.article for p in line.cited))
             fitting.sort(key=lambda one: misses(one, name))
             forms = {(i.lead, i.name.text, i.role): i for i in reversed(fitting)}
             best = [i for i in fitting if i in forms.values()][:TRIED]

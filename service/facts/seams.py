@@ -14,7 +14,7 @@ _CLAUSE = re.compile(r"([\w'-]+)(,?) ((?:which|who) [\w'-]+ [\w'-]+)")
 _SPLICE = re.compile(r"\b([\w'-]+), (?!and |but |or |who |which |whose |where |when )([\w'-]+ [\w'-]+)")
 _THOSE = re.compile(r"\bthose ((?!who\b|which\b|that\b)[\w'-]+)")
 _AND_HE = re.compile(r"\band (?:he|she|they|it) ([\w'-]+)")
-_DID = re.compile(r", ((?:\w+ly )?\w{2,}ed)\b")
+_DID = re.compile(r", ((?:\w+ly )?(?:\w{2,}ed|said))\b")
 _OWNER = re.compile(r"\b([\w-]+(?:'s|s'))((?: [\w'-]+){1,3}?) ([\w-]+)(?= )")
 
 
@@ -35,7 +35,7 @@ def _plain(text: str) -> str:
 def _moved_clause(bare: str, telling: Sequence[str]) -> str:
     """ "To explain crimes which they had not solved" is not "a myth, which they had not solved"."""
     for found in (m for m in _CLAUSE.finditer(bare) if not m[1].isdigit()):
-        theirs = [m for text in telling for m in _CLAUSE.finditer(text) if m[3] == found[3]]
+        theirs = [m for text in telling for m in _CLAUSE.finditer(text) if m[3] == found[3] and m[1] != "of"]
         close = [m for m in theirs if not m[2]]
         if close and len(close) == len(theirs) and all(stem(m[1]) != stem(found[1]) for m in close):
             return found[3]
@@ -48,7 +48,8 @@ def _lost_and(bare: str, telling: Sequence[str]) -> str:
         left, both = re.escape(found[1]), re.escape(found[2])
         joined = any(re.search(rf"\b{left},? (?:and|but) {both}\b", text) for text in telling)
         marked = any(re.search(rf", {both}\b", text) for text in telling)
-        if joined and not marked and not re.search(r"\b(?:and|or|but)\b", bare[found.end() :]):
+        aside = re.search(r", (?:which|who|whose|where|when)\b", bare[: found.start(2)])
+        if joined and not (marked or aside) and not re.search(r"\b(?:and|or|but)\b", bare[found.end() :]):
             return found[2]
     return ""
 
@@ -77,12 +78,15 @@ def _lost_those(bare: str, telling: Sequence[str]) -> str:
 
 
 def _lost_ing(bare: str, telling: Sequence[str]) -> str:
-    """ "He took it back, adding that" is not "he took it back, added that"."""
+    """ "He took it back, adding that" is not "he took it back, added that", nor "and added" ", added"."""
     for found in _DID.finditer(bare):
         did = found[1].split()[-1]
-        doing = [m for text in telling for m in re.finditer(r", (?:\w+ly )?(\w+ing)\b", text)]
+        doing = [m[1] for text in telling for m in re.finditer(r", (?:\w+ly )?(\w+ing)\b", text)]
         own = any(re.search(rf", (?:\w+ly )?{did}\b", text) for text in telling)
-        if any(stem(m[1]) == stem(did) for m in doing) and not own and " and " not in bare[found.end() :]:
+        joined = any(re.search(rf"\band (?:\w+ly )?{did}\b", text) for text in telling)
+        formed = any(stem(d) == stem(did) or (did, d) == ("said", "saying") for d in doing)
+        aside = ", " in bare[: found.start()]  # what it closes: "Vale, who lost a house, said"
+        if (formed or joined) and not (own or aside) and " and " not in bare[found.end() :]:
             return found[1]
     return ""
 

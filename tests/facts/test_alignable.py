@@ -23,12 +23,14 @@ def passages(*texts: str) -> list[Passage]:
         ("The new rules allow the company to listen in on anything their users say.", POLICY, "anything"),
         ("The new rules allow its partners to listen, which the minister said.", POLICY, "which"),
         ("Gail Orme told the Dorn Post that she was one of the first clerks asked to wear it.", LAWYER, "she"),
+        ("The survivors have urged the board to act.", "Survivors of the fire have urged the board to act.",
+         "the survivors"),
         ("After two were found, the news comes after.", "The news comes a day after two were found.", "after"),
         ("The campy effects might have been hailed as revolutionary.", FILM, "campy"),
         ("The film looks dated of today.", FILM, "of"),
         ("The mill would handle it last ship in May.", "The mill would handle its last ship in May.", "it"),
     ],
-)
+)  # fmt: skip
 def test_a_word_that_no_passage_has_there_is_named(told: str, text: str, word: str) -> None:
     assert [f.culprit for f in unaligned(told, passages(text))] == [word]
 

@@ -140,3 +140,10 @@ def test_a_day_is_put_back_but_never_so_that_a_written_sentence_is_a_sources_own
     ]
     bare = whole.replace(" on Thursday that", "")
     assert told([story], (bare, story)) == [bare]
+
+
+def test_the_second_brief_of_equal_articles_is_the_first_again() -> None:
+    texts = (f"{MAYOR} {LATER}", "Council head Ingrid Halvorsen opened the fair.", FERRY)
+    text = "Halvorsen said the repairs would cost two million crowns in all."
+    first, second = (told(story, (text, story[1])) for story in (passages(*texts), passages(*texts)))
+    assert first == second

@@ -39,6 +39,16 @@ def passages(*texts: str) -> list[Passage]:
             "Vale said on Monday that the mill had been sold, and he called on the board to pay.",
         ),
         (
+            "A ship arrived on Monday, confirmed the find.",
+            "A ship arrived on Monday and confirmed the find.",
+            "A ship arrived at the reef on Monday and confirmed the find.",
+        ),
+        (
+            "The ministers urged caution, said there is no way back.",
+            "The ministers urged caution, saying there is no way back.",
+            "The ministers of both towns urged caution, saying there is no way back.",
+        ),
+        (
             "Vale later took back his words, added that the pledge was generous.",
             "Vale took back his words, adding that the pledge was generous.",
             "Vale later took back his words, adding that the pledge of the board was generous.",
