@@ -33,7 +33,7 @@ def unaligned(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     if again := next(bound, ""):
         yield Failure("grounding", f"No passage has “{again}” as often.", again)
         return
-    best = max(texts, key=lambda t: len(aligned(row, t)))
+    best = nearest(row, texts)
     at = aligned(row, best)
     named = _named(sentence)
     if known := next((row[i + 1] for i in range(len(row) - 1) if _is_made_known(row, i, at, texts, named)), ""):
@@ -55,6 +55,12 @@ def _named(sentence: str) -> frozenset[int]:
     """The words of names, which are looked at by themselves."""
     found = [(n.start, n.end) for n in names(sentence)]
     return frozenset(i for i, w in enumerate(words(sentence)) if any(s <= w.start < e for s, e in found))
+
+
+def nearest(row: Row, texts: Sequence[Row]) -> Row:
+    """The text that has most of the words, the first of several: to align with every one costs the most of a check."""
+    ours = frozenset(row)
+    return max(texts, key=lambda text: len(ours.intersection(text)))
 
 
 @lru_cache(maxsize=16384)

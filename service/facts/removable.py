@@ -7,7 +7,7 @@ a noun without its phrase, "been", "other" or "willing to" cannot: what is left 
 import itertools
 from collections.abc import Iterator, Sequence
 
-from service.facts.alignable import aligned
+from service.facts.alignable import aligned, nearest
 from service.facts.clauses import SUBORDINATORS
 from service.facts.tags import Tagged, is_finite, tagged
 from service.facts.words import fold
@@ -50,8 +50,9 @@ def _gaps(sentence: str, passages: Sequence[Passage]) -> Iterator[Sequence[Tagge
     if not ours or not any(rows):
         return
     keys = _keys(ours)
-    best = max(rows, key=lambda row: len(aligned(keys, _keys(row))))
-    pairs = sorted(aligned(keys, _keys(best)).items())
+    near = nearest(keys, [_keys(row) for row in rows])
+    best = next(row for row in rows if _keys(row) == near)
+    pairs = sorted(aligned(keys, near).items())
     for (i, a), (k, b) in itertools.pairwise(pairs):
         gap = best[a + 1 : b]
         moved = all(fold(t.text) in keys for t in gap if not t.is_mark)
