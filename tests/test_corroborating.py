@@ -81,3 +81,41 @@ def test_the_same_speaker_on_something_else_is_no_part_of_it() -> None:
         echo = read("Bay News", f"Beatrix Omondi-Hale, Corvane’s chief executive, {other}")
         (found,) = corroborated([before], [post, *echo, *OTHER, *WIRE], HashingEncoder())
         assert found.partial_sources == parts
+
+
+def parts(told: str, *others: str) -> int:
+    """How many more newsrooms tell part of it, each writing one of the others in a story that has more to tell."""
+    (post,) = read("Ostra Post", told)
+    story = [p for i, text in enumerate(others) for p in read(f"Outlet {i}", text)]
+    before = Sentence(told, (Citation(post, 1.0),), "written")
+    (found,) = corroborated([before], [post, *story, *OTHER, *WIRE], HashingEncoder())
+    return found.partial_sources
+
+
+def test_who_gives_its_figure_of_the_same_thing_tells_part_of_it() -> None:
+    told = "Ostland is ready to let 900 barrels of water pass the gate of Velm each minute."
+    assert parts(told, "Ostland offers 900 barrels.") == 1
+    assert parts(told, "Ostland offers some barrels.") == 0
+    assert parts(told, "Ostland offers 700 barrels.") == 0
+    assert parts(told, "A hill farm in Brannock grows 900 kinds of potato.") == 0
+
+
+def test_who_gives_its_day_tells_part_of_it() -> None:
+    told = "The walkout at Ostra harbour is to begin on Monday, Sept. 22."
+    assert parts(told, "Dockers begin a walkout on Sept. 22.") == 1
+    assert parts(told, "Dockers begin a walkout on Sept. 29.") == 0
+    assert parts(told, "Shops are painted on Sept. 22.") == 0
+
+
+def test_the_same_denial_tells_part_of_it() -> None:
+    told = "Corvane denied that any crane had rusted."
+    charge = "The union said a crane had rusted."
+    assert parts(told, f"{charge} Corvane denied the charge.") == 1
+    assert parts(told, f"{charge} The mayor denied the charge.") == 0
+
+
+def test_what_happened_in_another_month_is_no_part_of_it() -> None:
+    told = "The deal would free all sailors of the Ostra fleet in exchange for the seized ferry."
+    other = "free 30 sailors of the Ostra fleet in exchange for a seized ferry."
+    assert parts(told, f"A deal may {other}") == 1
+    assert parts(told, f"A deal in January did {other}") == 0
