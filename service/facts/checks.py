@@ -64,7 +64,7 @@ CHECKS = (
     hours.dayless, standins.stood_in,
     slips.slipped, owners.possessed, limits.limited, moved.moved, hanging.hung, seams.sewn, helped.helped,
     pointing.pointed, pointing.compound,
-    quoting.whole, quoting.cut, quoting.meant, quoting.alone,
+    quoting.whole, quoting.cut, quoting.meant, quoting.led, quoting.alone,
 )  # fmt: skip
 
 

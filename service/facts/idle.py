@@ -29,6 +29,8 @@ _EXCLAIMS = re.compile(
     r"|let[’']s face it|god (?:help|bless|forbid)|trust me|guess what)\b(?=[,.!:;]|\s(?:that|what|us|him|me)\b)",
     re.IGNORECASE,
 )
+# "Ana Vale of Dorn, left, and Jo Rohm": who is in a picture, and where.
+_SEATED = re.compile(r"^[^.]{0,100}\b[A-Z][\w’'-]+, (?:left|right|cent(?:er|re)), (?:and|with|[a-z]+ing)\b")
 # A share price in the text: "Ostby Ltd. OSB, +0.88%".
 _QUOTE_LINE = re.compile(r"\b[A-Z][A-Z.]{0,6},? [+\-−–]\d{1,3}\.\d{1,2}%")
 # "6/18 On tolls": a slide of a row of pictures; and what an article tells of itself.
@@ -58,6 +60,7 @@ def is_idle(text: str) -> bool:
         or _NOTE.search(told)
         or _SLIDE.search(told)
         or _SCENE.search(told)
+        or _SEATED.search(told)
     ):
         return True
     return told.endswith(("?", "!")) or _EXCLAIMS.match(told) is not None

@@ -21,6 +21,10 @@ _WHOM = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
 _FEWEST = 4
 
 
+# Words before what is quoted that are no verbs of saying.
+_HAD = frozenset(["had", "has", "have", "having", "was", "were", "is", "are", "be", "no", "some", "of", "with"])
+
+
 def whole(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """What somebody "said" between marks says something by itself: its verb is not left behind in the source."""
     for quoted in quotations(sentence):
@@ -82,6 +86,26 @@ def meant(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         if others and all(others):
             yield Failure("context", f"It does not tell whom “{who.group()}” means.", quoted.text)
             return
+
+
+def led(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """ "He would “the right thing”" and "she said “doubts” about it" have lost the verb before what they quote."""
+    for quoted in quotations(sentence):
+        before = re.search(r"\b(said|would|will|could|should|can|may|might|to) [“\"‘']*$", sentence[: quoted.start])
+        bare = quoted.text.strip("“”\"‘’' ,.")
+        if not before or not bare[:1].islower():
+            continue
+        theirs = {_word_before(p.text, at) for p in passages if (at := p.text.find(bare)) > 0}
+        lost = theirs <= _HAD if before[1] == "said" else before[1] not in theirs
+        if theirs and lost:
+            yield Failure("one sentence", f"A verb is lost behind “{before[1]}”.", quoted.text)
+            return
+
+
+def _word_before(text: str, at: int) -> str:
+    """The word before what is quoted, marks aside; "" where nothing is."""
+    row = text[:at].rstrip(" “”\"‘’'").split()
+    return fold(row[-1]) if row else ""
 
 
 def alone(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:

@@ -28,9 +28,11 @@ _IDLE = frozenset(["the", "a", "an", "that", "also", "has", "have", "had", "'s",
 
 
 def removed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
-    """The first run of words that cannot go and has a verb of its own, or a word that counts, limits or denies."""
-    for gap in _gaps(sentence, passages):
-        if not _HELD.isdisjoint(_keys(gap)) or any(is_finite(tuple(gap), i) for i in range(len(gap))):
+    """The first run of words that cannot go and has a verb of its own, a word that counts, limits or denies, or the
+    noun of what describes it: "an active program to make a nuclear weapon" is not "an active nuclear weapon"."""
+    for left, gap, right in _gaps(sentence, passages):
+        verb = any(is_finite(tuple(gap), i) for i in range(len(gap)))
+        if verb or not _HELD.isdisjoint(_keys(gap)) or _is_head(left, gap, right):
             lost = " ".join(t.text for t in gap)
             yield Failure("binding", f"It leaves out “{lost}” and keeps what stands around it.", lost)
             return
@@ -41,7 +43,7 @@ def is_abrupt(sentence: str, passages: Sequence[Passage]) -> bool:
     return any(True for _ in _gaps(sentence, passages))
 
 
-def _gaps(sentence: str, passages: Sequence[Passage]) -> Iterator[Sequence[Tagged]]:
+def _gaps(sentence: str, passages: Sequence[Passage]) -> Iterator[tuple[Tagged, Sequence[Tagged], Tagged]]:
     """The runs of words that cannot go, in the passage that the sentence is nearest to.
 
     What the sentence has elsewhere has not gone: it was moved.
@@ -57,7 +59,7 @@ def _gaps(sentence: str, passages: Sequence[Passage]) -> Iterator[Sequence[Tagge
         gap = best[a + 1 : b]
         moved = all(fold(t.text) in keys for t in gap if not t.is_mark)
         if k == i + 1 and not moved and not _goes(gap, best[a], best[b]):
-            yield gap
+            yield best[a], gap, best[b]
 
 
 def _keys(row: Sequence[Tagged]) -> tuple[str, ...]:
@@ -68,7 +70,10 @@ def _goes(gap: Sequence[Tagged], left: Tagged, right: Tagged) -> bool:
     words = [t for t in gap if not t.is_mark]
     held = not _HELD.isdisjoint(_keys(words[:2]))
     begins = gap[0].text in _STOPS or left.text in _STOPS
-    if begins and (gap[-1].text in _STOPS or right.is_mark or words[-1].tag == "CJC"):
+    ends = gap[-1].text in _STOPS or right.is_mark
+    if begins and ends and "and" in _keys(gap)[:-1] and words[0].tag.startswith("N") and words[-1].tag.startswith("N"):
+        return False  # "Vale's son, Jo Rohm, and his aunt, Ada Holm" has no "Vale's son, Ada Holm"
+    if begins and (ends or words[-1].tag == "CJC"):
         return True
     if words[-1].tag == "CJC" and words[0].tag[0] == right.tag[0]:  # the first of two verbs, or of two nouns
         return True
@@ -77,6 +82,11 @@ def _goes(gap: Sequence[Tagged], left: Tagged, right: Tagged) -> bool:
     if words[0].tag == "AV0" and len(words) > 1 and words[1].tag.startswith(_OPENS):
         return True
     return not held and (all(map(_is_loose, words)) or _describes(words, right))
+
+
+def _is_head(left: Tagged, gap: Sequence[Tagged], right: Tagged) -> bool:
+    named = left.tag.startswith(("AJ0", "AT0", "DPS")) and right.tag.startswith(("AJ0", "NN"))
+    return named and gap[0].tag.startswith("NN") and any(t.tag.startswith(("PRP", "PRF", "TO0")) for t in gap)
 
 
 def _is_loose(token: Tagged) -> bool:

@@ -46,3 +46,22 @@ def test_a_noun_that_goes_without_its_phrase_is_abrupt_and_an_adjective_is_not()
     assert is_abrupt("The rules have drawn all users in the town.", passages(text))
     assert not is_abrupt("The rules have drawn the ire of all users in the town.", passages(text))
     assert not is_abrupt(text, passages(text))
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        (
+            "Nothing shows that Orsk has an active nuclear weapon.",
+            "Nothing shows that Orsk has an active program to make a nuclear weapon.",
+        ),
+        (
+            "The suit names Vale's son, Ada Holm.",
+            "The suit names Vale's son, Jo Rohm, and his aunt, Ada Holm.",
+        ),
+    ],
+)
+def test_what_describes_one_noun_does_not_come_to_stand_before_another(told: str, text: str) -> None:
+    found = list(removed(told, passages(text)))
+    assert found or is_abrupt(told, passages(text))
+    assert not list(removed(text, passages(text)))
