@@ -14,7 +14,7 @@ from service.facts.survivors import spared
 from service.facts.terms import Weights, terms
 from service.facts.units import PERSONS
 from service.news import Cluster
-from service.weighing import evidence, own
+from service.weighing import FEW, by_article, evidence, own
 
 # What it costs that a fact from the top of an article (its first TOP passages) has no telling figure, date or name that
 # those already chosen lack, and RETOLD of its weighted terms or more are theirs: each outlet opens with the event.
@@ -33,8 +33,6 @@ COVERS = 0.85
 # all tell it. Without it, the day on which a strike begins and the flow that a side offers, told by all six in seeds/
 # but in as many wordings, had no place in their briefs. By ROUGE it makes no difference.
 VALUES = 0.40
-# Terms of a passage below which the share of them is no sign: a fragment is short.
-FEW = 5
 _HARM = re.compile(
     r"\b(?:killed|dead|died|deaths?|toll|injur(?:ed|ies|ing)|hurt|wounded|missing|lives)\b", re.IGNORECASE
 )
@@ -68,13 +66,9 @@ class _Sharing:
     """In how many of the articles besides one a term or a value stands: 0 to 1."""
 
     def __init__(self, clusters: Sequence[Cluster]) -> None:
-        told: dict[str, tuple[set[str], set[Value]]] = {}
-        for passage in evidence(clusters):
-            found = told.setdefault(passage.article.sha256, (set(), set()))
-            found[0].update(terms(passage.text))
-            found[1].update(values(passage.text))
-        self._terms = Counter(t for found, _ in told.values() for t in found)
-        self._values = Counter(v for _, found in told.values() for v in found)
+        told = by_article(clusters, terms)
+        self._terms = Counter(t for found in told for t in found)
+        self._values = Counter(v for found in by_article(clusters, values) for v in found)
         self._others = max(1, len(told) - 1)
 
     def of_term(self, term: str) -> float:

@@ -2,19 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from models.roles import Encoder
 from service.citing import BIAS, WEIGHTS, Citer, Numbers
 from service.denials import denies_too, is_denial
-from service.facts.introductions import ROLES
-from service.facts.names import names
+from service.facts.deeds import beside_names, deeds
 from service.facts.quotations import quotations
 from service.facts.speakers import REPORTING
 from service.facts.stances import frames
-from service.facts.words import CLOSED, Word, content, fold, outside, stem, words
+from service.facts.words import content, fold, stem
 from service.news import Article, Passage, Sentence
 from service.objections import agrees, agrees_in, of_another_time
 from service.shared_values import Ties, shared
@@ -90,25 +89,16 @@ def shared_deeds(sentence: Sentence, passage: Passage) -> frozenset[str]:
     """Stems of content that both have, names and who says it left out: one who says two things says each alone. Where
     most of what is told is quoted, the words that are quoted."""
     credits = frames(sentence.text)
-    told = [w for w in _no_names(sentence.text) if not any(s <= w.start < e for s, e in credits)]
+    told = [w for w in beside_names(sentence.text) if not any(s <= w.start < e for s, e in credits)]
     spoken = quotations(sentence.text)
     quoted = [w for w in told if any(q.start <= w.start < q.end for q in spoken)]
-    deeds = quoted if len(quoted) > len(told) / 2 else told
-    return _stems(deeds) & content(passage.text)
+    return deeds(quoted if len(quoted) > len(told) / 2 else told) & content(passage.text)
 
 
 def _beside_names(sentence: Sentence, passage: Passage) -> frozenset[str]:
     """The same with what stands in the credits, as who announced an offer told of one."""
-    told = (w for w in _no_names(sentence.text) if fold(w.text) not in REPORTING)
-    return _stems(told) & content(passage.text) - _DAYS
-
-
-def _no_names(text: str) -> Iterator[Word]:
-    return outside(words(text), names(text))
-
-
-def _stems(told: Iterable[Word]) -> frozenset[str]:
-    return frozenset(stem(w.text) for w in told if fold(w.text) not in CLOSED and fold(w.text) not in ROLES)
+    told = (w for w in beside_names(sentence.text) if fold(w.text) not in REPORTING)
+    return deeds(told) & content(passage.text) - _DAYS
 
 
 def _gives_value(sentence: Sentence, passage: Passage, alike: float) -> bool:

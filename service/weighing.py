@@ -2,16 +2,19 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from typing import TypeVar
 
 from service.facts.form import faults
 from service.facts.standing import stands_alone
 from service.facts.survivors import spared
 from service.facts.terms import Weights, terms
 from service.news import Article, Cluster, Passage, count_origins
+
+T = TypeVar("T", bound=Hashable)
 
 # What a fact's score is made of; the parts are 0 to 1. Independent tellings count beside them: that is what a brief is
 # for. TOPIC, CENTRAL, FREQUENT and LEAD first followed a least-squares fit, on the even clusters of
@@ -42,7 +45,7 @@ SUPERSEDED = 0.75
 
 def worth(clusters: Sequence[Cluster], openings: Sequence[float]) -> list[float]:
     origins = count_origins(p.article for p in evidence(clusters))
-    told = texts(clusters)
+    told = by_article(clusters, terms)
     spread = Counter(t for a in told for t in a)
     latest = _latest(clusters)
     frequent = _frequent(clusters)
@@ -120,9 +123,9 @@ def _old(article: Article, latest: dict[str, datetime]) -> bool:
     )
 
 
-def texts(clusters: Sequence[Cluster]) -> list[frozenset[str]]:
-    """The terms of each article."""
-    articles: dict[str, set[str]] = {}
+def by_article(clusters: Sequence[Cluster], read: Callable[[str], Iterable[T]]) -> list[frozenset[T]]:
+    """What is read of the passages of each article, echoes left out."""
+    articles: dict[str, set[T]] = {}
     for passage in evidence(clusters):
-        articles.setdefault(passage.article.sha256, set()).update(terms(passage.text))
-    return [frozenset(t) for t in articles.values()]
+        articles.setdefault(passage.article.sha256, set()).update(read(passage.text))
+    return [frozenset(found) for found in articles.values()]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from service.facts.quotations import unquoted
+from service.facts.quotations import plain
 from service.facts.retelling import retold
 from service.facts.tags import tagged
 from service.facts.words import CLOSED, fold, stem, words
@@ -27,16 +27,11 @@ _LISTED = 40
 
 def hung(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """The first words that hang on another word than in every passage that has them."""
-    bare = _plain(sentence)
-    telling = [_plain(text) for text in retold(sentence, passages)]
+    bare = plain(sentence)
+    telling = [plain(text) for text in retold(sentence, passages)]
     culprit = next(filter(None, (look(bare, telling) for look in _LOOKS)), "") or _trailing(sentence, passages)
     if culprit:
         yield Failure("binding", f"In the cited passages “{culprit}” belongs to something else.", culprit)
-
-
-def _plain(text: str) -> str:
-    """Without what it quotes, and with one apostrophe."""
-    return unquoted(text).replace("’", "'")
 
 
 def _antecedent(bare: str, telling: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from service.facts.quotations import unquoted
+from service.facts.quotations import plain
 from service.facts.retelling import retold
 from service.facts.speakers import REPORTING
 from service.facts.tags import is_finite, tagged
@@ -37,20 +37,15 @@ _ASKS_IF = re.compile(r"\b(?:say|ask|asked|know|see|tell|wonder|wondered|decide|
 
 def moved(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """The first words that hang on something else than in every passage that has them."""
-    bare = _plain(sentence)
-    telling = [_plain(text) for text in retold(sentence, passages)]
-    texts = [_plain(p.text) for p in passages]
+    bare = plain(sentence)
+    telling = [plain(text) for text in retold(sentence, passages)]
+    texts = [plain(p.text) for p in passages]
     for look in (_asked, _opening, _on_paper, _fronted, _clarified):
         if culprit := look(bare, telling):
             yield Failure("binding", f"In the cited passages “{culprit}” belongs to something else.", culprit)
             return
     if culprit := _conditioned(bare, texts):
         yield Failure("relation", f"The cited passages say something else under “{culprit}”.", culprit)
-
-
-def _plain(text: str) -> str:
-    """Without what it quotes, and with one apostrophe."""
-    return unquoted(text).replace("’", "'")
 
 
 def _asked(bare: str, telling: Sequence[str]) -> str:

@@ -122,6 +122,11 @@ def unquoted(text: str) -> str:
     return "".join([*pieces, text[at:]])
 
 
+def plain(text: str) -> str:
+    """The same with one apostrophe, however a writer and his source write it."""
+    return unquoted(text).replace("’", "'")
+
+
 def stands(quotation_text: str, source_text: str) -> bool:
     """Do the quoted words stand in the source word for word, inside its own quotations where it has marks?
 

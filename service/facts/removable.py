@@ -6,6 +6,7 @@ a noun without its phrase, "been", "other" or "willing to" cannot: what is left 
 
 import itertools
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from service.facts.alignable import aligned, nearest
 from service.facts.clauses import SUBORDINATORS
@@ -13,6 +14,8 @@ from service.facts.tags import Tagged, is_finite, tagged
 from service.facts.words import fold
 from service.news import Failure, Passage
 
+# The word before what is left out, what is, and the word behind it.
+Gap = tuple[Tagged, tuple[Tagged, ...], Tagged]
 # Tags of what may open a run that goes: prepositions, conjunctions, participles, "to", relative words.
 _OPENS = ("PRP", "PRF", "CJC", "CJS", "VVG", "VVN", "TO0", "DTQ", "PNQ", "AVQ", "CJT")
 # Tags of single words that may go: adverbs, adjectives, names beside a name, weekdays.
@@ -31,7 +34,7 @@ def removed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """The first run of words that cannot go and has a verb of its own, a word that counts, limits or denies, or the
     noun of what describes it: "an active program to make a nuclear weapon" is not "an active nuclear weapon"."""
     for left, gap, right in _gaps(sentence, passages):
-        verb = any(is_finite(tuple(gap), i) for i in range(len(gap)))
+        verb = any(is_finite(gap, i) for i in range(len(gap)))
         if verb or not _HELD.isdisjoint(_keys(gap)) or _is_head(left, gap, right):
             lost = " ".join(t.text for t in gap)
             yield Failure("binding", f"It leaves out “{lost}” and keeps what stands around it.", lost)
@@ -40,15 +43,25 @@ def removed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
 
 def is_abrupt(sentence: str, passages: Sequence[Passage]) -> bool:
     """Does it leave out any run of words that is no part by itself?"""
-    return any(True for _ in _gaps(sentence, passages))
+    return bool(_gaps(sentence, passages))
 
 
-def _gaps(sentence: str, passages: Sequence[Passage]) -> Iterator[tuple[Tagged, Sequence[Tagged], Tagged]]:
+def _gaps(sentence: str, passages: Sequence[Passage]) -> tuple[Gap, ...]:
+    """Kept: it is asked as a check, and for what a candidate is worth."""
+    return _read(sentence, tuple(p.text for p in passages))
+
+
+@lru_cache(maxsize=4096)
+def _read(sentence: str, texts: tuple[str, ...]) -> tuple[Gap, ...]:
+    return tuple(_left_out(sentence, texts))
+
+
+def _left_out(sentence: str, texts: Sequence[str]) -> Iterator[Gap]:
     """The runs of words that cannot go, in the passage that the sentence is nearest to.
 
     What the sentence has elsewhere has not gone: it was moved.
     """
-    ours, rows = tagged(sentence), [tagged(p.text) for p in passages]
+    ours, rows = tagged(sentence), [tagged(text) for text in texts]
     if not ours or not any(rows):
         return
     keys = _keys(ours)

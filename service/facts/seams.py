@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from service.facts.quotations import unquoted
+from service.facts.quotations import plain
 from service.facts.retelling import retold
 from service.facts.speakers import REPORTING
 from service.facts.words import CLOSED, fold, stem
@@ -20,16 +20,12 @@ _OWNER = re.compile(r"\b([\w-]+(?:'s|s'))((?: [\w'-]+){1,3}?) ([\w-]+)(?= )")
 
 def sewn(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """The first words that a cut has put together otherwise."""
-    bare = _plain(sentence)
-    telling = [_plain(text) for text in retold(sentence, passages)]
+    bare = plain(sentence)
+    telling = [plain(text) for text in retold(sentence, passages)]
     for look in (_moved_clause, _lost_and, _lost_head, _lost_those, _lost_ing, _lost_he):
         if culprit := look(bare, telling):
             yield Failure("binding", f"In the cited passages “{culprit}” is bound to other words.", culprit)
             return
-
-
-def _plain(text: str) -> str:
-    return unquoted(text).replace("’", "'")
 
 
 def _moved_clause(bare: str, telling: Sequence[str]) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from models.roles import Entailer
 from models.weightless import OverlapEntailer
 from service.facts.credits import attributed
+from service.facts.deeds import beside_names, deeds
 from service.facts.descriptions import descriptions, pairs
-from service.facts.introductions import ROLES, surnames
+from service.facts.introductions import surnames
 from service.facts.joints import named, opened, rejoined, spelled
-from service.facts.names import names
 from service.facts.quotations import unquoted
 from service.facts.removable import is_abrupt
 from service.facts.runs import shared_words
@@ -19,7 +19,7 @@ from service.facts.speakers import attributions
 from service.facts.style import styled
 from service.facts.survivors import spared
 from service.facts.terms import terms
-from service.facts.words import CLOSED, content, fold, outside, stem, words
+from service.facts.words import content, words
 from service.news import CARRIES, Candidate, Citation, Cluster, Failure, Passage, Section, Sentence, Withheld
 
 # The most a passage supports a sentence of which it lacks a fact (a name, a figure, who said it), and the checks that
@@ -252,8 +252,7 @@ def _weighed(text: str, cluster: Cluster, check: Check) -> tuple[Citation, ...]:
 
 def _tells_deed(text: str, passage: Passage) -> bool:
     """Has the passage enough of the words that say what was done, and not only of whom and what they are?"""
-    beside = (w for w in outside(words(text), names(text)) if (f := fold(w.text)) not in CLOSED and f not in ROLES)
-    deed = {stem(w.text) for w in beside}
+    deed = deeds(beside_names(text))
     return len(deed & content(passage.text)) >= DEED * len(deed)
 
 
