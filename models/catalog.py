@@ -11,8 +11,8 @@ from typing import Any, Literal, cast
 
 from models.roles import ModelError
 
-Role = Literal["generator", "encoder", "entailer"]
-Engine = Literal["causal", "seq2seq", "encoder", "entailer", "weightless", "server", "auto"]
+Role = Literal["generator", "encoder", "entailer", "parser"]
+Engine = Literal["causal", "seq2seq", "encoder", "entailer", "parser", "weightless", "server", "auto"]
 
 # A name on the hub is exact only with the full hash of a commit: a branch or a tag can be moved.
 _HUB = re.compile(r"hub:([\w.-]{1,96}/[\w.-]{1,96})@([0-9a-f]{40})")
@@ -21,11 +21,12 @@ _SERVER = re.compile(r"openai:(https?://[^\s#]{1,500})#(\S{1,200})")
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file inside a wheel: its path there, its SHA-256 in hex, its size."""
+    """A file inside a wheel: its path there, its SHA-256 in hex, its size, and its path in the model's folder."""
 
     path: str
     sha256: str
     bytes: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,9 +156,9 @@ def _open_wheel(path: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def _unpack(archive: zipfile.ZipFile, member: Member, made: Path, progress: Progress) -> None:
-    """One named member, under its bare file name: no path that a wheel holds is ever followed."""
-    name = PurePosixPath(member.path).name
-    if not name or name in {".", ".."} or ".." in PurePosixPath(member.path).parts or "\\" in member.path:
+    """One named member, under the name that the catalog gives it: no path that a wheel holds is ever followed."""
+    name = member.name or PurePosixPath(member.path).name
+    if not _is_within(name) or ".." in PurePosixPath(member.path).parts or "\\" in member.path:
         raise ModelError(f"{member.path!r} is no file name that a catalog may hold.")
     try:
         info = archive.getinfo(member.path)
@@ -167,6 +167,7 @@ def _unpack(archive: zipfile.ZipFile, member: Member, made: Path, progress: Prog
     if info.file_size != member.bytes:
         raise ModelError(f"{member.path} has {info.file_size} bytes, {member.bytes} were expected. Nothing was kept.")
     digest, done = hashlib.sha256(), 0
+    (made / name).parent.mkdir(parents=True, exist_ok=True)
     with archive.open(info) as stream, (made / name).open("xb") as target:
         for chunk in _chunks(stream):
             digest.update(chunk)
@@ -174,6 +175,11 @@ def _unpack(archive: zipfile.ZipFile, member: Member, made: Path, progress: Prog
             done += len(chunk)
             progress(f"unpack {name}", done, member.bytes)
     _compare(member.path, member.sha256, digest.hexdigest())
+
+
+def _is_within(name: str) -> bool:
+    """Is it a path that stays in the folder it is put in?"""
+    return bool(name) and "\\" not in name and not name.startswith("/") and {".", ".."}.isdisjoint(name.split("/"))
 
 
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:

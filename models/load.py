@@ -9,8 +9,10 @@ from typing import Any, Literal, overload
 from models import engine
 from models.catalog import Engine, Entry, Local, Role, Server, find
 from models.fetch import default_folder, is_fetched, place
-from models.roles import Encoder, Entailer, Generator, ModelError
-from models.weightless import ExtractiveGenerator, HashingEncoder, OverlapEntailer
+from models.roles import Encoder, Entailer, Generator, ModelError, Parser
+from models.weightless import ExtractiveGenerator, HashingEncoder, NoParser, OverlapEntailer
+
+Model = Generator | Encoder | Entailer | Parser
 
 
 @overload
@@ -25,9 +27,11 @@ def load(
 def load(name: str, role: Literal["encoder"], folder: Path | None = None, threads: int | None = None) -> Encoder: ...
 @overload
 def load(name: str, role: Literal["entailer"], folder: Path | None = None, threads: int | None = None) -> Entailer: ...
+@overload
+def load(name: str, role: Literal["parser"], folder: Path | None = None, threads: int | None = None) -> Parser: ...
 def load(
     name: str, role: Role, folder: Path | None = None, threads: int | None = None, run: engine.Run = engine.TORCH
-) -> Generator | Encoder | Entailer:
+) -> Model:
     """The model that `name` names for this role ("" is the default), from `folder`, else `default_folder()`.
 
     `threads` sets torch's threads, which are the whole process's. `run` says how a generator with weights is computed.
@@ -46,10 +50,11 @@ def load(
     return _load_weights(entry, place(entry, folder), threads, run, folder)
 
 
-_WEIGHTLESS: dict[str, Callable[[], Generator | Encoder | Entailer]] = {
+_WEIGHTLESS: dict[str, Callable[[], Model]] = {
     "extractive": ExtractiveGenerator,
     "hashing": HashingEncoder,
     "overlap": OverlapEntailer,
+    "unparsed": NoParser,
 }
 
 
@@ -59,16 +64,14 @@ def _missing(entry: Entry, folder: Path) -> str:
     return f"The {entry.role} {entry.name} is not in {folder}. Fetch it: evenbrief models fetch {entry.name}"
 
 
-def _load_weights(
-    entry: Entry, folder: Path, threads: int | None, run: engine.Run, store: Path
-) -> Generator | Encoder | Entailer:
+def _load_weights(entry: Entry, folder: Path, threads: int | None, run: engine.Run, store: Path) -> Model:
     kind = _kind(folder, entry.role) if entry.engine == "auto" else entry.engine
     try:
         taught = {"adapter": entry.adapter} if entry.adapter else {}
         with _quiet():
             if kind == "causal":
                 return _load_causal(entry, folder, threads, run, store)
-            loaded: Generator | Encoder | Entailer = _adapter(kind, run)(entry.name, folder, threads, **taught)
+            loaded: Model = _adapter(kind, run)(entry.name, folder, threads, **taught)
             return loaded
     except ImportError as error:
         raise ModelError(f"{entry.name} needs a package that is missing: {error}. Install evenbrief again.") from error
@@ -104,6 +107,10 @@ def _adapter(kind: Engine, run: engine.Run) -> Callable[..., Any]:
         from models.entailer import CrossEncoder
 
         return CrossEncoder
+    if kind == "parser":
+        from models.parser import SpacyParser
+
+        return SpacyParser
     if run.engine == "openvino" or run.precision != "f32":
         raise ModelError("Encoder-decoders run by torch in f32 alone: set the engine torch and the precision f32.")
     from models.generator_seq2seq import Seq2SeqGenerator
@@ -140,6 +147,8 @@ def _kind(folder: Path, role: Role) -> Engine:
         raise ModelError(f"{folder / 'config.json'} cannot be read: {error}") from error
     if role == "entailer":
         raise ModelError(f"{folder.name} cannot be an entailer: only overlap is, for now.")
+    if role == "parser":
+        raise ModelError(f"{folder.name} cannot be a parser: only those of the catalog are.")
     if role == "encoder":
         return "encoder"
     return "seq2seq" if config.get("is_encoder_decoder") else "causal"

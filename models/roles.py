@@ -1,4 +1,4 @@
-"""The three roles a model can play. Strings in, numbers or strings out: no torch in a signature."""
+"""The four roles a model can play. Strings in, numbers or strings out: no torch in a signature."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -60,6 +60,33 @@ class Generator(Protocol):
 
     def generate(self, prompts: Sequence[Prompt], candidates: int = 1) -> list[list[str]]:
         """Up to `candidates` texts for each prompt, without special tokens. Raises ModelError when the model fails."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark of a text as a parser reads it, and where: `text == source[start:end]`, in code points, half-open.
+
+    `head` is the place in the row of the token it hangs on, its own where it hangs on none; `relation` what it is to
+    that head (the ClearNLP labels: nsubj, dobj, prep, pobj, relcl ...); `sort` its part of speech (universal:
+    NOUN ...).
+    """
+
+    text: str
+    start: int
+    end: int
+    head: int
+    relation: str
+    sort: str
+
+
+class Parser(Protocol):
+    """Which word of a sentence hangs on which."""
+
+    name: str
+
+    def parse(self, text: str) -> tuple[Token, ...]:
+        """The tokens of one sentence, in order; none from a parser that reads none. Safe in several threads."""
         ...
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from models.roles import Prompt, Vectors
+from models.roles import Prompt, Token, Vectors
 
 # Numbers in a vector: wide enough that two of a sentence's hundred features seldom fall on the same one.
 DIMENSION = 1024
@@ -104,3 +104,12 @@ def _hash(feature: str) -> tuple[int, int]:
     """Where a feature stands in the vector, and its sign. The same in every process, unlike hash()."""
     number = int.from_bytes(hashlib.blake2b(feature.encode("utf-8", "replace"), digest_size=8).digest(), "big")
     return (number >> 1) % DIMENSION, 1 if number & 1 else -1
+
+
+class NoParser:
+    """A Parser that reads no sentence, for where nothing is written by a model."""
+
+    name = "unparsed"
+
+    def parse(self, text: str) -> tuple[Token, ...]:
+        return ()

@@ -38,6 +38,7 @@ from service.routes import (
 from service.routes.body import BodyLimit
 from service.routes.desk import Desk
 from service.routes.guard import Guard
+from service.routes.heads import Heads
 from service.routes.unexpected import Unexpected
 from service.routes.work import Work, room_of
 from service.settings import Settings
@@ -45,7 +46,7 @@ from service.store import migrate
 from service.store.database import Database
 from service.store.workspaces import open_store
 
-LIGHT_ENCODER, LIGHT_ENTAILER = "hashing", "overlap"
+LIGHT_ENCODER, LIGHT_ENTAILER, LIGHT_PARSER = "hashing", "overlap", "unparsed"
 FINISH_SECONDS = 1.0  # for the job under way when the service stops; then it is handed back, and begun again
 
 
@@ -53,7 +54,7 @@ def choose_models(settings: Settings) -> Models:
     """Load what the settings name. Raises ModelError with what to run where a model is missing.
 
     A generator without weights takes an encoder and an entailer without weights, unless they are named: none of them
-    needs a download.
+    needs a download. The parser is for what a writer taught by us writes.
     """
     named = catalog.find(settings.model, "generator")
     light = named.engine == "weightless"
@@ -61,7 +62,8 @@ def choose_models(settings: Settings) -> Models:
     encoder = load(settings.encoder or (LIGHT_ENCODER if light else ""), "encoder", folder, threads)
     entailer = load(settings.entailer or (LIGHT_ENTAILER if light else ""), "entailer", folder, threads)
     generator = load(settings.model, "generator", folder, threads, Run(settings.engine, settings.precision))
-    return Models(LockedEncoder(encoder), entailer, SharedGenerator(generator))
+    parser = load(settings.parser or ("" if named.adapter else LIGHT_PARSER), "parser", folder)
+    return Models(LockedEncoder(encoder), entailer, SharedGenerator(generator), parser)
 
 
 def create_app(settings: Settings | None = None, models: Callable[[], Models] | None = None) -> FastAPI:
@@ -108,6 +110,7 @@ def create_app(settings: Settings | None = None, models: Callable[[], Models] | 
     app.add_middleware(
         BodyLimit, limit=chosen.max_body_bytes, seconds=chosen.body_seconds, values=values, endless=endless
     )
+    app.add_middleware(Heads)
     app.add_middleware(Guard, hosts=chosen.mcp_hosts, remote=chosen.allow_remote, apart=mcp.PATH)
     app.add_middleware(Unexpected)  # the last one added is the first to be asked
     problems.install(app)

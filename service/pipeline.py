@@ -1,10 +1,11 @@
 """The whole story, top to bottom: articles in, briefs out. It does not know where they come from or where they go."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from models.roles import Encoder, Entailer, Generator
+from models.roles import Encoder, Entailer, Generator, Parser
+from models.weightless import NoParser
 from service.corroborating import corroborated
 from service.errors import BadInput
 from service.facts.notices import corrected
@@ -35,11 +36,12 @@ Passages = Mapping[Article, Sequence[Passage]]
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """Who encodes, who entails, who writes."""
+    """Who encodes, who entails, who writes, and who reads how the written sentences are built."""
 
     encoder: Encoder
     entailer: Entailer
     generator: Generator
+    parser: Parser = field(default_factory=NoParser)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ def _brief(
         matched.disagreements,
         generator,
         models.entailer,
+        models.parser,
         options.candidates,
         lambda place, sentence: listen(Event("verify", sentence=sentence, position=place)),
         step,

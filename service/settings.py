@@ -40,6 +40,9 @@ class Settings(Outgoing):
     model: str = Field(default="", description="The generator, by its name in the catalog; empty for the default.")
     encoder: str = Field(default="", description="The encoder; empty for the default, or one without weights.")
     entailer: str = Field(default="", description="The entailer; empty for the default.")
+    parser: str = Field(
+        default="", description="The parser that checks what is written; empty for the default, or unparsed."
+    )
     engine: Engine = Field(
         default="auto",
         description="What computes the generator: torch, openvino, or auto: openvino where that extra is installed and "

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from models.roles import Entailer, Generator, ModelError
+from models.roles import Entailer, Generator, ModelError, Parser
 from service.editing import Proof, fresh, in_full, pared
 from service.facts.alignable import unaligned
+from service.facts.bonds import loosened
 from service.facts.checks import check
 from service.facts.cutting import kept
 from service.facts.disputes import barred_values, is_count, states_disputed, tells_disputed
@@ -80,7 +81,7 @@ class _Draft:
     cluster: Cluster
     section: Section
     disputed: tuple[Disagreement, ...]
-    held: bool = False
+    parser: Parser | None = None
     named: bool = False
     sentence: Sentence | None = None
     closed: bool = False
@@ -89,15 +90,16 @@ class _Draft:
     candidates: list[Candidate] = field(default_factory=list)
 
     def check(self, text: str, passages: Sequence[Passage]) -> Sequence[Failure]:
-        """The checks of verify, that no value is stated on which the sources disagree, and, where the writer is `held`
-        to them, that words keep their passages' forms and clauses their limits."""
-        plain = coordinated(text, passages)
-        held = (
-            [f for look in (formed, related, kept, unaligned, removed) for f in look(plain, passages)]
-            if self.held
-            else []
-        )
-        return [*check(text, passages), *states_disputed(text, self.disputed), *held]
+        """The checks of verify, that no value is stated on which the sources disagree, and, where there is a `parser`
+        to hold the writer to them, that words keep their passages' forms, clauses their limits, and both what they
+        hang on. That is asked last, of what passes all else: it takes longest."""
+        found = [*check(text, passages), *states_disputed(text, self.disputed)]
+        if self.parser:
+            plain = coordinated(text, passages)
+            found += [f for look in (formed, related, kept, unaligned, removed) for f in look(plain, passages)]
+        if self.parser and not found:
+            found += loosened(text, passages, self.parser.parse)
+        return found
 
     def settle_dispute(self) -> None:
         """A short sentence with a count is that count: where it is disputed, the disagreement tells all there is."""
@@ -149,6 +151,7 @@ def write(
     disagreements: Sequence[Disagreement],
     generator: Generator | None,
     entailer: Entailer,
+    parser: Parser,
     candidates: int,
     done: Done,
     step: Step = go_on,
@@ -159,7 +162,7 @@ def write(
     Where a fact gets no sentence, or one that is already told, the next in worth takes its place. `done` hears of each
     sentence when it is verified, and again when in the whole brief it reads otherwise, or `cite` cites more for it.
     """
-    desk = _Desk(_passages(ranked), disagreements, generator, entailer, candidates, done, step)
+    desk = _Desk(_passages(ranked), disagreements, generator, entailer, parser, candidates, done, step)
     desk.tell(ranked.chosen)
     spare = list(ranked.spare)
     for _ in range(ROUNDS):
@@ -188,21 +191,22 @@ class _Desk:
         disagreements: Sequence[Disagreement],
         generator: Generator | None,
         entailer: Entailer,
+        parser: Parser,
         candidates: int,
         done: Done,
         step: Step,
     ) -> None:
         self._story, self._disagreements = story, disagreements
-        self._generator, self._entailer = generator, entailer
+        self._generator, self._entailer, self._parser = generator, entailer, parser
         self._candidates, self._done, self._step = candidates, done, step
         self._drafts: list[_Draft] = []
         self.failed = ""
 
     def tell(self, facts: Sequence[tuple[Cluster, Section]]) -> None:
         """Writes what the model words well, then quotes the rest."""
-        held = is_taught(self._generator)
+        parser = self._parser if is_taught(self._generator) else None
         drafts = [
-            _Draft(len(self._drafts) + i, c, s, tuple(d for d in self._disagreements if _concerns(d, c)), held)
+            _Draft(len(self._drafts) + i, c, s, tuple(d for d in self._disagreements if _concerns(d, c)), parser)
             for i, (c, s) in enumerate(facts)
         ]
         self._drafts += drafts

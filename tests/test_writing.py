@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from models.roles import Generator, ModelError, Prompt
-from models.weightless import OverlapEntailer
+from models.weightless import NoParser, OverlapEntailer
 from service.news import Article, Citation, Cluster, Disagreement, Passage, Section, Sentence, Value
 from service.stages.rank import Ranked
 from service.stages.summarize import WAYS
@@ -55,7 +55,13 @@ def written(
 ) -> tuple[Written, list[tuple[int, Sentence]]]:
     done: list[tuple[int, Sentence]] = []
     found = write(
-        Ranked(chosen, spare, ()), disagreements, generator, OverlapEntailer(), 4, lambda n, s: done.append((n, s))
+        Ranked(chosen, spare, ()),
+        disagreements,
+        generator,
+        OverlapEntailer(),
+        NoParser(),
+        4,
+        lambda n, s: done.append((n, s)),
     )
     return found, done
 
@@ -117,7 +123,7 @@ def test_a_name_that_the_brief_needs_in_full_is_reported_again_and_explained() -
     generator = Answering({cost: [worded]})
     done: list[Sentence] = []
     ranked = Ranked(((second, "events"),), (), (first,))
-    found = write(ranked, (), generator, OverlapEntailer(), 4, lambda n, s: done.append(s))
+    found = write(ranked, (), generator, OverlapEntailer(), NoParser(), 4, lambda n, s: done.append(s))
     (told,) = found.sentences
     assert told.text == f"Mayor Ingrid {worded}"
     assert [s.text for s in done] == [worded, told.text]
@@ -194,5 +200,5 @@ def test_the_first_sentences_are_verified_before_the_model_words_the_rest() -> N
             for n, town in ((4, "Ostra"), (6, "Kallvik"), (9, "Dorn"))]  # fmt: skip
     first = facts(BRIDGE, CHOIR, *more)
     watched = Watched({BRIDGE: [BRIDGE_NEW], CHOIR: [CHOIR_NEW]})
-    write(Ranked(first, (), ()), (), watched, OverlapEntailer(), 4, lambda n, s: log.append(s.status))
+    write(Ranked(first, (), ()), (), watched, OverlapEntailer(), NoParser(), 4, lambda n, s: log.append(s.status))
     assert log[:4] == ["asked 3", "written", "written", "asked 2"]

@@ -14,7 +14,7 @@ from service.commands.printing import is_rich, say, say_json, tell
 if TYPE_CHECKING:
     from models.catalog import Entry, Role
 
-ROLES: tuple["Role", ...] = ("generator", "encoder", "entailer")
+ROLES: tuple["Role", ...] = ("generator", "encoder", "entailer", "parser")
 
 cli = typer.Typer(help="What is in the catalog and what is on disk; `fetch` gets the weights.")
 

@@ -23,6 +23,8 @@ _TITLES = (
     "|Insp|Det|Msgr|Messrs|Mme|Mlle"
 )
 _CLOSING = "”’\"'»“)\\]"  # “ closes in German
+# Letters of which no title and no abbreviation has as many.
+_ENDS_IN_LONG_WORD = re.compile(r"[a-z]{7}\.$")
 _ENDS_IN_TITLE = re.compile(rf"(?:^|[\s“\"'(‘-])(?:{_TITLES})\.$")
 _ENDS_IN_INITIAL = re.compile(rf"(?:^|\s)(?:(?:{_TITLES})\.|[A-Z][a-z]+|[A-Z]\.) ?[A-Z]\.$")
 _ENDS_IN_NUMBER_SIGN = re.compile(r"(?:^|[\s(])(?:No|Nos|Nr)\.$")
@@ -97,8 +99,11 @@ def sentences(paragraph: str, language: str = "en") -> tuple[Span, ...]:
 def _cut(text: str, spans: list[Span]) -> list[Span]:
     """The spans, cut at ends that the model misses and trimmed to what is no space."""
     cut: list[Span] = []
+    asked = (_MISSED,) if text.isascii() else (_MISSED, _EASTERN)
     for start, end in spans:
-        stops = {m.end() for pattern in (_MISSED, _EASTERN) for m in pattern.finditer(text, start, end)}
+        # What the model misses has a stop within it, and a blank behind that.
+        patterns = asked if text.find(".", start, end - 2) >= 0 else asked[1:]
+        stops = {m.end() for pattern in patterns for m in pattern.finditer(text, start, end)}
         edges = [start, *sorted(stop for stop in stops if start < stop < end), end]
         cut += [_tight(text, a, b) for a, b in pairwise(edges)]
     return [(a, b) for a, b in cut if a < b]
@@ -113,12 +118,14 @@ def _belongs(text: str, before: Span, span: Span, language: str) -> bool:
     """Does this span go on with the sentence before it?"""
     # Only the last words decide, which keeps the work linear in the text.
     left, right = text[max(before[0], before[1] - 60) : before[1]], text[span[0] : min(span[1], span[0] + 160)]
-    if not any(c.isalnum() for c in right) and len(right) < 4:
+    if right[0] in ")],;" or (len(right) < 4 and not any(c.isalnum() for c in right)):
         return True
-    if not any(c.isalnum() for c in text[before[0] : before[1]][:160]) and before[1] - before[0] < 4:
+    if before[1] - before[0] < 4 and not any(c.isalnum() for c in text[before[0] : before[1]]):
         return True
     if _ENUMERATOR.fullmatch(text, *before):
         return True
+    if _ENDS_IN_LONG_WORD.search(left[-8:]):  # as most do: what follows asks for a mark or a short word
+        return False
     if _ENDS_IN_TITLE.search(left) or (_ENDS_IN_INITIAL.search(left) and _INITIAL.match(right)):
         return right[0].isupper()
     country = _ENDS_IN_COUNTRY.search(left)

@@ -33,6 +33,7 @@ class Readiness(BaseModel):
     generator: str
     encoder: str
     entailer: str
+    parser: str
     database: Literal["sqlite", "postgresql"]
     workers: int = Field(description="That do jobs now. Without one, jobs wait and nothing is made on schedule.")
 
@@ -58,6 +59,7 @@ def readyz(request: Request) -> Readiness:
         generator=models.generator.name,
         encoder=models.encoder.name,
         entailer=models.entailer.name,
+        parser=models.parser.name,
         database=store_of(request).kind,
         workers=workers,
     )

@@ -15,7 +15,7 @@ from models import catalog
 from models.engine import Run
 from models.load import load
 from models.roles import ModelError
-from service.app import LIGHT_ENCODER, LIGHT_ENTAILER
+from service.app import LIGHT_ENCODER, LIGHT_ENTAILER, LIGHT_PARSER
 from service.errors import EvenbriefError
 from service.files import read
 from service.pipeline import Models
@@ -69,6 +69,7 @@ def _models(settings: Settings) -> Models:
         load(settings.encoder or (LIGHT_ENCODER if light else ""), "encoder", folder, threads),
         load(settings.entailer or (LIGHT_ENTAILER if light else ""), "entailer", folder, threads),
         load(settings.model, "generator", folder, threads, Run(settings.engine, settings.precision)),
+        load(settings.parser or (LIGHT_PARSER if light else ""), "parser", folder),
     )
 
 

@@ -24,7 +24,7 @@ def crowd(
     is asked again is thought anew, but for prompts that wait already: `asked` and `run` count them.
     """
     generator = SharedGenerator(models.generator)
-    shared = Models(LockedEncoder(models.encoder), models.entailer, generator)
+    shared = Models(LockedEncoder(models.encoder), models.entailer, generator, models.parser)
     try:
         return [_at_once(sets, shared, generator, count, Options(sentences=sentences)) for count in counts]
     finally:

@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from models.engine import Engine, Precision, Run, has_openvino
 from models.load import load
-from service.app import LIGHT_ENCODER, LIGHT_ENTAILER
+from service.app import LIGHT_ENCODER, LIGHT_ENTAILER, LIGHT_PARSER
 from service.files import read
 from service.news import Article
 from service.pipeline import Event, Models, Options, brief
@@ -97,7 +97,8 @@ def _measured(given: argparse.Namespace) -> Report:
     light = not hasattr(generator, "scorer")
     encoder = load(settings.encoder or (LIGHT_ENCODER if light else ""), "encoder", folder, threads)
     entailer = load(settings.entailer or (LIGHT_ENTAILER if light else ""), "entailer", folder, threads)
-    models = Models(encoder, entailer, meter)
+    parser = load(settings.parser or (LIGHT_PARSER if light else ""), "parser", folder)
+    models = Models(encoder, entailer, meter, parser)
     sets = [(name, collect(each, Limits()).articles) for name, each in _sets(given)]
     brief(WARM, models, Options(sentences=1))  # what is loaded at first use counts for nobody; what is read is kept
     report: Report = {"engine": given.one, "model": generator.name, "loaded_mib": peak_mib(), "sets": []}
@@ -106,7 +107,7 @@ def _measured(given: argparse.Namespace) -> Report:
         _say(f"{given.one}: {name}")
         report["sets"].append({"name": name, **_brief(articles, models, meter, given)})
     report["peak_mib"] = peak_mib()
-    every, bare = [articles for _, articles in sets], Models(encoder, entailer, generator)
+    every, bare = [articles for _, articles in sets], Models(encoder, entailer, generator, parser)
     forget_peak()
     report["crowd"] = crowd(every, bare, given.requests, given.sentences)
     report["crowd_peak_mib"] = peak_mib()

@@ -38,7 +38,7 @@ class Subject:
 def measure(subject: Subject, say: Say) -> Report:
     """All figures as values that JSON can hold: seconds, MiB, counts and texts."""
     meter = Meter(subject.models.generator)
-    models = Models(subject.models.encoder, subject.models.entailer, meter)
+    models = Models(subject.models.encoder, subject.models.entailer, meter, subject.models.parser)
     _warm(models)
     loaded = peak_mib()
     began, worked = time.perf_counter(), time.process_time()

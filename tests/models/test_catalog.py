@@ -12,7 +12,7 @@ COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 
 def test_every_role_has_a_default_and_one_without_weights() -> None:
-    for role in ("generator", "encoder", "entailer"):
+    for role in ("generator", "encoder", "entailer", "parser"):
         assert default(role).role == role
         assert any(e.role == role and e.engine == "weightless" for e in entries())
 

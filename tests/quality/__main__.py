@@ -9,7 +9,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from models.engine import Run
 from models.roles import ModelError
+from service.settings import Settings
 from tests.quality import data, floors, plots, report
 from tests.quality.given import LIGHT, Given
 from tests.quality.measures import BY_NAME, MEASURES, Measure
@@ -66,9 +68,11 @@ def _run(measure: Measure, asked: argparse.Namespace) -> list[Done]:
     scale = "whole" if asked.sample is None else "sample" if asked.sample == 0 else str(asked.sample)
     sample = measure.sample if asked.sample == 0 else asked.sample
     models = dict.fromkeys(asked.model or [LIGHT]) if measure.writes else [LIGHT]
+    settings = Settings()
+    engine = Run(settings.engine, settings.precision)
     done = []
     for model in models:
-        given = Given(asked.out, sample, model, asked.encoder, asked.threads)
+        given = Given(asked.out, sample, model, asked.encoder, asked.threads, engine)
         try:
             done.append(run(measure, given, scale, asked.again, _say))
         except ModelError as error:

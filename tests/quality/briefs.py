@@ -32,8 +32,8 @@ class Made:
 
 def made(rows: Sequence[Row], given: Given) -> Iterator[tuple[Row, Made]]:
     """A brief for each row, from disk where code and models are as they were."""
-    key = hashlib.sha256(f"{fingerprint(__name__)} {given.model} {given.encoder_name}".encode()).hexdigest()[:16]
-    folder = given.folder / "briefs" / f"{given.model.replace('/', '_')}-{key}"
+    key = hashlib.sha256(f"{fingerprint(__name__)} {given.writer} {given.encoder_name}".encode()).hexdigest()[:16]
+    folder = given.folder / "briefs" / f"{given.writer.replace('/', '_')}-{key}"
     folder.mkdir(parents=True, exist_ok=True)
     for row in rows:
         file = folder / f"{row['id']}.json"
@@ -60,7 +60,7 @@ def articles(row: Row) -> tuple[Article, ...]:
 
 def _made(row: Row, given: Given) -> Made:
     read = articles(row)
-    models = Models(given.encoder, given.entailer, given.generator)
+    models = Models(given.encoder, given.entailer, given.generator, given.parser)
     one = brief(read, models, Options(sentences=SENTENCES, words=WORDS))[0]
     return Made(
         id=row["id"],

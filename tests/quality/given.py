@@ -5,21 +5,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from models.engine import TORCH, Run
 from models.fetch import default_folder
 from models.load import load
-from models.roles import Encoder, Entailer, Generator
+from models.roles import Encoder, Entailer, Generator, Parser
 from tests.quality.vectors import KeptEncoder
 
 # What a measure returns: figures by name, as JSON holds them; nested names are joined by a stop.
 Result = dict[str, Any]
 LIGHT = "extractive"
+LIGHT_PARSER = "unparsed"
 
 
 @dataclass(frozen=True)
 class Given:
     """`sample`: the most items to measure, None for all. `folder`: for what a next run can take up.
 
-    `model`: the generator's name in the catalog; `encoder_name`: the encoder's.
+    `model`: the generator's name in the catalog; `encoder_name`: the encoder's. `engine`: what computes the generator.
     """
 
     folder: Path
@@ -27,6 +29,7 @@ class Given:
     model: str = LIGHT
     encoder_name: str = "minilm-l6"
     threads: int = 1
+    engine: Run = TORCH
 
     @cached_property
     def encoder(self) -> Encoder:
@@ -38,8 +41,18 @@ class Given:
         return load("", "entailer", default_folder(), self.threads)
 
     @cached_property
+    def parser(self) -> Parser:
+        return load(LIGHT_PARSER if self.light else "", "parser", default_folder())
+
+    @cached_property
     def generator(self) -> Generator:
-        return load(self.model, "generator", default_folder(), self.threads)
+        return load(self.model, "generator", default_folder(), self.threads, self.engine)
+
+    @property
+    def writer(self) -> str:
+        """The generator, and the numbers it is computed in where they word sentences otherwise."""
+        rounded = not self.light and self.engine.precision != "f32"
+        return f"{self.model}-{self.engine.precision}" if rounded else self.model
 
     @property
     def light(self) -> bool:

@@ -14,8 +14,8 @@ from tests.quality.given import Given
 
 def naive_briefs(rows: Sequence[Row], given: Given) -> Iterator[tuple[list[str], list[str]]]:
     """For each row the sentences written, and the articles' texts."""
-    key = hashlib.sha256(f"{fingerprint('tests.bench.naive')} {given.model}".encode()).hexdigest()[:16]
-    folder = given.folder / "naive" / f"{given.model.replace('/', '_')}-{key}"
+    key = hashlib.sha256(f"{fingerprint('tests.bench.naive')} {given.writer}".encode()).hexdigest()[:16]
+    folder = given.folder / "naive" / f"{given.writer.replace('/', '_')}-{key}"
     folder.mkdir(parents=True, exist_ok=True)
     for row in rows:
         file, read = folder / f"{row['id']}.json", articles(row)

@@ -38,7 +38,7 @@ class Done:
 
 def run(measure: Measure, given: Given, scale: str, again: bool, say: Say) -> Done:
     """From the folder where code, data and models are as they were; else measured now, and kept."""
-    unit = f"{measure.name}:{given.model}" if measure.writes else measure.name
+    unit = f"{measure.name}:{given.writer}" if measure.writes else measure.name
     file = given.folder / "results" / f"{unit.replace('/', '_')}.{scale}.json"
     try:
         key = _key(measure, given)
@@ -76,7 +76,7 @@ def _key(measure: Measure, given: Given) -> str:
         str(given.sample),
         given.encoder_name,
     ]
-    return hashlib.sha256(" ".join([*parts, given.model if measure.writes else ""]).encode()).hexdigest()
+    return hashlib.sha256(" ".join([*parts, given.writer if measure.writes else ""]).encode()).hexdigest()
 
 
 def _kept(file: Path, key: str) -> Done | None:

@@ -88,7 +88,9 @@ def heavy() -> Models:
     if missing:
         pytest.skip(f"{', '.join(missing)} not in {folder}: evenbrief models fetch, or set EVENBRIEF_MODELS")
     generator: Generator = load("", "generator", folder, 1)
-    return Models(LockedEncoder(load("", "encoder", folder, 1)), OverlapEntailer(), generator)
+    return Models(
+        LockedEncoder(load("", "encoder", folder, 1)), OverlapEntailer(), generator, load("", "parser", folder)
+    )
 
 
 @pytest.fixture(scope="session")

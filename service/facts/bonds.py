@@ -1,0 +1,196 @@
+"""Whether the words of a sentence hang on each other as a passage has them; it reads the trees of a parser.
+
+A writer that shortens cuts and moves words, and what is left hangs on something else: of "at the embassy and on a
+frigate in Arlen" it makes "at the embassy in Arlen", of "announced the plan after talks with the Board" "announced the
+plan on the Board". No list of words tells such slips; a tree does.
+
+Read on 241 sentences for stories that nobody had tuned on, 57 of them found misleading, false or broken by eye.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from service.facts.quotations import quotations
+from service.facts.speakers import REPORTING
+from service.facts.trees import Parse, Tree, placed
+from service.news import Failure, Passage
+
+# What a verb says who and whom by, and what a preposition needs: these hang on one word and on no other.
+_SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass"])
+_OBJECTS = frozenset(["dobj", "dative", "attr", "oprd", "acomp", "pobj", "pcomp"])
+_ARGUMENTS = _SUBJECTS | _OBJECTS
+# Phrases and clauses that stand behind what they hang on: next to the same word they hang as they did.
+_ADJUNCTS = frozenset(["prep", "advcl", "acl", "relcl", "agent", "npadvmod", "advmod"])
+_CLAUSES = frozenset(["ccomp", "xcomp", "appos", "conj", "parataxis"])
+_LOOKED_AT = _ARGUMENTS | (_ADJUNCTS - {"advmod", "npadvmod"}) | _CLAUSES
+# Clauses of a noun: "the bridge, which opened in May" says that the bridge opened.
+_OF_NOUN = frozenset(["relcl", "acl", "appos"])
+# Words that stand for others, and hang where those do.
+# Words that say when or how often: told of another verb they say something else.
+_TIMING = frozenset(["again", "already", "still", "first", "initially", "later", "never", "once", "previously", "soon"])
+# What a verb or a preposition that keeps its place cannot be without, where the passage has it.
+_NEEDED = frozenset(["dobj", "dative", "attr", "oprd", "acomp", "pobj", "pcomp", "xcomp", "ccomp"])
+_DONE_TO = frozenset(["dobj", "dative"])
+# What stands for an object where the sentence is turned round.
+_IN_PLACE = frozenset(["dobj", "dative", "nsubjpass", "attr", "oprd"])
+_ANY = _NEEDED | {"nsubjpass", "prep", "agent"}
+# What tells which of several a noun is.
+_WHICH = frozenset(["acl", "relcl", "prep", "amod", "compound", "nmod", "poss", "appos", "nummod"])
+_RELATIVE = frozenset(["which", "that", "who", "whom", "whose", "where", "when"])
+
+
+def loosened(sentence: str, passages: Sequence[Passage], parse: Parse) -> Iterator[Failure]:
+    """The first word that hangs on one on which no passage with both hangs it."""
+    ours = Tree(parse(sentence))
+    if not ours.tokens:
+        return
+    spans = [(q.start, q.end) for q in quotations(sentence)]
+    rows = [_Row(ours, Tree(parse(p.text))) for p in passages]
+    if bare := next(iter(max(rows, key=lambda row: len(row.there)).bared()), None):
+        yield Failure("binding", f"It does not tell which “{bare}”: the passage does.", bare)
+        return
+    if lost := next(iter(max(rows, key=lambda row: len(row.there)).lost()), None):
+        yield Failure("binding", f"It leaves out what the passage has behind “{lost}”.", lost)
+        return
+    for at, token in enumerate(ours.tokens):
+        head = ours.head(at)
+        if head is None or not _is_looked_at(ours, at) or any(s <= token.start < e for s, e in spans):
+            continue
+        held = [row.holds(at, head) for row in rows if row.has(at, head)]
+        if held and not any(held):
+            said, on = token.text, ours.tokens[head].text
+            yield Failure("binding", f"“{said}” belongs to “{on}” here, and in no passage.", said)
+            return
+
+
+def _is_looked_at(ours: Tree, at: int) -> bool:
+    token = ours.tokens[at]
+    small = token.sort in ("PRON", "PUNCT") or token.text.casefold() in _RELATIVE
+    if token.relation == "advmod" and ours.keys[at] in _TIMING:
+        return ours.tokens[token.head].sort == "VERB"
+    return token.relation in _LOOKED_AT and not small and ours.tokens[token.head].sort != "PUNCT"
+
+
+class _Row:
+    """The sentence beside one passage."""
+
+    def __init__(self, ours: Tree, theirs: Tree) -> None:
+        self.ours, self.theirs = ours, theirs
+        self.there = placed(ours, theirs)
+        self.here = {there: at for at, there in self.there.items()}
+
+    def has(self, at: int, head: int) -> bool:
+        return at in self.there and head in self.there
+
+    def holds(self, at: int, head: int) -> bool:
+        """Does the passage, too, hang the one on the other, whatever stands between them there?"""
+        if self._is_credit(at, head) or self._is_untouched(at, head):
+            return True
+        relation = self.ours.relation(at)
+        places, heads = ([self.there[i]] if relation == "appos" else self._places(i) for i in (at, head))
+        return any(self._hangs(relation, p, h) for p in places for h in heads if p != h)
+
+    def _places(self, at: int) -> list[int]:
+        """Where the passage has such a word: it may have several, and the one it was aligned with be another."""
+        same = self.ours.tokens[at].sort in ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
+        every = [j for j, key in enumerate(self.theirs.keys) if same and key == self.ours.keys[at]]
+        return every or [self.there[at]]
+
+    def lost(self) -> Iterator[str]:
+        """The verbs and prepositions that the sentence keeps and tells nothing behind, or no object, as the passage
+        does: "wait until", "asked whether he knew" of "asked Vale whether he knew"."""
+        for there, at in sorted(self.here.items()):
+            if {self.theirs.tokens[there].sort, self.ours.tokens[at].sort} <= {"VERB", "ADP"}:
+                has = {self.ours.relation(k) for k in self.ours.kids[at]}
+                bare = has.isdisjoint(_IN_PLACE) and self._is_lost(there, _DONE_TO)
+                if bare or (has.isdisjoint(_ANY) and self._is_lost(there, _NEEDED)):
+                    yield self.ours.tokens[at].text
+
+    def bared(self) -> Iterator[str]:
+        """The nouns of which the sentence leaves out which ones they are: "the location of the wreck" is not "the
+        location", and a dose for sailors no dose for all."""
+        for there, at in sorted(self.here.items()):
+            if self.theirs.tokens[there].sort in ("NOUN", "PROPN") and (gone := self._gone(there)):
+                kids = self.ours.kids[at]
+                known = any(self.ours.keys[k] in ("the", "those") for k in kids)
+                plain = not any(self.ours.relation(k) in _WHICH for k in kids)
+                if "for" in gone or (known and plain):
+                    yield self.ours.tokens[at].text
+
+    def _gone(self, there: int) -> list[str]:
+        """The heads of what stood right behind a noun and is left out whole."""
+        found = []
+        for kid in self.theirs.kids[there]:
+            below = sorted(self.theirs.below(kid))
+            relation, first = self.theirs.relation(kid), self.theirs.keys[kid]
+            which = relation in ("acl", "relcl") or (relation == "prep" and first in ("of", "for", "to"))
+            if which and below[0] == there + 1 and self.here.keys().isdisjoint(below):
+                found.append(first)
+        return found
+
+    def _is_lost(self, there: int, relations: frozenset[str]) -> bool:
+        """Has it such words in the passage, of which none is kept?"""
+        needs = [k for k in self.theirs.kids[there] if self.theirs.relation(k) in relations]
+        return bool(needs) and not any(j in self.here for k in needs for j in self.theirs.below(k))
+
+    def _is_credit(self, at: int, head: int) -> bool:
+        """What is reported may stand before or behind who reports it; who it is, others look at."""
+        return self.ours.keys[head] in REPORTING and self.ours.relation(at) in ("ccomp", "parataxis")
+
+    def _is_untouched(self, at: int, head: int) -> bool:
+        """Is all between it and what it hangs on, here and there, as the passage has it: or is at least the word before
+        it the same, and what it hung on kept? Then it reads as it read."""
+        heads = (self.theirs.head(node) for node in self.theirs.nodes(self.there[at]))
+        if (up := next((h for h in heads if h in self.here), None)) is None:
+            return False
+        if self.ours.relation(at) in _ADJUNCTS and self._has_neighbour(at):
+            return True
+        ends = (at, head, self.here[up])
+        row = [self.there.get(i) for i in range(min(ends), max(ends) + 1)]
+        return all(a is not None and b == a + 1 for a, b in pairwise(row))
+
+    def _has_neighbour(self, at: int) -> bool:
+        """Stands it behind the word that it, or the first that it is listed with, stands behind there?"""
+        before = self.ours.before(at)
+        there = {self.theirs.before(node) for node in self.theirs.nodes(self.there[at])}
+        return before is not None and before in self.there and self.there[before] in there
+
+    def _hangs(self, relation: str, place: int, head: int) -> bool:
+        starts = [place] if relation == "appos" else list(self.theirs.nodes(place))
+        # Verbs that are listed share their subject, and what stands before the first; nothing else.
+        alone = relation == "appos" or (relation not in _SUBJECTS and self.theirs.tokens[head].sort in ("VERB", "AUX"))
+        heads = {head} if alone else set(self.theirs.nodes(head))
+        return any(self._reaches(relation, p, heads) for p in starts) or self._is_turned(relation, place, head)
+
+    def _reaches(self, relation: str, place: int, heads: set[int]) -> bool:
+        """Is the first word above it that the sentence kept one of these? A subject or an object must hang on it at
+        once: what is left of a clause without its verb is nobody's."""
+        up = self.theirs.head(place)
+        if up is None:
+            return False
+        theirs = self.theirs.relation(place)
+        if up in heads:
+            return not _is_crossed(relation, theirs)
+        if theirs in _ARGUMENTS:
+            return False
+        kept = next((i for i in self.theirs.above(place) if i in self.here), None)
+        return kept in heads
+
+    def _is_turned(self, relation: str, place: int, head: int) -> bool:
+        """Does the passage hang the other on it: "the bridge, which opened", told as "the bridge opened"; or is it the
+        subject of the clause that the other goes on?"""
+        up, theirs = self.theirs.head(head), self.theirs.relation(head)
+        if up == place:
+            return theirs in _OF_NOUN | _CLAUSES | {"advcl"} or (relation in _OF_NOUN and theirs in _SUBJECTS)
+        if relation in _SUBJECTS and theirs in ("advcl", "xcomp", "conj", "relcl") and up is not None:
+            subjects = [k for k in self.theirs.kids[up] if self.theirs.relation(k) in _SUBJECTS]
+            return any(place in self.theirs.nodes(s) or s == place for s in subjects)
+        if relation == "appos" and self.theirs.relation(place) == "attr":
+            return self.theirs.head(place) == up and theirs in _SUBJECTS
+        return False
+
+
+def _is_crossed(ours: str, theirs: str) -> bool:
+    """Does it do here what is done to it there, or the other way round?"""
+    acts, acted = ours in ("nsubj", "csubj"), ours in ("dobj", "dative", "nsubjpass")
+    return (acts and theirs in ("dobj", "dative", "nsubjpass")) or (acted and theirs in ("nsubj", "csubj"))

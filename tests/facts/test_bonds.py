@@ -1,0 +1,144 @@
+"""What hangs on what is kept where a sentence is shortened; read with the default parser, and with trees by hand."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import pytest
+
+from models.catalog import default
+from models.fetch import default_folder, is_fetched
+from models.load import load
+from models.roles import Parser, Token
+from models.weightless import NoParser
+from service.facts.bonds import loosened
+from service.facts.trees import Tree, placed
+from service.news import Article, Passage
+
+# A passage, a sentence that a writer made of it whose words hang elsewhere, and one whose words hang as they did.
+PAIRS = (
+    (
+        "Officials cancelled a gala that was to mark the treaty at the embassy and on a frigate in Arlen, Ostra.",
+        "Officials cancelled a gala that was to mark the treaty at the embassy in Arlen, Ostra.",
+        "Officials cancelled a gala that was to mark the treaty on a frigate in Arlen, Ostra.",
+    ),
+    (
+        "Minister Holm announced the plan after meeting with all eleven members on the Harbour Board.",
+        "Minister Holm announced the plan on the Harbour Board after meeting with all eleven members.",
+        "Minister Holm announced the plan after meeting with eleven members on the Harbour Board.",
+    ),
+    (
+        "Holm stressed that the guards are not leaving the port entirely, as happened in 2011, setting the stage for "
+        "smugglers to seize a third of it.",
+        "Holm stressed that the guards are not leaving the port entirely, setting the stage for smugglers to seize a "
+        "third of it, as happened in 2011.",
+        "Holm stressed that the guards are not leaving the port entirely, as happened in 2011.",
+    ),
+    (
+        "Advisers to the Port Health Office voted on Friday to recommend a third dose for sailors, and the office’s "
+        "director signed off on it at once.",
+        "Advisers to the Port Health Office voted on Friday to recommend a third dose for sailors, and the office’s "
+        "director.",
+        "Advisers to the Port Health Office voted to recommend a third dose for sailors.",
+    ),
+    (
+        "Hosting the premier of Ostra, Mr. Vale again assailed the treaty but said he could agree to a new one.",
+        "Mr. Vale again said he could agree to a new one.",
+        "Mr. Vale said he could agree to a new one.",
+    ),
+    (
+        "The mayor would like to ask Ms. Rohm whether she had spoken to the builder.",
+        "The mayor would like to ask whether she had spoken to the builder.",
+        "The mayor would ask Ms. Rohm whether she had spoken to the builder.",
+    ),
+    (
+        "Guards attacked the depot on Thursday, marking a new level of conflict in the valley amid days of violence.",
+        "Guards attacked the depot on Thursday, marking a new level of conflict in the valley, days of violence.",
+        "Guards attacked the depot on Thursday, marking a new level of conflict in the valley.",
+    ),
+    (
+        "Ms. Rohm, 73, took over the federal inquiry into links between the builder and the mayor in May.",
+        "Ms. Rohm, 73, the federal inquiry into links between the builder and the mayor, took over in May.",
+        "Ms. Rohm, 73, took over the inquiry into links between the builder and the mayor.",
+    ),
+    (
+        "Holm said setting new targets may have to wait until the summit in Arlen.",
+        "Holm said setting new targets may have to wait until.",
+        "Holm said setting new targets may have to wait until the summit.",
+    ),
+    (
+        "The Alder, which opened in 1974, carries trams over the strait.",
+        "The trams opened in 1974.",
+        "The Alder opened in 1974.",
+    ),
+    (
+        "The engineers closed the gates, the union said on Friday.",
+        "The union closed the gates on Friday.",
+        "The union said on Friday that the engineers closed the gates.",
+    ),
+)
+
+
+@cache
+def parser() -> Parser:
+    if not is_fetched(default("parser"), default_folder()):
+        pytest.skip(f"{default('parser').name} is not in {default_folder()}: evenbrief models fetch")
+    return load("", "parser")
+
+
+def passage(text: str) -> Passage:
+    return Passage(Article(text), 0, len(text))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("told", "wrong", "right"), PAIRS)
+def test_what_is_cut_or_moved_hangs_on_nothing_else(told: str, wrong: str, right: str) -> None:
+    assert [f.check for f in loosened(wrong, [passage(told)], parser().parse)] == ["binding"]
+    assert not list(loosened(right, [passage(told)], parser().parse))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("told", [told for told, _, _ in PAIRS])
+def test_a_passage_holds_itself(told: str) -> None:
+    assert not list(loosened(told, [passage(told)], parser().parse))
+
+
+@pytest.mark.model
+def test_one_passage_that_has_the_words_so_is_enough() -> None:
+    turned, told = "Vale met Holm in Arlen.", "Holm met Vale in Arlen."
+    assert list(loosened(turned, [passage(told)], parser().parse))
+    assert not list(loosened(turned, [passage(told), passage(turned)], parser().parse))
+
+
+def test_without_a_parser_nothing_is_asked() -> None:
+    assert not list(loosened("Arlen saw the gala.", [passage("The gala saw Arlen.")], NoParser().parse))
+
+
+def by_hand(*rows: tuple[str, int, str, str]) -> Sequence[Token]:
+    """Tokens one blank apart: text, head, relation, sort."""
+    found, at = [], 0
+    for text, head, relation, sort in rows:
+        found.append(Token(text, at, at + len(text), head, relation, sort))
+        at += len(text) + 1
+    return found
+
+
+# "Holm met Vale", and the other way round.
+MET = by_hand(("Holm", 1, "nsubj", "PROPN"), ("met", 1, "ROOT", "VERB"), ("Vale", 1, "dobj", "PROPN"))
+TURNED = by_hand(("Vale", 1, "nsubj", "PROPN"), ("met", 1, "ROOT", "VERB"), ("Holm", 1, "dobj", "PROPN"))
+
+
+def test_who_did_it_does_not_become_whom_it_was_done_to() -> None:
+    trees = {"Holm met Vale": MET, "Vale met Holm": TURNED}
+    found = list(loosened("Vale met Holm", [passage("Holm met Vale")], trees.__getitem__))
+    assert [f.culprit for f in found] == ["Vale"]
+
+
+def test_a_word_that_stands_elsewhere_is_found_by_its_neighbour() -> None:
+    assert placed(Tree(TURNED), Tree(MET)) == {0: 2, 1: 1, 2: 0}
+
+
+def test_what_hangs_below_a_word_is_all_of_it() -> None:
+    tree = Tree(MET)
+    assert sorted(tree.below(1)) == [0, 1, 2]
+    assert list(tree.above(0)) == [1]
+    assert tree.head(1) is None
