@@ -36,6 +36,9 @@ _IN_PLACE = frozenset(["dobj", "dative", "nsubjpass", "attr", "oprd"])
 _ANY = _NEEDED | {"nsubjpass", "prep", "agent"}
 # What tells which of several a noun is.
 _WHICH = frozenset(["acl", "relcl", "prep", "amod", "compound", "nmod", "poss", "appos", "nummod"])
+# How many of all: "even some Democrats" are not the Democrats. And since when: a total without it is another one.
+_SHARES = frozenset(["some", "few", "several", "many", "most", "half", "part", "certain"])
+_SINCE = frozenset(["since"])
 _RELATIVE = frozenset(["which", "that", "who", "whom", "whose", "where", "when"])
 
 
@@ -93,29 +96,53 @@ class _Row:
     def _places(self, at: int) -> list[int]:
         """Where the passage has such a word: it may have several, and the one it was aligned with be another."""
         same = self.ours.tokens[at].sort in ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
-        every = [j for j, key in enumerate(self.theirs.keys) if same and key == self.ours.keys[at]]
-        return every or [self.there[at]]
+        every = [j for j, key in enumerate(self.theirs.keys) if key == self.ours.keys[at]]
+        if self.ours.tokens[at].sort == "ADP" and (objects := self._objects(self.ours, at)):
+            return [j for j in every if objects & self._objects(self.theirs, j)] or [self.there[at]]
+        return (same and every) or [self.there[at]]
+
+    def _objects(self, tree: Tree, at: int) -> frozenset[str]:
+        """What a preposition stands before."""
+        return frozenset(tree.keys[k] for k in tree.kids[at] if tree.relation(k) in ("pobj", "pcomp"))
 
     def lost(self) -> Iterator[str]:
         """The verbs and prepositions that the sentence keeps and tells nothing behind, or no object, as the passage
         does: "wait until", "asked whether he knew" of "asked Vale whether he knew"."""
         for there, at in sorted(self.here.items()):
-            if {self.theirs.tokens[there].sort, self.ours.tokens[at].sort} <= {"VERB", "ADP"}:
+            if self.theirs.tokens[there].sort in ("VERB", "ADP"):
                 has = {self.ours.relation(k) for k in self.ours.kids[at]}
                 bare = has.isdisjoint(_IN_PLACE) and self._is_lost(there, _DONE_TO)
+                bare = bare or self._is_cut_off(there, at) or self._loses(there, _SINCE)
                 if bare or (has.isdisjoint(_ANY) and self._is_lost(there, _NEEDED)):
                     yield self.ours.tokens[at].text
+
+    def _is_cut_off(self, there: int, at: int) -> bool:
+        """Is it a participle behind its noun that ends a clause here, and went on there: "the deadline set"?"""
+        behind = [k for k in self.theirs.kids[there] if k > there and self.theirs.tokens[k].sort != "PUNCT"]
+        ends = at + 1 == len(self.ours.tokens) or self.ours.tokens[at + 1].sort == "PUNCT"
+        gone = all(self.here.keys().isdisjoint(self.theirs.below(k)) for k in behind)
+        return self.theirs.relation(there) == "acl" and ends and bool(behind) and gone
 
     def bared(self) -> Iterator[str]:
         """The nouns of which the sentence leaves out which ones they are: "the location of the wreck" is not "the
         location", and a dose for sailors no dose for all."""
         for there, at in sorted(self.here.items()):
-            if self.theirs.tokens[there].sort in ("NOUN", "PROPN") and (gone := self._gone(there)):
+            if self.theirs.tokens[there].sort not in ("NOUN", "PROPN"):
+                continue
+            if self._loses(there, _SHARES):
+                yield self.ours.tokens[at].text
+            elif gone := self._gone(there):
                 kids = self.ours.kids[at]
                 known = any(self.ours.keys[k] in ("the", "those") for k in kids)
                 plain = not any(self.ours.relation(k) in _WHICH for k in kids)
                 if "for" in gone or (known and plain):
                     yield self.ours.tokens[at].text
+
+    def _loses(self, there: int, words: frozenset[str]) -> bool:
+        """Does one of these words hang on it in the passage, and is left out with all below it?"""
+        kids = (k for k in self.theirs.kids[there] if self.theirs.keys[k] in words)
+        gone = (k for k in kids if self.theirs.relation(k) != "advmod")
+        return any(self.here.keys().isdisjoint(self.theirs.below(k)) for k in gone)
 
     def _gone(self, there: int) -> list[str]:
         """The heads of what stood right behind a noun and is left out whole."""

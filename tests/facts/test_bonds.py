@@ -75,6 +75,31 @@ PAIRS = (
         "The union closed the gates on Friday.",
         "The union said on Friday that the engineers closed the gates.",
     ),
+    (
+        "The office approved a third dose for certain sailors, a day after the board had met.",
+        "The office approved a third dose, a day after the board had met.",
+        "The office approved a third dose for certain sailors.",
+    ),
+    (
+        "Republicans and even some Democrats had criticised the mayor for her trip to Arlen.",
+        "Republicans and Democrats had criticised the mayor for her trip to Arlen.",
+        "Republicans and some Democrats had criticised the mayor for her trip.",
+    ),
+    (
+        "The guards have brought 82,300 people out of Arlen since Aug. 14, the minister said.",
+        "The guards have brought 82,300 people out of Arlen, the minister said.",
+        "The guards have brought 82,300 people out since Aug. 14, the minister said.",
+    ),
+    (
+        "The fleet was in a race to carry families out before Aug. 31, the deadline set for a complete exit.",
+        "The fleet was in a race to carry families out before Aug. 31, the deadline set.",
+        "The fleet was in a race to carry families out before Aug. 31.",
+    ),
+    (
+        "Mr. Vale said his resignation would take effect in 14 days.",
+        "In 14 days, Mr. Vale said his resignation would take effect.",
+        "His resignation would take effect in 14 days, Mr. Vale said.",
+    ),
 )
 
 
