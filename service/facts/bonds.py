@@ -187,7 +187,22 @@ class _Row:
         # Verbs that are listed share their subject, and what stands before the first; nothing else.
         alone = relation == "appos" or (relation not in _SUBJECTS and self.theirs.tokens[head].sort in ("VERB", "AUX"))
         heads = {head} if alone else set(self.theirs.nodes(head))
+        if relation in _ADJUNCTS:
+            heads |= self._goes_on(head)
+        if relation in _SUBJECTS and self._does(place, head):
+            return True
         return any(self._reaches(relation, p, heads) for p in starts) or self._is_turned(relation, place, head)
+
+    def _goes_on(self, verb: int) -> set[int]:
+        """The verb that it is part of, or that is part of it: "will stop taking cases unless" hangs on either."""
+        up = self.theirs.head(verb)
+        below = {k for k in self.theirs.kids[verb] if self.theirs.relation(k) == "xcomp"}
+        return below | ({up} if up is not None and self.theirs.relation(verb) == "xcomp" else set())
+
+    def _does(self, place: int, verb: int) -> bool:
+        """Does it do there, behind "by", what the verb says?"""
+        by = self.theirs.head(place)
+        return by is not None and self.theirs.relation(by) == "agent" and self.theirs.head(by) == verb
 
     def _reaches(self, relation: str, place: int, heads: set[int]) -> bool:
         """Is the first word above it that the sentence kept one of these? A subject or an object must hang on it at
