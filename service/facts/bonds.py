@@ -10,6 +10,7 @@ Read on 241 sentences for stories that nobody had tuned on, 57 of them found mis
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from service.facts.missing import missing
 from service.facts.quotations import quotations
 from service.facts.speakers import REPORTING
 from service.facts.trees import Parse, Tree, placed
@@ -26,34 +27,21 @@ _LOOKED_AT = _ARGUMENTS | (_ADJUNCTS - {"advmod", "npadvmod"}) | _CLAUSES
 # Clauses of a noun: "the bridge, which opened in May" says that the bridge opened.
 _OF_NOUN = frozenset(["relcl", "acl", "appos"])
 # Words that stand for others, and hang where those do.
+_RELATIVE = frozenset(["which", "that", "who", "whom", "whose", "where", "when"])
 # Words that say when or how often: told of another verb they say something else.
 _TIMING = frozenset(["again", "already", "still", "first", "initially", "later", "never", "once", "previously", "soon"])
-# What a verb or a preposition that keeps its place cannot be without, where the passage has it.
-_NEEDED = frozenset(["dobj", "dative", "attr", "oprd", "acomp", "pobj", "pcomp", "xcomp", "ccomp"])
-_DONE_TO = frozenset(["dobj", "dative"])
-# What stands for an object where the sentence is turned round.
-_IN_PLACE = frozenset(["dobj", "dative", "nsubjpass", "attr", "oprd"])
-_ANY = _NEEDED | {"nsubjpass", "prep", "agent"}
-# What tells which of several a noun is.
-_WHICH = frozenset(["acl", "relcl", "prep", "amod", "compound", "nmod", "poss", "appos", "nummod"])
-# How many of all: "even some Democrats" are not the Democrats. And since when: a total without it is another one.
-_SHARES = frozenset(["some", "few", "several", "many", "most", "half", "part", "certain"])
-_SINCE = frozenset(["since"])
-_RELATIVE = frozenset(["which", "that", "who", "whom", "whose", "where", "when"])
 
 
 def loosened(sentence: str, passages: Sequence[Passage], parse: Parse) -> Iterator[Failure]:
     """The first word that hangs on one on which no passage with both hangs it."""
     ours = Tree(parse(sentence))
-    if not ours.tokens:
+    if not ours.tokens or not passages:
         return
     spans = [(q.start, q.end) for q in quotations(sentence)]
     rows = [_Row(ours, Tree(parse(p.text))) for p in passages]
-    if bare := next(iter(max(rows, key=lambda row: len(row.there)).bared()), None):
-        yield Failure("binding", f"It does not tell which “{bare}”: the passage does.", bare)
-        return
-    if lost := next(iter(max(rows, key=lambda row: len(row.there)).lost()), None):
-        yield Failure("binding", f"It leaves out what the passage has behind “{lost}”.", lost)
+    best = max(rows, key=lambda row: len(row.there))
+    if failure := next(missing(best.ours, best.theirs, best.here), None):
+        yield failure
         return
     for at, token in enumerate(ours.tokens):
         head = ours.head(at)
@@ -104,61 +92,6 @@ class _Row:
     def _objects(self, tree: Tree, at: int) -> frozenset[str]:
         """What a preposition stands before."""
         return frozenset(tree.keys[k] for k in tree.kids[at] if tree.relation(k) in ("pobj", "pcomp"))
-
-    def lost(self) -> Iterator[str]:
-        """The verbs and prepositions that the sentence keeps and tells nothing behind, or no object, as the passage
-        does: "wait until", "asked whether he knew" of "asked Vale whether he knew"."""
-        for there, at in sorted(self.here.items()):
-            if self.theirs.tokens[there].sort in ("VERB", "ADP"):
-                has = {self.ours.relation(k) for k in self.ours.kids[at]}
-                bare = has.isdisjoint(_IN_PLACE) and self._is_lost(there, _DONE_TO)
-                bare = bare or self._is_cut_off(there, at) or self._loses(there, _SINCE)
-                if bare or (has.isdisjoint(_ANY) and self._is_lost(there, _NEEDED)):
-                    yield self.ours.tokens[at].text
-
-    def _is_cut_off(self, there: int, at: int) -> bool:
-        """Is it a participle behind its noun that ends a clause here, and went on there: "the deadline set"?"""
-        behind = [k for k in self.theirs.kids[there] if k > there and self.theirs.tokens[k].sort != "PUNCT"]
-        ends = at + 1 == len(self.ours.tokens) or self.ours.tokens[at + 1].sort == "PUNCT"
-        gone = all(self.here.keys().isdisjoint(self.theirs.below(k)) for k in behind)
-        return self.theirs.relation(there) == "acl" and ends and bool(behind) and gone
-
-    def bared(self) -> Iterator[str]:
-        """The nouns of which the sentence leaves out which ones they are: "the location of the wreck" is not "the
-        location", and a dose for sailors no dose for all."""
-        for there, at in sorted(self.here.items()):
-            if self.theirs.tokens[there].sort not in ("NOUN", "PROPN"):
-                continue
-            if self._loses(there, _SHARES):
-                yield self.ours.tokens[at].text
-            elif gone := self._gone(there):
-                kids = self.ours.kids[at]
-                known = any(self.ours.keys[k] in ("the", "those") for k in kids)
-                plain = not any(self.ours.relation(k) in _WHICH for k in kids)
-                if "for" in gone or (known and plain):
-                    yield self.ours.tokens[at].text
-
-    def _loses(self, there: int, words: frozenset[str]) -> bool:
-        """Does one of these words hang on it in the passage, and is left out with all below it?"""
-        kids = (k for k in self.theirs.kids[there] if self.theirs.keys[k] in words)
-        gone = (k for k in kids if self.theirs.relation(k) != "advmod")
-        return any(self.here.keys().isdisjoint(self.theirs.below(k)) for k in gone)
-
-    def _gone(self, there: int) -> list[str]:
-        """The heads of what stood right behind a noun and is left out whole."""
-        found = []
-        for kid in self.theirs.kids[there]:
-            below = sorted(self.theirs.below(kid))
-            relation, first = self.theirs.relation(kid), self.theirs.keys[kid]
-            which = relation in ("acl", "relcl") or (relation == "prep" and first in ("of", "for", "to"))
-            if which and below[0] == there + 1 and self.here.keys().isdisjoint(below):
-                found.append(first)
-        return found
-
-    def _is_lost(self, there: int, relations: frozenset[str]) -> bool:
-        """Has it such words in the passage, of which none is kept?"""
-        needs = [k for k in self.theirs.kids[there] if self.theirs.relation(k) in relations]
-        return bool(needs) and not any(j in self.here for k in needs for j in self.theirs.below(k))
 
     def _is_credit(self, at: int, head: int) -> bool:
         """What is reported may stand before or behind who reports it; who it is, others look at."""

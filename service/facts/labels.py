@@ -1,0 +1,24 @@
+"""Labels that a newsroom puts before its paragraphs, "Why it matters:"; it does not know what the paragraph says."""
+
+import re
+
+from service.facts.speakers import REPORTING
+from service.facts.words import fold
+
+# Two to five words, of which the first alone has a capital: a name or a lone word before a colon may be who speaks.
+_LABEL = re.compile(r"[A-Z][\w’'-]{0,20}(?: [a-z][\w’'-]{0,20}){1,4}: (?=[A-Z“\"‘0-9])")
+_ASKING = frozenset(["what", "why", "how", "where", "who", "when"])
+# Words that what is left has at least: "The result: two dead" has no label.
+_LEAST = 6
+# What is said of the text itself is more than a label: corrections are read off it.
+_NOTICES = frozenset(["note", "correction", "corrected", "update", "updated", "clarification", "amended", "time", "on"])
+
+
+def labelled(paragraph: str) -> int:
+    """How many characters at the start of a paragraph are its label, 0 where it has none."""
+    found = _LABEL.match(paragraph)
+    if not found or len(paragraph[found.end() :].split()) < _LEAST:
+        return 0
+    first, *rest = (fold(word) for word in found[0].rstrip(": ").split())
+    speaks = first not in _ASKING and not REPORTING.isdisjoint(rest)
+    return 0 if speaks or not _NOTICES.isdisjoint(rest) else found.end()

@@ -1,0 +1,100 @@
+"""What a shortened sentence leaves out that its words need, read off trees; it does not know where words were moved."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from service.facts.trees import Tree
+from service.news import Failure
+
+# What a verb or a preposition that keeps its place cannot be without, where the passage has it.
+_NEEDED = frozenset(["dobj", "dative", "attr", "oprd", "acomp", "pobj", "pcomp", "xcomp", "ccomp"])
+_ANY = _NEEDED | {"nsubjpass", "prep", "agent"}
+_DONE_TO = frozenset(["dobj", "dative"])
+# What stands for an object where the sentence is turned round.
+_IN_PLACE = frozenset(["dobj", "dative", "nsubjpass", "attr", "oprd"])
+# What tells which of several a noun is, where it stands behind it; what else may tell it; and words that say that it
+# is known which.
+_BEHIND = frozenset(["acl", "relcl"])
+_OF = frozenset(["of", "for", "to"])
+_WHICH = _BEHIND | {"prep", "amod", "compound", "nmod", "poss", "appos", "nummod"}
+_KNOWN = frozenset(["the", "those"])
+# How many of all: "even some Democrats" are not the Democrats. And since when: a total without it is another one.
+_SHARES = frozenset(["some", "few", "several", "many", "most", "half", "part", "certain"])
+_SINCE = frozenset(["since"])
+
+
+def missing(ours: Tree, theirs: Tree, here: Mapping[int, int]) -> Iterator[Failure]:
+    """What the passage has beside words that the sentence keeps, and that these do not go without.
+
+    `here` are the places in the sentence of the passage's tokens that it keeps.
+    """
+    pair = _Pair(ours, theirs, here)
+    for there, at in sorted(here.items()):
+        word = ours.tokens[at].text
+        if pair.is_bared(there, at):
+            yield Failure("binding", f"It does not tell which “{word}”: the passage does.", word)
+        elif pair.is_cut(there, at):
+            yield Failure("binding", f"It leaves out what the passage has behind “{word}”.", word)
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """The sentence beside the passage that it is nearest to."""
+
+    ours: Tree
+    theirs: Tree
+    here: Mapping[int, int]
+
+    def is_cut(self, there: int, at: int) -> bool:
+        """Is it a verb or a preposition that tells nothing behind it, or no object, as the passage does: "wait until",
+        "asked whether he knew" of "asked Vale whether he knew"?"""
+        if self.theirs.tokens[there].sort not in ("VERB", "ADP"):
+            return False
+        has = {self.ours.relation(k) for k in self.ours.kids[at]}
+        if has.isdisjoint(_IN_PLACE) and self._is_lost(there, _DONE_TO):
+            return True
+        if has.isdisjoint(_ANY) and self._is_lost(there, _NEEDED):
+            return True
+        return self._ends_early(there, at) or self._loses(there, _SINCE)
+
+    def is_bared(self, there: int, at: int) -> bool:
+        """Is it a noun of which the sentence leaves out which one it is: "the location of the wreck" is not "the
+        location", and a dose for sailors no dose for all?"""
+        if self.theirs.tokens[there].sort not in ("NOUN", "PROPN"):
+            return False
+        if self._loses(there, _SHARES):
+            return True
+        kids, gone = self.ours.kids[at], self._gone(there)
+        known = any(self.ours.keys[k] in _KNOWN for k in kids)
+        plain = not any(self.ours.relation(k) in _WHICH for k in kids)
+        return "for" in gone or (bool(gone) and known and plain)
+
+    def _is_kept(self, there: int) -> bool:
+        """Has the sentence any word of what hangs here?"""
+        return any(j in self.here for j in self.theirs.below(there))
+
+    def _ends_early(self, there: int, at: int) -> bool:
+        """Is it a participle behind its noun that ends a clause here, and went on there: "the deadline set"?"""
+        behind = [k for k in self.theirs.kids[there] if k > there and self.theirs.tokens[k].sort != "PUNCT"]
+        ends = at + 1 == len(self.ours.tokens) or self.ours.tokens[at + 1].sort == "PUNCT"
+        return self.theirs.relation(there) == "acl" and ends and bool(behind) and not any(map(self._is_kept, behind))
+
+    def _loses(self, there: int, words: frozenset[str]) -> bool:
+        """Does one of these words hang on it in the passage, and is left out with all below it?"""
+        kids = (k for k in self.theirs.kids[there] if self.theirs.keys[k] in words)
+        return any(self.theirs.relation(k) != "advmod" and not self._is_kept(k) for k in kids)
+
+    def _gone(self, there: int) -> list[str]:
+        """The heads of what stood right behind a noun and is left out whole."""
+        found = []
+        for kid in self.theirs.kids[there]:
+            relation, first = self.theirs.relation(kid), self.theirs.keys[kid]
+            which = relation in _BEHIND or (relation == "prep" and first in _OF)
+            if which and min(self.theirs.below(kid)) == there + 1 and not self._is_kept(kid):
+                found.append(first)
+        return found
+
+    def _is_lost(self, there: int, relations: frozenset[str]) -> bool:
+        """Has it such words in the passage, of which none is kept?"""
+        needs = [k for k in self.theirs.kids[there] if self.theirs.relation(k) in relations]
+        return bool(needs) and not any(map(self._is_kept, needs))

@@ -1,0 +1,34 @@
+"""A newsroom's label before a paragraph is no part of what it says; who speaks before a colon is."""
+
+import pytest
+
+from service.facts.labels import labelled
+from service.news import Article
+from service.stages.extract import extract
+
+REST = "The bridge carries two in three of the city’s commuters."
+
+
+@pytest.mark.parametrize(
+    "label", ["Why it matters: ", "The big picture: ", "What they're saying: ", "By the numbers: "]
+)
+def test_a_label_is_no_part_of_a_passage(label: str) -> None:
+    passages = extract(Article(f"The Alder bridge was closed on Monday.\n{label}{REST}"))
+    assert [p.text for p in passages] == ["The Alder bridge was closed on Monday.", REST]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["She added: ", "Ana Vale: ", "Vale: ", "Editor’s note: ", "The mayor said: ", "Last updated on: ", "Police: "],
+)
+def test_who_speaks_and_what_is_said_of_the_text_stay(opening: str) -> None:
+    assert labelled(opening + REST) == 0
+
+
+def test_a_result_behind_a_colon_is_no_paragraph() -> None:
+    assert labelled("The verdict: Guilty on all counts.") == 0
+
+
+def test_a_label_within_a_paragraph_stays() -> None:
+    passages = extract(Article(f"The Alder bridge was closed on Monday. Why it matters: {REST}"))
+    assert passages[1].text.startswith("Why it matters")
