@@ -102,6 +102,7 @@ class Retelling:
     def of(self, fact: int, kept: Sequence[int]) -> bool:
         return (
             self._tops[fact]
+            and not spared(self._texts[fact])
             and self.share(fact, kept) >= RETOLD
             and not names_news(self._texts[fact], [text for k in kept for text in self._every[k]])
         )

@@ -1,6 +1,6 @@
 """What a fact adds to those chosen before it."""
 
-from service.adding import ALONE, COVERS, RETELLS, TOLL, VALUES, Adding, values
+from service.adding import ALONE, COVERS, RETELLS, TOLL, VALUES, Adding, Retelling, values
 from service.news import Article, Cluster
 from service.stages.extract import extract
 
@@ -59,3 +59,15 @@ def test_an_opening_that_tells_the_event_again_costs() -> None:
     again = "The company is to close the mill at Dorn, it said, with 1,200 jobs cut."
     adding = Adding(alone(CLOSING, again, BALLOT))
     assert adding.gain(1, [0]) <= COVERS - RETELLS
+
+
+def test_an_opening_that_names_a_thing_by_its_noun_and_begins_or_ends_something_else_tells_the_event_again() -> None:
+    told = "The company said it would close its No. 4 terminal at Dorn and cut 1,200 jobs in the city."
+    talks = "Talks on pay are to begin at noon in the capital."
+    scene = "The end of Terminal 4 at Dorn was announced to the city at noon."
+    assert Retelling(alone(told, talks, scene)).of(2, [0, 1])
+
+
+def test_that_nobody_died_tells_no_event_again() -> None:
+    told = "No deaths were reported when the ferry hit the pier at Dorn."
+    assert not Retelling(alone(told, "No deaths were reported.")).of(1, [0])

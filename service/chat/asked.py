@@ -108,7 +108,8 @@ _WHO_SAYS = re.compile(
     rf"| of)? (?P<claim>.+)$"
     r"|^(?:what(?:'s| is| are) the (?:source|sources|evidence|basis)|source|sources|evidence|citation"
     r"|whose (?:claim|figure|number) is"
-    r"|where did you (?:get|read|find)|where (?:does|do|did)|according to whom(?: is| was| were| are)?)"
+    r"|where did you (?:get|read|find)|where (?:does|do|did)(?=.{1,200} come from$)"
+    r"|according to whom(?: is| was| were| are)?)"
     r"(?: for| of| behind| on)? (?:the (?:claim|figure|number|statement|quote)(?: of| that)? "
     r"|that )?(?P<of>.+?)(?: come from| from)?$"
 )

@@ -71,7 +71,9 @@ def _page(day: Date, bench: Bench, talk: Talk) -> Iterator[Run]:
     for told in page.stories:
         yield from _told(told, talk)
     if not page.stories:
-        yield talk.say("No story of this day has a sentence that passed its checks.")
+        if not page.note:
+            yield talk.say("No story of this day has a sentence that passed its checks.")
+        yield from stories.further(finding.latest(bench.store, None, stories.MOST_NAMED), talk, wording.OLDER)
 
 
 def _told(told: Told, talk: Talk) -> Iterator[Run]:

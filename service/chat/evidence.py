@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service import news
-from service.chat.needs import Need, Wants, terms
-from service.chat.stating import meets
+from service.chat.needs import Need, terms
+from service.chat.stating import measures, meets
 from service.facts.dates import moments
 from service.facts.numbers import quantities
 from service.fragments import locate
@@ -73,10 +73,11 @@ def touched(brief: Brief, cited: Iterable[Citation]) -> tuple[Disagreement, ...]
     )
 
 
-def kind_of(wants: Wants, found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
+def kind_of(need: Need, found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
     """Of disagreements those whose values are of the kind that is asked for: of a time, those about times."""
-    read = moments if wants == "time" else quantities
-    return tuple(d for d in found if any(read(v.text) for v in d.values))
+    if need.wants in ("time", "clock"):
+        return tuple(d for d in found if any(moments(v.text) for v in d.values))
+    return tuple(d for d in found if any(quantities(v.text) and measures(need, v.text) for v in d.values))
 
 
 def quotes(brief: Brief, need: Need) -> tuple[Quote, ...]:
@@ -139,7 +140,10 @@ def _about(disagreement: Disagreement, need: Need) -> bool:
         return any(meets(need, f"{v.text} {disagreement.attribute}") for v in disagreement.values)
     if need.speaker or not need.terms or need.wants in ("reason", "name", "place"):
         return False
-    return need.terms <= terms(disagreement.attribute)
+    if need.wants in ("time", "clock", "figure") and not kind_of(need, (disagreement,)):
+        return False
+    needed = need.terms - need.own or need.terms
+    return needed <= terms(disagreement.attribute)
 
 
 def _speaker(sentence: Sentence) -> str:

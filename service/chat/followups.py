@@ -1,22 +1,23 @@
 """Answers from the brief of the conversation, else from the story that a question is about; it words no sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from service.chat import evidence, finding, needs, stories, wording
+from service.chat import evidence, finding, fitting, needs, stories, wording
 from service.chat.asked import Asked
 from service.chat.bench import Bench
 from service.chat.conversation import Conversation, Named
 from service.chat.needs import Need
-from service.chat.stating import in_order
+from service.chat.stating import in_order, meets
 from service.chat.talking import Talk
 from service.errors import NotFound
 from service.newsroom import keeping
-from service.render.chat import Run
-from service.schemas import Brief
+from service.render.chat import Run, escape
+from service.schemas import Brief, Citation
+from service.stages.extract import extract
 from service.store.stories import KeptStory
 
-# Latest stories that are looked through for a value when no brief is talked of.
-LATEST = 5
+# Latest stories that are looked through for a value when no brief is talked of; few of them are briefed for it.
+LATEST = 20
 
 
 def told(conversation: Conversation, bench: Bench) -> list[Brief]:
@@ -46,10 +47,22 @@ def disagreements(asked: Asked, conversation: Conversation, bench: Bench, talk: 
         for brief in matched or briefs:
             yield from _differences(brief, asked.topic if not matched else "", talk)
         return
-    for brief in briefs or [stories.brief_of(s, bench) for s in finding.latest(bench.store, None, stories.MOST_TOLD)]:
+    if briefs:
+        for brief in briefs:
+            yield from _differences(brief, "", talk)
+    else:
+        yield from _differing_now(bench, talk)
+
+
+def _differing_now(bench: Bench, talk: Talk) -> Iterator[Run]:
+    """What sources differ on in the latest stories that have two: one source has nobody to disagree with."""
+    found = finding.latest(bench.store, None, stories.MOST_TOLD, sources=2)
+    briefs = [stories.brief_of(story, bench) for story in found]
+    differing = [b for b in briefs if b.disagreements]
+    for brief in differing or briefs:
         yield from _differences(brief, "", talk)
-    if not talk.begun:
-        yield talk.say(wording.NOTHING_KEPT)
+    if not found:
+        yield talk.say(wording.ONE_SOURCE_EACH if finding.latest(bench.store, None, 1) else wording.NOTHING_KEPT)
 
 
 def who_says(asked: Asked, conversation: Conversation, bench: Bench, talk: Talk) -> Iterator[Run]:
@@ -109,11 +122,12 @@ def _answering(need: Need, brief: Brief, talk: Talk, silent: bool, named: bool) 
         spans = {(c.sha256, c.start) for d in differ for v in d.values for c in v.citations}
         sentences = tuple(s for s in sentences if any((c.sha256, c.start) in spans for c in s.citations))
     own = tuple(q for q in evidence.quotes(brief, need) if q.article.role != "reprint")
+    sentences, own = fitting.fit(need, brief, sentences, own)
     put_right = evidence.corrected(brief, need)
-    quotes = () if differ or sentences or put_right else evidence.fewest(own)
-    if need.wants in ("figure", "duration", "time"):
+    quotes = () if differ or sentences or put_right else evidence.fewest(own) or fitting.carried(brief, need)
+    if need.wants in ("figure", "percent", "duration", "time", "clock"):
         cited = [*(c for s in sentences for c in s.citations), *(q.citation for q in quotes)]
-        touched = evidence.kind_of(need.wants, evidence.touched(brief, cited))
+        touched = fitting.of_matter(need, evidence.kind_of(need, evidence.touched(brief, cited)))
         differ = tuple({d.id: d for d in (*differ, *touched)}.values())
         if differ and not quotes:  # a source that gives a value of its own is heard too
             quotes = evidence.fewest(evidence.unheard(own, differ, sentences))
@@ -126,8 +140,15 @@ def _answering(need: Need, brief: Brief, talk: Talk, silent: bool, named: bool) 
         if quotes:
             yield talk.say(wording.QUOTED if differ else wording.WORD_FOR_WORD)
             yield from talk.quotes(brief, quotes)
+        if others := fitting.other_side(brief, need, [*(c for s in sentences for c in s.citations), *_cited(quotes)]):
+            yield talk.say(wording.OTHERS_SAY)
+            yield from talk.quotes(brief, others)
     elif not silent:
         yield from _declined(brief, talk)
+
+
+def _cited(quotes: Iterable[evidence.Quote]) -> list[Citation]:
+    return [q.citation for q in quotes]
 
 
 def _declined(brief: Brief, talk: Talk) -> Iterator[Run]:
@@ -182,8 +203,8 @@ def _differences(brief: Brief, topic: str, talk: Talk) -> Iterator[Run]:
         return
     on = f" on “{wording.echo(topic)}”" if topic else ""
     yield talk.say(
-        f"{wording.NO_DISAGREEMENT}{on} in the {wording.count(len(brief.articles), 'article', 'articles')} of this "
-        f"brief."
+        f"{wording.NO_DISAGREEMENT}{on} in the {wording.count(len(brief.articles), 'article', 'articles')} of "
+        f"“{escape(brief.title)}”."
     )
     talk.about(brief)
 
@@ -194,7 +215,13 @@ def _candidates(text: str, need: Need, bench: Bench) -> list[KeptStory]:
     if wanted:
         found = finding.find(bench.store, " ".join(w for w in text.split() if needs.terms(w) & wanted))
         return [*found.about, *found.naming]
-    return list(finding.latest(bench.store, None, LATEST))
+    return [s for s in finding.latest(bench.store, None, LATEST) if _states(s, need, bench)][: stories.MOST_TOLD]
+
+
+def _states(story: KeptStory, need: Need, bench: Bench) -> bool:
+    """Whether a passage of the story's articles says it: a brief of a story that does not would be made for nothing."""
+    articles = (t.version.article for t in bench.store.stories.timeline(story.id))
+    return any(meets(need, p.text, p.speaker) for article in articles for p in extract(article))
 
 
 def _matter_of(topic: str, brief: Brief) -> bool:

@@ -12,10 +12,10 @@ from typing import Literal
 from service.facts.dates import Moment, moments
 from service.facts.frames import one_word
 from service.facts.numbers import Quantity, quantities
-from service.facts.units import PERSONS
+from service.facts.units import PERSONS, Kind
 from service.facts.words import CLOSED, fold, stem, words
 
-Wants = Literal["figure", "duration", "time", "name", "place", "reason", "anything"]
+Wants = Literal["figure", "percent", "duration", "time", "clock", "name", "place", "reason", "anything"]
 
 # Words of the asker that carry nothing to look for.
 EMPTY = frozenset(
@@ -32,10 +32,12 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = (
     (
         "figure",
         re.compile(
-            r"\bhow (?:many|much|full|old|far|fast|big|high|large|deep|wide|heavy|tall)\b|\bwhat (?:number|share"
-            r"|percentage|price|amount|majority|age|proportion)\b"
+            r"\bhow (?:many|much|old|far|fast|big|high|large|deep|wide|heavy|tall)\b|\bwhat (?:number|share"
+            r"|price|amount|majority|age|proportion)\b"
         ),
     ),
+    ("percent", re.compile(r"\bhow full\b|\bwhat percentage\b")),
+    ("clock", re.compile(r"\b(?:what|which) time\b")),
     ("time", re.compile(r"\b(?:when|(?:what|which) (?:time|day|date|month|year|hour))\b")),
     ("reason", re.compile(r"\b(?:why|what (?:caused|led)|what(?:'s| is| was) the (?:cause|reason))\b")),
     ("place", re.compile(r"^(?:and |from |to )?where\b")),
@@ -46,10 +48,18 @@ _SPEECH = re.compile(
     r"|announced|promise|promised|deny|denied)\b(?P<what>.*)$"
 )
 # What follows these can be the place or the event that a story is about, and is then not said again in each sentence.
-_SETTING = re.compile(r"\b(?:in|at|off|near|after|during|following)\s+(?=\S)")
+_SETTING = re.compile(r"\b(in|at|of|off|near|after|during|following|about)\s+(?=\S)")
 
-
-_AHEAD = re.compile(r"^(?:and |so )?(?:who|when|where|how|what|which)\b.{0,30}?\bwill\b")
+_WHETHER = re.compile(r"^(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b")
+_PLACED = frozenset(("in", "at", "off", "near"))
+_AHEAD = re.compile(r"^(?:and |so )?(?:(?:who|when|where|how|what|which)\b.{0,30}?\bwill\b|when (?:do|does|is|are)\b)")
+# What is measured of what is asked how deep, how old or how fast it is; other figures are of other things.
+_MEASURED: tuple[tuple[re.Pattern[str], frozenset[Kind]], ...] = (
+    (re.compile(r"\bhow (?:deep|wide|tall)\b"), frozenset(("length",))),
+    (re.compile(r"\bhow heavy\b"), frozenset(("weight",))),
+    (re.compile(r"\bhow old\b"), frozenset(("age", "duration"))),
+)
+_MUCH = re.compile(r"\bhow much\b")
 _HOW_MANY = re.compile(r"\bhow many (?:more |other |new )?(\w{1,40}(?: \w{1,40}){0,2})", re.IGNORECASE)
 # "Out of order" is no order: the small words carry the meaning.
 _NAME_OF = re.compile(
@@ -62,6 +72,10 @@ _OUT_OF = re.compile(r"\bout of (\w{1,40})", re.IGNORECASE)
 _USES, _BROKEN = frozenset(("order", "service", "action", "use", "commission")), "outofservice"
 _ABOARD = re.compile(r"\baboard\b", re.IGNORECASE)
 _MEMO = re.compile(r"\bmemos?\b", re.IGNORECASE)
+_CAPTAIN = re.compile(r"\bcapt\b", re.IGNORECASE)
+# A thing that is broken is out of service; talks that have broken down are not.
+_FAULTY = re.compile(r"\bbroken\b(?! (?:down|off|up|out|into|through)\b)", re.IGNORECASE)
+_NEXT = re.compile(r"\bnext\s*$")
 # A name of several words: who knows the story says "the bridge" of the Kestle Bridge, and Okoro of Hanne Okoro.
 _NAME = re.compile(r"\b[A-Z][\w'-]{1,40}(?: [A-Z][\w'-]{1,40}){1,4}")
 # Of a question how long something lasted, what any figure of time answers.
@@ -83,6 +97,15 @@ class Need:
     counted: str | None = None
     # Stem of the thing whose name is asked for: "what is the name of the barge?".
     named: str = ""
+    # Terms of the place of the story that a figure is asked for: "killed in Gaza" is not killed elsewhere.
+    place: frozenset[str] = frozenset()
+    # Of the terms those of the story's own names: what a disagreement is about need not say them again.
+    own: frozenset[str] = frozenset()
+    # The kinds of figure that answer, where not every one does; `much`: what is counted by heads does not.
+    kinds: frozenset[Kind] = frozenset()
+    much: bool = False
+    # Whether it is asked whether something is so.
+    whether: bool = False
 
     @property
     def narrow(self) -> bool:
@@ -110,10 +133,20 @@ def of_question(text: str) -> Need:
     if found := _NAME_OF.search(text):
         told = of_claim(_WHICH.sub("", text[found.start("thing") :]))
         return replace(told, wants="name", named=stem(found["thing"]))
-    wants, rest = _asked(text)
+    ahead = (_AHEAD.search(text) or _NEXT.search(text)) is not None
+    wants, rest = _asked(_NEXT.sub("", text))
     claim = of_claim(rest)
     needed = claim.terms - _LASTS if wants == "duration" else claim.terms
-    return replace(claim, wants=wants, terms=needed, counted=counted, ahead=_AHEAD.search(text) is not None)
+    return replace(
+        claim,
+        wants=wants,
+        terms=needed,
+        counted=counted,
+        ahead=ahead,
+        kinds=next((kinds for pattern, kinds in _MEASURED if pattern.search(text)), frozenset[Kind]()),
+        much=_MUCH.search(text) is not None,
+        whether=_WHETHER.match(text) is not None,
+    )
 
 
 def _counted(text: str) -> str | None:
@@ -156,21 +189,30 @@ def within(text: str, need: Need, known: frozenset[str]) -> Need:
     """
     if need.speaker:
         return replace(need, terms=need.terms - known or need.terms)
+    own = frozenset(t for w in words(text)[1:] if w.text[:1].isupper() for t in terms(w.text)) & known
     front = frozenset(t for m in _NAME.finditer(text) if terms(m[0]) <= known for t in terms(m[0].rpartition(" ")[0]))
-    kept = text = text.lower()
-    for match in reversed(list(_SETTING.finditer(text))):
-        setting = terms(kept[match.end() :]) - EMPTY - _LASTS
-        if not setting <= known or re.search(r"\d", kept[match.end() :]):
+    place: frozenset[str] = frozenset()
+    kept = text
+    for match in reversed(list(_SETTING.finditer(text.lower()))):
+        behind = kept[match.end() :]
+        # Of whom, which is no part of the setting; and of what, where nothing else is asked for.
+        if match[1] == "of" and (re.search(r"[A-Z]", behind) or not need.terms & terms(kept[: match.start()])):
+            continue
+        if not terms(behind) - EMPTY - _LASTS <= known or re.search(r"\d", behind):
             break
+        if match[1] in _PLACED:
+            place |= terms(" ".join(w.text for w in words(behind) if w.text[:1].isupper()))
         kept = kept[: match.start()]
     core = need.terms & (terms(kept) - EMPTY) - front
-    return replace(need, terms=core) if core or need.speaker or need.figures else need
+    found = replace(need, own=own)
+    return replace(found, terms=core, place=place) if core or need.speaker or need.figures else found
 
 
 @lru_cache(maxsize=16384)
 def terms(text: str) -> frozenset[str]:
     """Stems of the words that carry meaning, those that name one thing in news put as one."""
     joined = _MEMO.sub("memorandum", _ABOARD.sub("on board", text))
+    joined = _FAULTY.sub(_BROKEN, _CAPTAIN.sub("captain", joined))
     joined = _OUT_OF.sub(lambda m: _BROKEN if m[1].lower() in _USES else f"outof{m[1]}", joined)
     return frozenset(one_word(stem(w.text)) for w in words(joined) if fold(w.text) not in CLOSED)
 

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable
 
-from service.chat.needs import Need, Wants, terms
+from service.chat.needs import Need, terms
 from service.facts.dates import moments
 from service.facts.frames import one_word
 from service.facts.names import names
@@ -16,7 +16,7 @@ from service.facts.words import stem, words
 # "After" and "since" are no reasons: the time when something happened is not why.
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|thanks to|caused by|as a result of|reason|blamed?|blames|put .{1,60} down to|so that"
-    r"|in order to|in protest|to (?:protest|force|prevent|avoid|allow|stop|help))\b",
+    r"|in order to|in protest|to (?:protest|force|prevent|avoid|allow|help|stop(?! work\b)))\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(
@@ -49,9 +49,11 @@ _LEADS, _LEADING = frozenset(("the", "called", "named", "known", "as")), 3
 _NEAR = 8
 # A count from which it can be told by its figure alone: 1,200 "posts" are the 1,200 "jobs", 3 of something may be any.
 TELLING = 100
-_PEOPLE = PERSONS | HUMANS
+PEOPLE = PERSONS | HUMANS
+# What is counted by heads: no answer to how much.
+_HEADS = PEOPLE | frozenset(stem(w) for w in ("jobs", "posts", "positions", "votes", "lives"))
 # What is counted in the place of people: deaths, lives, injuries.
-_LOSSES = frozenset(one_word(stem(w)) for w in ("deaths", "injuries"))
+LOSSES = frozenset(one_word(stem(w)) for w in ("deaths", "injuries"))
 
 
 def meets(need: Need, text: str, speaker: str = "") -> bool:
@@ -70,12 +72,12 @@ def meets(need: Need, text: str, speaker: str = "") -> bool:
         return False
     if need.named and not _names(need.named, text):
         return False
-    return all((m.hour, m.minute) in at for m in need.clocks) and _given(need.wants, text)
+    return all((m.hour, m.minute) in at for m in need.clocks) and _given(need, text)
 
 
 def _all_told(need: Need, here: frozenset[str], text: str) -> bool:
     """Whether each word is there, or what says the same of it: closed until Friday is when it reopens."""
-    people = need.counted is not None and (not need.counted or need.counted in _PEOPLE)
+    people = need.counted is not None and (not need.counted or need.counted in PEOPLE)
     for term in need.terms - here:
         ends = need.wants == "time" and _UNTIL_THEN.get(term, frozenset()) & here and _UNTIL.search(text)
         if not (ends or (term == _BOARD and people and _CARRIED & here)):
@@ -87,7 +89,7 @@ def _aboard(text: str) -> bool:
     """Whether a number of people stands near those on board: others are hurt, or ashore."""
     row = words(text)
     at = [n for n, w in enumerate(row) if terms(w.text) & (_CARRIED | {_BOARD})]
-    heads = [n for n, w in enumerate(row) for q in quantities(text) if q.unit in _PEOPLE and q.start <= w.start < q.end]
+    heads = [n for n, w in enumerate(row) for q in quantities(text) if q.unit in PEOPLE and q.start <= w.start < q.end]
     return any(abs(n - m) <= _NEAR for n in at for m in heads)
 
 
@@ -129,13 +131,13 @@ def _is_voice(asked: frozenset[str], speaker: str) -> bool:
 def _counts(counted: str, needed: frozenset[str], text: str) -> bool:
     """Whether a figure counts what is asked for: of "three countries ... hostages" none counts the hostages."""
     for q in quantities(text):
-        if one_word(q.unit) in _LOSSES & needed:  # "40,000 lives", of how many were killed
+        if one_word(q.unit) in LOSSES & needed:  # "40,000 lives", of how many were killed
             return True
         if q.kind != "count":
             if terms(q.text) & needed:
                 return True
-        elif not counted or counted in _PEOPLE:
-            if q.unit in ("", counted) or q.unit in _PEOPLE:
+        elif not counted or counted in PEOPLE:
+            if q.unit in ("", counted) or q.unit in PEOPLE:
                 return True
         elif one_word(q.unit) == counted:
             return True
@@ -165,12 +167,26 @@ def _lasting(need: Need, text: str) -> bool:
     return any(abs(n - m) <= _NEAR for n in at for m in times)
 
 
-def _given(wants: Wants, text: str) -> bool:
-    match wants:
+def measures(need: Need, text: str) -> bool:
+    """Whether a text has a figure of the kind that is asked for: what something costs is no number of people."""
+    found = quantities(text)
+    if need.kinds:
+        return any(q.kind in need.kinds for q in found)
+    if need.much:
+        return any(q.kind != "count" or (q.unit and q.unit not in _HEADS) for q in found)
+    return bool(found) or _NONE.search(text) is not None
+
+
+def _given(need: Need, text: str) -> bool:
+    match need.wants:
         case "figure":
-            return bool(quantities(text)) or _NONE.search(text) is not None
+            return measures(need, text)
+        case "percent":
+            return any(q.kind == "percent" for q in quantities(text))
         case "time":
             return bool(moments(text))
+        case "clock":
+            return any(m.kind == "clock" for m in moments(text))
         case "name" | "place":
             return bool(names(text))
         case "reason":

@@ -7,7 +7,7 @@ from service.chat import evidence, finding, followups, wording
 from service.chat.asked import Asked
 from service.chat.bench import Bench
 from service.chat.conversation import Conversation
-from service.chat.needs import of_claim
+from service.chat.needs import EMPTY, of_claim, terms
 from service.chat.talking import Talk
 from service.chat.timing import Window
 from service.newsroom import keeping
@@ -28,7 +28,11 @@ def topic(asked: Asked, conversation: Conversation, bench: Bench, talk: Talk) ->
     """The stories about a topic, of a time if one is asked for."""
     found = finding.find(bench.store, asked.topic, asked.window)
     if found.about:
-        yield from several(found.about, asked.window, bench, talk)
+        told = [s for s in found.about[:MOST_TOLD] if _tells(brief_of(s, bench), asked.topic)]
+        if told:
+            yield from several((*told, *found.about[MOST_TOLD:]), asked.window, bench, talk)
+        else:
+            yield from _named(asked, (*found.about, *found.naming), bench, talk)
     elif asked.window is not None and (older := finding.find(bench.store, asked.topic).about):
         last = wording.day(finding.told_last(older[0]), bench.zone)
         yield talk.say(
@@ -79,11 +83,11 @@ def several(found: Sequence[KeptStory], window: Window | None, bench: Bench, tal
     yield from further(found[MOST_TOLD:], talk)
 
 
-def further(found: Sequence[KeptStory], talk: Talk) -> Iterator[Run]:
+def further(found: Sequence[KeptStory], talk: Talk, head: str = wording.MORE) -> Iterator[Run]:
     """The titles of stories that are not told."""
     if found:
         titles = "".join(f"\n- {escape(s.title) or 'a story without a title'}" for s in found[:MOST_NAMED])
-        yield talk.say(f"There are more stories; ask for one of them:\n{titles}")
+        yield talk.say(f"{head}\n{titles}")
 
 
 def brief_of(story: KeptStory, bench: Bench) -> Brief:
@@ -111,6 +115,13 @@ def articles_of(brief: Brief, window: Window, bench: Bench) -> set[str]:
     members = bench.store.stories.timeline(brief.story) if brief.story else ()
     inside = {m.version.sha256 for m in finding.inside(members, window)}
     return {a.id for a in brief.articles if a.sha256 in inside}
+
+
+def _tells(brief: Brief, topic: str) -> bool:
+    """Whether the brief has the topic's words: an article that begins with them may be alone in that."""
+    told = [brief.title, *(a.title or "" for a in brief.articles), *(s.text for s in brief.sentences)]
+    told += [d.sentence for d in brief.disagreements]
+    return terms(topic) - EMPTY <= terms(" . ".join(told))
 
 
 def _named(asked: Asked, found: Sequence[KeptStory], bench: Bench, talk: Talk) -> Iterator[Run]:

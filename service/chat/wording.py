@@ -39,9 +39,13 @@ NOT_TOLD = (
 )
 QUOTED = "Word for word, the articles say:"
 WORD_FOR_WORD = "The brief has no sentence on that. Word for word, the articles say:"
+ONE_SOURCE_EACH = "No story that I have has two independent sources yet, so there is nobody to disagree."
+OTHERS_SAY = "Others say of it, word for word:"
 NO_DISAGREEMENT = "I found no disagreement between the sources"
 
 
+MORE = "There are more stories; ask for one of them:"
+OLDER = "Of other days, or of none that they say, I have these; ask for one of them:"
 UNDATED = ", or received since then, as they say no date"
 
 

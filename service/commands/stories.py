@@ -115,7 +115,8 @@ def brief(
 
 
 def _line(story: "Story") -> str:
-    return f"{story.id}  {story.latest:%Y-%m-%d %H:%M}Z  {_counts(story)}  {one_line(story.title)}"
+    told = f"{story.latest:%Y-%m-%d %H:%M}Z" if story.last_published else "no date".ljust(len("2026-03-04 05:00Z"))
+    return f"{story.id}  {told}  {_counts(story)}  {one_line(story.title)}"
 
 
 def _counts(story: "Story") -> str:
@@ -147,7 +148,8 @@ def _print_list(found: "list[Story]") -> None:
     console = Console(width=columns())
     for s in found:
         console.print(Text(one_line(s.title), "bold"))
-        console.print(Text(f"{s.latest:%d %b %H:%M} UTC, {_counts(s)}"))
+        told = f"{s.latest:%d %b %H:%M} UTC" if s.last_published else f"no date, received {s.latest:%d %b}"
+        console.print(Text(f"{told}, {_counts(s)}"))
         console.print(Text(f"{s.id}\n", "dim"))
 
 

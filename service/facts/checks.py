@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from service.facts import (
+    antecedents,
     attached,
     attribution,
     binding,
@@ -54,7 +55,8 @@ CHECKS = (
     relations.exchanged, relations.modal, relations.acting, relations.whose,
     relations.qualified, relations.present, relations.passive, owners.dated, owners.owned, owners.persons, offices.held,
     clauses.severed, heads.headed, heads.introduced, heads.between, prepositions.placed, prepositions.pronouns,
-    surface.doubled, surface.capitals, surface.articled, surface.lowered, trimmed.trimmed, trimmed.sided,
+    surface.doubled, surface.capitals, surface.articled, surface.bare_noun, surface.lowered,
+    trimmed.trimmed, trimmed.sided,
     conditions.conditional, narrowing.narrowed, opposing.contrary,
     flipped.denied, flipped.years, flipped.turned,
     own_words.borne,
@@ -99,6 +101,7 @@ def check(sentence: str, passages: Sequence[Passage]) -> tuple[Failure, ...]:
     plain = coordinated(sentence, passages)
     against = (failure for look in CHECKS for failure in look(plain, passages))
     alone = form.faults(sentence)
-    if all(p.article.language == "en" for p in passages):  # these two read English words, and nothing else is written
+    if all(p.article.language == "en" for p in passages):  # these read English words, and nothing else is written
         alone = (*alone, *clauses.verbless(sentence), *standing.faults(sentence))
+        alone = (*alone, *antecedents.unmeant(sentence, passages))
     return (*alone, *dict.fromkeys(against))

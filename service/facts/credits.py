@@ -69,8 +69,9 @@ def _credits(passage: Passage) -> Iterator[str]:
 
 
 def _article(text: str, speaker: str) -> str:
-    """ "The " where the passage has it before the name: "the C.R. Coastguard"."""
-    return "the " if re.search(rf"\b[Tt]he {re.escape(speaker)}\b", text) else ""
+    """The article that the passage has before the name: "the C.R. Coastguard", "a Caldrian official"."""
+    found = re.search(rf"\b(the|an?) {re.escape(speaker)}\b", text, re.IGNORECASE)
+    return f"{found[1].lower()} " if found else ""
 
 
 def _named(a: Attribution) -> bool:

@@ -30,6 +30,7 @@ _CUT_OFF = re.compile(
     r"|from|would|will|has|have|had)|[,;:—–-]|\.\.\.|…)[.]?[\"”’]?$",
     re.IGNORECASE,
 )
+_TRAILS_OFF = re.compile(r"(?:\.\.\.|…)[.?!]?$")
 # A title or "No." that waits for what it belongs to, and a saying of which only the day is told.
 _HANGS = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Maj|Cmdr|Cpl|Insp|Supt|Det|Capt|Lt|Sgt|St|No|vs?|(?:its|the) no)\."
@@ -110,7 +111,7 @@ def _one(sentence: str) -> Iterator[Failure]:
         yield Failure("one sentence", "It does not end as a sentence ends.", bare[-20:])
     elif _HANGS.search(bare) and not quotations(bare) and not _CREDIT.search(bare):
         yield Failure("one sentence", "It is cut off before it says anything.", bare[-20:])
-    elif _CUT_OFF.search(bare.rstrip(".?!")) and not bare.endswith(("”", '"')):
+    elif (_CUT_OFF.search(bare.rstrip(".?!")) or _TRAILS_OFF.search(bare)) and not bare.endswith(("”", '"')):
         yield Failure("one sentence", "It is cut off.", bare[-20:])
     first = next((c for c in bare if c.isalnum()), "")
     if not (first.isupper() or first.isdigit() or not first.isascii()) and not _particle(bare):

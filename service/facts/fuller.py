@@ -15,6 +15,7 @@ OWNS = re.compile(r"['’]s?\b")
 _APPOSED = re.compile(r", (?:the|an?|who|whose|\d\d)\b| (?:of|from) ")
 # What stands behind a name and tells no office: one may stand before the name.
 _RELATED = re.compile(r", (?:who|whose|\d\d)\b")
+_WHO = re.compile(r", (?:who|whose)\b")
 _APPOSES = re.compile(r"[a-z], $")
 _PRECEDED = ("’s", "'s", "s’", "s'", "The", "the")
 _WORD_BEFORE, _LONGEST_WORD = re.compile(r"(\S+) $"), 40
@@ -44,9 +45,10 @@ def title_start(name: Name) -> int:
     return name.start - 1 - len(name.title) if name.title else name.start
 
 
-def misses(one: Introduction, name: Name) -> tuple[bool, bool]:
-    """Whether it says less than another: no office, or one that only what stands before it explains."""
-    return not one.office, bool(re.search(r"\b(?:its|their|his|her|the \w+['’]s?)\b", one.office))
+def misses(one: Introduction, name: Name) -> tuple[bool, bool, bool]:
+    """Whether it says less than another: no office, one that only what stands before it explains, a rank alone."""
+    related = bool(re.search(r"\b(?:its|their|his|her|the \w+['’]s?)\b", one.office))
+    return not one.office, related, one.is_ranked
 
 
 def fuller_forms(text: str, name: Name, one: Introduction) -> Iterator[Change]:
@@ -66,8 +68,11 @@ def fuller_forms(text: str, name: Name, one: Introduction) -> Iterator[Change]:
     full = one.name.text
     if one.lead and (not apposed or _RELATED.match(text, name.end)) and offices_agree(title, one.lead):
         whole = _widened(text, start, one.lead)
+        if one.role and not role_of(text, name):
+            ends = "" if text[name.end : name.end + 1] in (",", ".", ";", ":", "") else ","
+            yield Change(whole, name.end, f"{one.lead} {full}, {one.role}{ends}", one.passage, name)
         yield Change(whole, name.end, f"{one.lead} {full}", one.passage, name)
-    if one.role and not held and not apposed and not owns:
+    if one.role and not held and not owns and (not apposed or _WHO.match(text, name.end)):
         ends = "" if text[name.end : name.end + 1] in (",", ".", ";", ":", "") else ","
         yield Change(start, name.end, f"{full}, {one.role}{ends}", one.passage, name)
     if len(name.key) == 1:

@@ -13,6 +13,7 @@ from service.facts.adjacent import is_adjectival
 from service.facts.dating import BESIDE, days, is_dated
 from service.facts.descriptions import Description, antecedent, descriptions
 from service.facts.epithets import Epithet, epithets
+from service.facts.first_told import first_told
 from service.facts.frames import one_word
 from service.facts.fuller import OWNS, Change, fuller_forms, misses, title_start
 from service.facts.introductions import Introduction, introductions
@@ -95,6 +96,7 @@ def _introduced(
             *_called(line, called, reader),
             *_spoken_for(line, cast, reader),
             *_dated(line, story, reader),
+            *_unheard(line, reader),
         )
         waiting = next((g for g in groups if g[0] not in done), None)
         if waiting is None:
@@ -219,6 +221,14 @@ def _dated(line: Line, story: Sequence[Passage], reader: _Reader) -> Iterator[tu
             "day",
             [Change(at - len(w), at, w + put, p, words=w) for w, (at, put, p) in zip(said, found, strict=True)],
         )
+
+
+def _unheard(line: Line, reader: _Reader) -> Iterator[tuple[str, list[Change]]]:
+    """ "A three-phase plan", where the line is the first to speak of one."""
+    if found := first_told(line.text, reader.lines):
+        start, end, put = found
+        said = line.text[start:end]
+        yield "the first time", [Change(start, end, put, p, words=said) for p in line.cited[:1]]
 
 
 def _described(line: Line, story: Sequence[Passage], reader: _Reader) -> Iterator[tuple[str, list[Change]]]:

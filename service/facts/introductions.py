@@ -13,8 +13,9 @@ from service.facts.quotations import quotations
 from service.facts.referents import is_group, people
 from service.facts.speakers import REPORTING
 from service.facts.tags import is_finite, tagged
+from service.facts.terms import terms
 from service.facts.titles import courtesy, office, offices_agree, titles
-from service.facts.words import CLOSED, fold, outside
+from service.facts.words import CLOSED, fold, outside, stem, words
 from service.news import Passage
 
 ROLES = groups("roles.txt")["person"]
@@ -44,13 +45,21 @@ _ROLE_BEFORE = re.compile(
     r"((?:\b(?:[Tt]he|[Aa]n?)|\b(?:[Tt]he )?(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*['’]s?|\b[Tt]he [a-z]+['’]s?)"
     r" (?:[a-z-]+ ){0,4}[a-z-]+), $"
 )
+# Ranks and degrees that tell how somebody is addressed, and not what of: a captain may be the master of the ship.
+_RANK = re.compile(
+    r"(?:(?:Capt(?:ain)?|Lt|Cmdr|Col(?:onel)?|Sgt|Maj(?:or)?|Adm(?:iral)?|Brig|Cpl|Dr|Prof|Rev|Insp(?:ector)?|Det|Supt"
+    r"|Lieutenant|Sergeant|Doctor|Professor)\b\.? ?){1,3}"
+)
 # Words of an office from which more tell no more: "Minister" is less than "Water Minister".
 _TOLD = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A person as a passage names them: `lead` stands before the full name, `role` behind it, either may be ""."""
+    """A person as a passage names them: `lead` stands before the full name, `role` behind it, either may be "".
+
+    Both are given where what stands before is a rank alone.
+    """
 
     passage: Passage
     name: Name
@@ -59,7 +68,12 @@ class Introduction:
 
     @property
     def office(self) -> str:
-        return self.lead or self.role
+        return f"{self.lead} {self.role}".strip()
+
+    @property
+    def is_ranked(self) -> bool:
+        """Does it tell a rank and nothing of what?"""
+        return not self.role and is_rank(self.lead)
 
 
 def introductions(passages: Sequence[Passage]) -> dict[str, tuple[Introduction, ...]]:
@@ -122,7 +136,14 @@ def _introduced(passage: Passage) -> tuple[Introduction, ...]:
     quoted = quotations(text)
     full = [n for n in outside(names(text), quoted) if 2 <= len(n.key) <= 4 and not is_group(n.text)]
     people = (n for n in full if not _THE.search(text[max(0, n.start - 4) : n.start]))
-    return tuple(Introduction(passage, n, lead := lead_of(text, n), "" if lead else role_of(text, n)) for n in people)
+    return tuple(
+        Introduction(passage, n, lead := lead_of(text, n), role_of(text, n) if not lead or is_rank(lead) else "")
+        for n in people
+    )
+
+
+def is_rank(lead: str) -> bool:
+    return _RANK.fullmatch(lead) is not None
 
 
 def lead_of(text: str, name: Name) -> str:
@@ -204,6 +225,13 @@ def _places(text: str) -> frozenset[str]:
         for n in names(text)
         if not n.title and (_AT_THE if len(n.key) > 1 else _AT).search(text[max(0, n.start - 9) : n.start])
     )
+
+
+def matters(passage: Passage) -> frozenset[str]:
+    """The terms of what it tells, without those of whom it introduces and of what people are."""
+    held = [one for one in _introduced(passage) if one.office]
+    offices = {stem(w.text) for one in held for w in words(one.office)}
+    return terms(passage.text) - offices - {one.name.key[-1] for one in held}
 
 
 def surnames(passage: Passage) -> frozenset[str]:

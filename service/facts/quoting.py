@@ -17,6 +17,8 @@ _CUTS = frozenset(["and", "but", "or", "because", "so", "which", "who", "when", 
                    "before", "since", "until", "unless", "although", "though", "if", "in", "on", "at", "that", "during",
                    "without", "despite"])  # fmt: skip
 _WHOM = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
+# "It is bad..." ends a quotation where it trails off; in its source, words of it follow what is left out there.
+_TRAILS, _ELIDED = re.compile(r"(?:\.\.\.|…)[.”\"’' ]*$"), re.compile(r" ?(?:\.\.\.|…) ?\w")
 # Words below which what is quoted is a term and no saying.
 _FEWEST = 4
 
@@ -62,7 +64,8 @@ def cut(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         if len(bare.split()) < _FEWEST:
             continue
         rests = _behind(bare, passages)
-        if rests and all(_is_torn(rest) for rest in rests):
+        trails = _TRAILS.search(quoted.text) is not None
+        if rests and all(_is_torn(rest) or (trails and _ELIDED.match(rest)) for rest in rests):
             yield Failure("quotations", "It breaks off in the middle of what was said.", quoted.text)
             return
 

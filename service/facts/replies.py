@@ -22,6 +22,8 @@ NEGATED, NEGATED_SHARE = 3, 0.6
 ANSWERED, ANSWERED_SHARE = 3, 0.3
 # Passages that a denial which names nothing ("denied the accusation") may stand behind what it denies.
 NEXT = 2
+# Passages behind a claim within which another answers it: its denial may stand between.
+ANSWERING = 3
 # How a sentence opens that weighs against the one before it: without it that one tells half.
 _AGAINST = re.compile(r"(?:But|However|Yet|Nevertheless|Nonetheless|Despite)\b")
 _ACCUSES = re.compile(r"\b(?:accus|alleg|blam|charg|claim|suspect|suspicion|implicat)", re.IGNORECASE)
@@ -53,6 +55,28 @@ def denials(facts: Sequence[Sequence[Passage]]) -> dict[int, int]:
             found[i] = max(claims, key=lambda k: (_common(one, facts[k]), -k))
     ordered = sorted(found, key=lambda i: (-_common(facts[i], facts[found[i]]), i))
     return {denial: found[denial] for denial in ordered if found[denial] not in found}
+
+
+def answers(facts: Sequence[Sequence[Passage]], units: Sequence[Sequence[int]]) -> dict[int, int]:
+    """The fact of a unit that each of those told by themselves answers, by their places: what somebody else says of
+    the same, in the sentences right behind it. A unit is a claim, with its denial where it has one.
+    """
+    found: dict[int, int] = {}
+    for at in (unit[0] for unit in units if len(unit) == 1):
+        for claim, *denied in (unit for unit in units if unit[0] != at):
+            least = SHARED - bool(denied)
+            if claim not in found and any(_answers(p, q, least) for p in facts[at] for q in facts[claim]):
+                found[at] = claim
+                break
+    return found
+
+
+def _answers(passage: Passage, claim: Passage, least: int) -> bool:
+    behind = passage.index - claim.index
+    near = passage.article == claim.article and 0 < behind <= ANSWERING
+    said = bool(passage.speaker and claim.speaker) and claim.stance == "claimed"
+    other = said and not same_speaker(passage.speaker, claim.speaker)
+    return near and other and len(terms(passage.text) & terms(claim.text)) >= least
 
 
 def _common(one: Sequence[Passage], other: Sequence[Passage]) -> int:

@@ -17,12 +17,14 @@ from service.facts.tags import is_finite, tagged
 from service.facts.terms import FEW
 from service.facts.times import same as same_time
 from service.facts.values import covers
-from service.facts.words import CLOSED, Spanned, fold, outside, stem, words
+from service.facts.words import CLOSED, Spanned, content, fold, outside, stem, words
 
 # Share of a sentence's terms, names and figures that others tell, from which it repeats them: the whole of it, or its
 # main clause where at least half of the whole is told. Read on the briefs of seeds/ and of five real articles: of the
 # sentences that repeat, .71 and more are told, and of those with news of their own .69 and less, figures left out.
 WHOLE, MAIN, HALF = 0.7, 0.8, 0.5
+# Names in a main clause, who does it among them, that show as a time does that it is of the same.
+PLACED = 3
 # The same of a part of a sentence with a telling figure: "1,200 people were hurt" has half in "1,200 people marched".
 COUNTED = 0.6
 _CLAUSE = re.compile(r",? (?:as|after|when|while|which|who|because|before|where)\b |, |\s[–—]\s")
@@ -30,6 +32,8 @@ _CLAUSE = re.compile(r",? (?:as|after|when|while|which|who|because|before|where)
 _STRUCK = re.compile(r"\b(?:struck|(?:ran|runs?|running|slammed|smashed|ploughed|plowed) into)\b")
 # "(SX: CVN)" is how a market calls a company.
 _TICKER = re.compile(r" ?\([A-Z]{1,8}: ?[A-Z.]{1,8}\)")
+# Words in common from which two sentences are of one matter: "the end of" this is not against "will begin" of that.
+_ONE_MATTER = 2
 _ASIDE = re.compile(r", [^,;:]{3,80}, ")
 
 
@@ -56,7 +60,7 @@ class Telling:
 def repeats(sentence: str, earlier: Sequence[str]) -> bool:
     """Do the other sentences, taken together, tell what this one tells, its extra words aside?
 
-    Its main clause will do where a time or a telling figure in it shows that it is of the same. Never where the
+    Its main clause will do where a time, a telling figure or its names show that it is of the same. Never where the
     sentence has a figure, a date or a doer of its own, or denies what they say.
     """
     told = [telling(text) for text in earlier]
@@ -67,7 +71,8 @@ def repeats(sentence: str, earlier: Sequence[str]) -> bool:
     if share >= WHOLE and _verbs_told(own, told):
         return True
     main = telling(_CLAUSE.split(sentence, maxsplit=1)[0])
-    if share < HALF or main.size < FEW or not (main.times or any(q.low >= TELLING for q in main.figures)):
+    counted = main.times or any(q.low >= TELLING for q in main.figures)
+    if share < HALF or main.size < FEW or not (counted or (main.doers and len(main.names) >= PLACED)):
         return False
     return _share(main, told) >= MAIN and _verbs_told(main, told)
 
@@ -110,9 +115,14 @@ def names_news(sentence: str, earlier: Sequence[str]) -> bool:
     named = [n for t in told for n in t.names]
     return (
         _values_news(own, told)
-        or any(identifies(n) and not refers(n, named) for n in own.names)
-        or any(conflicts(sentence, t) for t in earlier)
+        or any(identifies(n) and not refers(n, named) and not _is_noun(n, told) for n in own.names)
+        or any(conflicts(sentence, t) for t in earlier if len(content(sentence) & content(t)) >= _ONE_MATTER)
     )
+
+
+def _is_noun(name: Name, told: Sequence[Telling]) -> bool:
+    """ "Terminal 4" is told by "its No. 4 terminal"."""
+    return len(name.key) == 1 and any(_one(stem(name.key[0])) in t.terms for t in told)
 
 
 def _has_news(own: Telling, told: Sequence[Telling]) -> bool:

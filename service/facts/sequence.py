@@ -17,23 +17,21 @@ def in_sequence(facts: Sequence[Sequence[Passage]], glued: Collection[int] = ())
     left = list(range(len(facts)))
     order: list[int] = []
     while left:
-        at = left.pop(0)
-        order.append(at)
-        while left and left[0] in glued:
-            order.append(left.pop(0))
-        while (after := _next(facts, at, [i for i in left if i not in glued])) is not None:
-            place = left.index(after)
-            taken = [left.pop(place)]
+        place: int | None = 0
+        while place is not None:
+            unit = [left.pop(place)]
             while place < len(left) and left[place] in glued:
-                taken.append(left.pop(place))
-            order += taken
-            at = after
+                unit.append(left.pop(place))
+            order += unit
+            after = _next(facts, unit, [i for i in left if i not in glued])
+            place = left.index(after) if after is not None else None
     return order
 
 
-def _next(facts: Sequence[Sequence[Passage]], at: int, left: Sequence[int]) -> int | None:
-    """The nearest of those left that goes on where the fact stopped."""
-    steps = {i: min((s for p in facts[at] for q in facts[i] if (s := _step(p, q))), default=0) for i in left}
+def _next(facts: Sequence[Sequence[Passage]], unit: Sequence[int], left: Sequence[int]) -> int | None:
+    """The nearest of those left that goes on where a fact of the unit stopped."""
+    told = [p for at in unit for p in facts[at]]
+    steps = {i: min((s for p in told for q in facts[i] if (s := _step(p, q))), default=0) for i in left}
     return min((i for i, step in steps.items() if step), key=lambda i: (steps[i], i), default=None)
 
 

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from service.facts.lists import groups
 from service.facts.names import names
 from service.facts.quotations import unquoted
-from service.facts.speakers import REPORTING
+from service.facts.speakers import REPORTING, attributions
 from service.facts.tags import is_finite, tagged
 from service.facts.titles import office
 from service.facts.words import CLOSED, Word, fold, stem, words
@@ -16,6 +17,7 @@ from service.news import Failure, Passage
 # Shorter words ("day", "sea") come twice without harm (characters).
 _LONG = 4
 # A plural is seldom a name: a name that stands only where sentences open looks the same.
+_SPEAKING = groups("roles.txt")["person"]
 _PLURAL = re.compile(r"[A-Z][a-z]{3,}(?<![sui])s")
 _OPENING = re.compile(r"(?:^|[.?!:]\s+|\n\s*|[“\"]\s*)$")
 
@@ -123,6 +125,19 @@ def articled(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     found = [m[1] for t in texts for m in re.finditer(rf"(\b[Tt]he )?(?<!\w){re.escape(name.text)}(?!\w)", t)]
     if found and not any(found):
         yield Failure("names", f"No cited passage writes “the {name.text}”.", name.text)
+
+
+def bare_noun(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """No "official" who speaks loses the article that every passage gives him: "..., Caldrian official said"."""
+    for speaker in (a.speaker for a in attributions(sentence) if a.speaker):
+        if fold(speaker).split()[-1] not in _SPEAKING:
+            continue
+        who = re.escape(speaker)
+        given = [re.search(rf"\b(an? |the )?{who}\b", p.text, re.IGNORECASE) for p in passages]
+        found = [m[1] for m in given if m]
+        if found and all(found) and re.search(rf"(?:^|[,;:”] ){who}\b", sentence):
+            yield Failure("one sentence", "An article is lost.", speaker)
+            return
 
 
 def _acts(sentence: str, end: int) -> bool:

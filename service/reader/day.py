@@ -77,8 +77,9 @@ def front(store: Store, known: datetime | None = None) -> Front:
     placed = _placed(edition, known) if edition else tuple(items)
     made = store.briefs.page(limit=LOOKED_AT).items
     alone = [b for b in made if not b.story_id and "opening" not in b.options][:RECENT]
-    recent = [_of_brief(store.briefs.get(b.id), known, OTHERS if placed or n else LEAD) for n, b in enumerate(alone)]
-    if not placed:
+    leads = not placed and edition is None
+    recent = [_of_brief(store.briefs.get(b.id), known, OTHERS if n or not leads else LEAD) for n, b in enumerate(alone)]
+    if leads:  # what somebody pasted here is no story of an edition
         placed, recent = tuple(recent), []
     earlier = tuple((e.id, f"{e.date:%-d %B %Y}") for e in editions[1:])
     return Front(edition, placed, tuple(items) if edition else (), tuple(recent), earlier)

@@ -1,11 +1,11 @@
 """Which source reports which fact, laid out as a drawing and in words; it does not know SVG or HTML."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from service import news
-from service.render.view import clean, count
+from service.render.view import View, clean, count
 from service.schemas import Brief, Citation
 
 How = Literal["whole", "part", "echo"]
@@ -51,9 +51,10 @@ class Matrix:
 def matrix(brief: Brief) -> Matrix | None:
     """The map of a brief, who reports most first; None where there is nothing to compare."""
     told: dict[str, dict[int, How]] = {}
+    numbers = View.of(brief).numbers
     for n, sentence in enumerate(brief.sentences):
         for citation in sentence.citations:
-            cells = told.setdefault(clean(citation.source or "") or "unnamed", {})
+            cells = told.setdefault(_name(citation, numbers), {})
             cells[n] = min(cells.get(n, "echo"), _how(citation), key=_ORDER.index)
     if len(told) < 2 or len(brief.sentences) < 2:
         return None
@@ -62,6 +63,15 @@ def matrix(brief: Brief) -> Matrix | None:
     rows = tuple(_row(source, cells, n, facts) for n, (source, cells) in enumerate(ordered))
     columns = tuple((n + 1, LABEL + CELL * (n + 0.5)) for n in range(facts))
     return Matrix(rows, columns, LABEL + CELL * facts, HEAD + CELL * len(rows), _summary(rows, facts))
+
+
+def _name(citation: Citation, numbers: Mapping[str, int]) -> str:
+    """The publisher; articles that name none are one each, as they are where sources are counted."""
+    known = clean(citation.source or "")
+    if known:
+        return known
+    title = clean(citation.title or "")
+    return f"[{numbers[citation.article or '']}] {title or 'unnamed'}"
 
 
 def _how(citation: Citation) -> How:

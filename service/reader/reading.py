@@ -13,6 +13,9 @@ from service.schemas import Article, Brief, Citation, Disagreement, Sentence, Va
 
 # Sentences in a paragraph: prose is read in paragraphs, and after three an eye looks for a rest. None is left alone.
 PARAGRAPH = 3
+# Passages of one value that stand open where sources differ: with the seven that reprints make of some, two values were
+# four screens of a phone.
+OPEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One value of a disagreement with its passages."""
+    """One value of a disagreement with its passages, those of own reporting before the ones that repeat them."""
 
     value: Value
     numbers: tuple[int, ...]
     passages: tuple[Shown, ...]
+
+    @property
+    def first(self) -> tuple[Shown, ...]:
+        """Those that stand open; a single one more is not worth folding away."""
+        return self.passages if len(self.passages) <= OPEN + 1 else self._ordered[:OPEN]
+
+    @property
+    def rest(self) -> tuple[Shown, ...]:
+        return self._ordered[len(self.first) :]
+
+    @property
+    def _ordered(self) -> tuple[Shown, ...]:
+        return tuple(sorted(self.passages, key=lambda shown: shown.citation.echo))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from service.routes import problems
 from service.routes.accept import choose
 from service.routes.formats import JSON, RENDERERS, WHOLE, render
 from service.routes.kept import store_of
+from service.routes.syndication import BRIEFS, entry_of, syndicate
 from service.schemas import Brief, BriefInfo, KeptBriefs, News, Revision, Revisions, Why
 from service.store.briefs import KeptBrief
 from service.store.paging import LONGEST_CURSOR
@@ -28,7 +29,7 @@ _MISSING: dict[int | str, dict[str, Any]] = {
     422: {**problems.RESPONSE, "description": "The query has another shape."},
 }
 _BRIEF: dict[int | str, dict[str, Any]] = {
-    200: {"model": Brief, "content": {kind: {"schema": {"type": "string"}} for kind in RENDERERS}},
+    200: {"model": Brief, "content": {kind: {"schema": {"type": "string"}} for kind in (*RENDERERS, *BRIEFS)}},
     400: {**problems.RESPONSE, "description": "The cursor cannot be used."},
     406: {**problems.RESPONSE, "description": "Accept allows none of the formats."},
     **_MISSING,
@@ -38,6 +39,7 @@ _WHY: dict[int | str, dict[str, Any]] = {
     406: _BRIEF[406],
     **_MISSING,
 }
+_FRESH = {"Vary": "Accept", "Cache-Control": "no-cache"}
 _CURSOR: dict[int | str, dict[str, Any]] = {400: _BRIEF[400], 422: _MISSING[422]}
 
 
@@ -70,17 +72,21 @@ def get_brief(
 
     With `since` or a reader's `cursor` its `changes` tell what is new, changed (with the old sentence), corrected, no
     longer supported and unchanged; an empty cursor begins one. `corrections` always tell what a revision puts right.
+    As Atom or JSON Feed it is the one entry of a feed, as JSON-LD a schema.org NewsArticle.
     """
-    store, kind = store_of(request), choose(request.headers.get("accept"), WHOLE)
+    store, kind = store_of(request), choose(request.headers.get("accept"), (*WHOLE, *BRIEFS))
     kept = store.briefs.get(brief_id, revision, explained=explain)
     shown = show(store, kept)
+    if kind in BRIEFS:
+        body = syndicate(entry_of(kept, shown, request.app.state.settings.public_url), kind)
+        return Response(body, media_type=kind, headers=_FRESH)
     if since is not None and cursor is not None:
         raise BadInput("Ask with since or with cursor: either tells what you have read.")
     if since is not None:
         shown = shown.model_copy(update={"changes": described(_since(store, kept, since))})
     if cursor is not None:
         shown = shown.model_copy(update={"changes": described(*_read(store, kept, cursor))})
-    return Response(render([shown], kind), media_type=kind, headers={"Vary": "Accept", "Cache-Control": "no-cache"})
+    return Response(render([shown], kind), media_type=kind, headers=_FRESH)
 
 
 @router.get("/briefs/{brief_id}/revisions", responses=_MISSING)
@@ -106,7 +112,7 @@ def get_sentence(request: Request, brief_id: str, sentence_id: str, revision: Nu
     kind = choose(request.headers.get("accept"), (JSON, "text/plain"))
     told = why(store_of(request), brief_id, sentence_id, revision)
     body = told.model_dump_json(indent=2) + "\n" if kind == JSON else render_why(told)
-    return Response(body, media_type=kind, headers={"Vary": "Accept", "Cache-Control": "no-cache"})
+    return Response(body, media_type=kind, headers=_FRESH)
 
 
 @router.get("/changes", responses=_CURSOR)

@@ -14,9 +14,11 @@ from service.newsroom.changes import Changes, changes
 from service.reader import day, pages, visits
 from service.reader.passages import pieces
 from service.reader.reading import read
+from service.render.schema_org import embed
 from service.render.view import View
 from service.routes.kept import store_of
 from service.routes.page import HEADERS, PageRoute, page
+from service.routes.syndication import entry_of, linked_data
 from service.store.briefs import KeptBrief
 from service.store.store import Store
 from service.store.stories import KeptStory
@@ -111,7 +113,15 @@ def show_brief(
     came = _came(store, story, kept) if story else ()
     home = f"/briefs/{kept.info.id}"
     revisions = kept.info.latest
-    values: dict[str, Any] = {"page": told, "home": home, "story": story, "came": came, "missed": missed}
+    linked = embed(linked_data(entry_of(kept, told.brief, request.app.state.settings.public_url)))
+    values: dict[str, Any] = {
+        "page": told,
+        "home": home,
+        "story": story,
+        "came": came,
+        "missed": missed,
+        "linked": linked,
+    }
     answer = page("brief", old=not latest, revisions=revisions, **values)
     if latest:
         _remember(answer, "brief", then, home)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from service.facts.broken import stands_behind, whole_until
+from service.facts.labels import labelled
 from service.facts.notices import corrected
 from service.facts.quotations import Quotation, quotations, unquoted
 from service.facts.referents import LOOK_BACK, PRONOUN, People, Turn, antecedent, people
@@ -23,7 +25,7 @@ _OPENERS = "“„«\"'‘"
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """`passages[i]` are those of article i, in order; `dropped` says which sentences were too long, and where."""
+    """`passages[i]` are those of article i, in order; `dropped` tells of sentences too long or cut off, and where."""
 
     passages: tuple[tuple[Passage, ...], ...]
     dropped: tuple[str, ...] = ()
@@ -60,12 +62,13 @@ class _Line:
 
 
 def extract(article: Article, longest_words: int = 400) -> tuple[Passage, ...]:
-    """The sentences of an article in order, without those of more than `longest_words` words or that it takes back."""
+    """The sentences of an article in order, without those of more than `longest_words` words or that it takes back, and
+    without a last one that breaks off."""
     return corrected({article: extract_all([article], longest_words).passages[0]}).passages[article]
 
 
 def extract_all(articles: Sequence[Article], longest_words: int = 400, step: Step = go_on) -> Extracted:
-    """The sentences of every article, and a note for each that was too long to be one.
+    """The sentences of every article, and a note for each that was too long to be one or that a feed cut off.
 
     What corrections take back is among them: whether it is repeated elsewhere shows where all are known.
     """
@@ -79,11 +82,34 @@ def extract_all(articles: Sequence[Article], longest_words: int = 400, step: Ste
             if words <= longest_words:
                 kept.append(passage)
                 continue
-            name = article.title or article.source or article.url or f"article {number}"
-            where = f"characters {passage.start} to {passage.end}"
-            dropped.append(f"{name}: a sentence of {words:,} words (limit {longest_words:,}) was left out, {where}")
+            told = f"a sentence of {words:,} words (limit {longest_words:,}) was left out"
+            dropped.append(f"{_name(article, number)}: {told}, {_where(passage)}")
+        kept, cut = _without_cut(kept)
+        if cut:
+            told = "a last sentence that breaks off was left out"
+            dropped.append(f"{_name(article, number)}: {told}, {_where(cut)}")
         passages.append(_with_speakers(article, kept))
     return Extracted(tuple(passages), tuple(dropped))
+
+
+def _name(article: Article, number: int) -> str:
+    return article.title or article.source or article.url or f"article {number}"
+
+
+def _where(passage: Passage) -> str:
+    return f"characters {passage.start} to {passage.end}"
+
+
+def _without_cut(passages: list[Passage]) -> tuple[list[Passage], Passage | None]:
+    """The passages without a last one that a feed cut off, and that one; behind a full stop only the mark goes."""
+    last = len(passages) - 1
+    while last > 0 and stands_behind(passages[last].text):
+        last -= 1
+    if not passages or (whole := whole_until(passages[last].text)) == len(passages[last].text):
+        return passages, None
+    if not whole:
+        return passages[:last], passages[last]
+    return [*passages[:last], replace(passages[last], end=passages[last].start + whole)], None
 
 
 def _passages(article: Article) -> Iterator[Passage]:
@@ -91,7 +117,8 @@ def _passages(article: Article) -> Iterator[Passage]:
     for line in article.text.split("\n"):
         spans = sentences(line, article.language)
         for start, end in spans:
-            yield Passage(article, at + start, at + end, index, paragraph)
+            first = start + labelled(line[start:]) if start == spans[0][0] else start
+            yield Passage(article, at + min(first, end - 1), at + end, index, paragraph)
             index += 1
         paragraph += bool(spans)
         at += len(line) + 1

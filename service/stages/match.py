@@ -15,6 +15,7 @@ from service.facts.contradictions import clash
 from service.facts.disguise import is_foreign
 from service.facts.idle import is_idle
 from service.facts.instructions import instructs
+from service.facts.introductions import matters
 from service.facts.quotations import quotations
 from service.facts.runs import shared_words
 from service.facts.sameness import agree, differ
@@ -165,13 +166,14 @@ def _likeness(passages: Sequence[Passage], echoes: Collection[Passage], encoder:
     own = own if any(own) else [True] * len(passages)
     meaning = _centred(encoder.encode([p.text for p in passages]), np.array(own))
     found = [terms(p.text) for p in passages]
+    matter = [matters(p) for p in passages]  # of one chief executive two may tell two things
     weights = Weights([f for f, counts in zip(found, own, strict=True) if counts])
     home = np.unique([id(p.article) for p in passages], return_inverse=True)[1]
     apart = home[:, None] == home[None, :]
     likeness = np.where(apart, np.float32(APART), np.float32(0))
     for i, j in np.argwhere(np.tril(~apart & (meaning >= LEAST_MEANING), -1)):
         dice, part = weights.dice(found[i], found[j]), weights.containment(found[i], found[j])
-        if part >= LEAST_WORDS:
+        if part >= LEAST_WORDS and not matter[i].isdisjoint(matter[j]):
             base = (float(meaning[i, j]) + dice + part) / 3
             likeness[i, j] = likeness[j, i] = base + _agreement(passages[i].text, passages[j].text)
     return likeness

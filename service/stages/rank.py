@@ -2,15 +2,16 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from models.roles import Encoder
 from service.adding import Adding, tells
+from service.facts.presenting import awaits, presents
 from service.facts.quotations import quotations
-from service.facts.replies import beside, denials
+from service.facts.replies import answers, beside, denials
 from service.facts.sameness import agree
 from service.facts.speakers import attributions
 from service.facts.terms import Weights, terms
@@ -37,6 +38,8 @@ SPARE = 8
 FOOT = 0.45
 # A credit that starts in this first part of a passage leads it: what follows is what was said.
 LEADING = 0.4
+# "Announced the offer after a meeting" is what somebody did; "announced that" and "announced: ..." is what he said.
+_DEEDS, _OBJECT = frozenset({"announced", "unveiled", "presented"}), re.compile(r" (?:the|an?|its|his|her|their) ")
 SECTIONS: tuple[Section, ...] = ("events", "statements", "background")
 
 _LOOKS_BACK = re.compile(
@@ -45,6 +48,10 @@ _LOOKS_BACK = re.compile(
     r"(?:1[89]|20)\d\d|decades?|history|first proposed|formerly)\b",
     re.IGNORECASE,
 )
+
+
+# Facts that stay together, by place, and where they stand.
+Unit = tuple[list[int], Section]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,8 @@ def rank(clusters: Sequence[Cluster], most: int, length: int | None, encoder: En
     """At most `most` facts, and of those no more than about `length` words tell, as their best passages put them.
 
     What happened, what is said about it, background; within each the weightiest first. Where one denies what another
-    tells, both are chosen, the denial right behind the claim and in its section.
+    tells, both are chosen, the denial right behind the claim and in its section; so is what else answers the claim.
+    "The ministers will meet again" stands behind what tells which ministers, where one does.
     """
     if not clusters or most < 1:
         return Ranked((), (), tuple(clusters))
@@ -70,14 +78,41 @@ def rank(clusters: Sequence[Cluster], most: int, length: int | None, encoder: En
     kept = _kept(clusters, weights, _opening(clusters, weightiest[:most], openings), most + SPARE, encoder)
     told = beside(kept[: min(most, _fitting(clusters, kept, length))], denials([c.passages for c in clusters]), most)
     first = _opening(clusters, [unit[0] for unit in told], openings)
+    spare = [i for i in kept if i not in {k for unit in told for k in unit}][:SPARE]
+    found = answers([c.passages for c in clusters], [*told, *([i] for i in spare)])
+    told = _answered(told, {answer: claim for answer, claim in found.items() if answer != first})
     units = [(unit, "events" if unit[0] == first else _section(clusters[unit[0]], clusters)) for unit in told]
     units.sort(key=lambda u: (u[0][0] != first, SECTIONS.index(u[1])))
+    units = _presented(units, clusters)
     opened = {i: as_opened(clusters[i], clusters) for i in (first,) if i is not None}
     chosen = tuple((opened.get(i, clusters[i]), section) for unit, section in units for i in unit)
     used = {i for unit in told for i in unit}
-    spare = [i for i in kept if i not in used][:SPARE]
     left = tuple(c for i, c in enumerate(clusters) if i not in used and i not in spare)
-    return Ranked(chosen, tuple((clusters[i], _section(clusters[i], clusters)) for i in spare), left)
+    sections = {i: section for unit, section in units for i in unit}
+    stands = (sections.get(found.get(i, i)) or _section(clusters[i], clusters) for i in spare)
+    return Ranked(chosen, tuple((clusters[i], section) for i, section in zip(spare, stands, strict=True)), left)
+
+
+def _answered(units: Sequence[list[int]], found: Mapping[int, int]) -> list[list[int]]:
+    """The units, each claim with what answers it behind it."""
+    behind = [[unit[0] for unit in units if found.get(unit[0]) == claim] for claim, *_ in units]
+    known = {unit[0] for unit in units}
+    return [[*unit, *more] for unit, more in zip(units, behind, strict=True) if found.get(unit[0]) not in known]
+
+
+def _presented(units: Sequence[Unit], clusters: Sequence[Cluster]) -> list[Unit]:
+    """The units, each that speaks of "the ministers" behind the one of its section that tells who they are."""
+    order = list(units)
+    for unit in units[1:]:
+        awaited = awaits([p.text for p in own(clusters[unit[0][0]])])
+        later = order[order.index(unit) + 1 :]
+        found = [
+            u for u in later if u[1] == unit[1] and any(presents(clusters[i].passages[0].text, awaited) for i in u[0])
+        ]
+        if awaited and found:
+            order.remove(unit)
+            order.insert(order.index(found[0]) + 1, unit)
+    return order
 
 
 def _kept(
@@ -145,7 +180,8 @@ def _section(cluster: Cluster, clusters: Sequence[Cluster]) -> Section:
 def _is_said(passage: Passage) -> bool:
     """Somebody's words are what it tells: a quotation, or a credit before the words and not behind them."""
     text = passage.text
-    leading = any(a.start < LEADING * len(text) and a.verb != "according to" for a in attributions(text))
+    told = (a for a in attributions(text) if not (a.verb in _DEEDS and _OBJECT.match(text, a.end)))
+    leading = any(a.start < LEADING * len(text) and a.verb != "according to" for a in told)
     return bool(quotations(text)) or passage.stance == "quoted" or leading
 
 

@@ -146,7 +146,7 @@ def _story(store: Store, each: Told, numbering: Numbering) -> OnPage:
 
 
 def _text(told: Daily) -> str:
-    state = "" if told.state == "published" else " Not published yet: the day goes on."
+    state = "" if told.state == "published" else " Not published: composed for who asked."
     blocks = [f"# {escape(told.title) or 'The daily brief'}", f"{told.date} ({told.zone}).{state} {told.note}".strip()]
     blocks += [f"{escape(s.text)} {telling.markers(s.citations)}" for s in told.opening]
     for each in told.stories:

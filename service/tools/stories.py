@@ -73,7 +73,8 @@ def found_story(story: KeptStory) -> StoryFound:
 
 def line(story: StoryFound) -> str:
     """One line: title, counts, days, id."""
-    counts = f"{view.count(story.articles, 'article', 'articles')}, {story.independent_sources} independent sources"
+    sources = view.count(story.independent_sources, "independent source", "independent sources")
+    counts = f"{view.count(story.articles, 'article', 'articles')}, {sources}"
     days = sorted({f"{d:%Y-%m-%d}" for d in (story.first_published, story.last_published) if d})
     return f"- {escape(story.title) or 'Untitled'} ({counts}; {' to '.join(days) or 'no date'}) story {story.id}"
 

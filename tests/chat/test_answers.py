@@ -31,6 +31,15 @@ ANSWERED = [
     ("", "How long did the meeting in Aldermere last?", ["2 1/2 hours", "three hours"]),
     ("", "Who says the sluice gates were closed?", ["claims that two sluice gates were closed", "and deny it"]),
     ("", "How many containers does Port Maravel handle?", ["1.9 million containers a year"]),
+    ("", "How full is the Sarn Dalu reservoir?", ["31 percent", "37 percent"]),
+    ("", "What was the turnout of the strike vote?", ["74 percent", "78%"]),
+    ("", "Was the radar working?", ["found to be working", "Others say of it", "out of service for eight days"]),
+    ("", "Is Corvane moving cargo to Dry Cove?", ["“No cargo is being moved to Dry Cove,”", "The union"]),
+    ("", "Who says the radar was broken?", ["had been out of order", "rejected an allegation"]),
+    ("", "Is Corvane closing the terminal?", ["it would close its No. 4 container terminal"]),
+    ("", "Was the captain arrested?", ["He has not been arrested."]),
+    ("", "When do the two sides meet again about the dam?", ["June"]),
+    ("", "what do the sources disagree on?", ["231", "74 percent", "31 percent"]),
 ]
 # Asked of the same, and not told by any article: to be declined.
 UNANSWERED = [
@@ -66,6 +75,21 @@ def test_what_they_do_not_say_is_declined_without_a_citation(served: Served, fir
     assert not re.search(r"\[\d+\]", answer)
 
 
+@pytest.mark.parametrize(
+    ("question", "beside_it"),
+    [
+        ("How much will the closure cost?", "1,400"),
+        ("How far did Corvane's shares fall?", "1,400"),
+        ("What time did the ferry hit the bridge?", "third time in ten years"),
+        ("How deep is the berth?", "4.17am"),
+        ("Why is Corvane closing the terminal?", "voted by 2,214"),
+        ("How many people were injured in the ferry crash?", "how long the rescue lasted"),
+    ],
+)
+def test_a_figure_of_something_else_is_no_part_of_an_answer(served: Served, question: str, beside_it: str) -> None:
+    assert beside_it not in asked(served, "", question)
+
+
 def test_a_topic_is_told_with_its_disagreements_and_the_briefs_name(served: Served) -> None:
     answer = served.ask(STRIKE)
     assert answer.startswith("**Corvane to close Maravel terminal")
@@ -77,6 +101,12 @@ def test_a_place_that_is_only_named_is_no_story(served: Served) -> None:
     answer = served.ask("What happened in St. Aubrey?")
     assert answer.startswith("I have no story on “St. Aubrey”.")
     assert "St. Aubrey" in answer.partition("word for word:")[2]
+
+
+def test_a_story_whose_brief_has_no_word_of_the_topic_is_quoted_and_not_told(served: Served) -> None:
+    answer = served.ask("Tell me about the Seamen's Institute")
+    assert answer.startswith("I have no story on “Seamen's Institute”.")
+    assert "Ballot papers counted at the Seamen's Institute" in answer
 
 
 def test_a_marker_leads_to_its_passages(served: Served) -> None:
@@ -116,6 +146,16 @@ def test_articles_without_a_date_are_not_passed_off_as_of_today(tmp_path: Path) 
         keep(opened.store, [str(SEEDS / "port-strike" / "06-tickernest.txt")])
         answer = opened.ask("What happened in Port Maravel today?")
     assert answer.startswith("*The articles of this story say no date; the latest came here on ")
+
+
+def test_a_day_without_news_names_the_stories_that_there_are(tmp_path: Path) -> None:
+    with serving(tmp_path / "undated.db", ()) as opened:
+        keep(opened.store, [str(SEEDS / "port-strike" / "06-tickernest.txt")])
+        answer = opened.ask("brief me")
+    assert "A quiet day" in answer
+    assert answer.endswith(
+        "ask for one of them:\n\n- Corvane (CVN) plunges: 3 things every investor must know right now"
+    )
 
 
 def test_a_day_without_articles_is_none(served: Served) -> None:

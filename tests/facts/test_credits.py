@@ -66,3 +66,8 @@ def test_a_credit_leaves_the_stop_of_a_last_word_and_an_organisations_article() 
     passage = Passage(Article(told), 0, len(told))
     sentence = "The Alder hit the pier at 4:17 a.m."
     assert attributed(sentence, [passage]) == "The Alder hit the pier at 4:17 a.m., the C.R. Coastguard said."
+
+
+def test_an_unnamed_speaker_keeps_the_article() -> None:
+    told = "The Alder hit the pier on Monday, a C.R. official said."
+    assert attributed("The Alder hit the pier on Monday.", [Passage(Article(told), 0, len(told))]) == told

@@ -1,6 +1,7 @@
 """Introducing: names in full where a brief first needs them, and only where an article gives them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -55,6 +56,16 @@ def test_a_name_within_a_quotation_is_never_touched() -> None:
         ("“No,” said Ana Bo, the harbour master.", "Bo said so.", "Ana Bo, the harbour master, said so."),
         ("“No,” said Ana Bo, the harbour master.", "He wrote to Bo.", "He wrote to Ana Bo, the harbour master."),
         ("“No,” said Ana Bo, the harbour master.", "Police took Bo’s boat.", "Police took Ana Bo’s boat."),
+        (
+            "“No,” said Ana Bo, the master of the ship.",
+            "Bo, who sails for Norvik, said so.",
+            "Ana Bo, the master of the ship, who sails for Norvik, said so.",
+        ),
+        (
+            "“No,” said Capt. Ana Bo, the master of the ship.",
+            "Bo said so.",
+            "Capt. Ana Bo, the master of the ship, said so.",
+        ),
         ("“No,” said Mayor Ana Bo.", "Ms. Bo said so.", "Mayor Ana Bo said so."),
         ("“No,” said Ostland President Ana Bo.", "President Bo said so.", "Ostland President Ana Bo said so."),
         ("“No,” said Mayor Ana Bo.", "Bo, the mayor, said so.", "Ana Bo, the mayor, said so."),
@@ -147,3 +158,14 @@ def test_the_second_brief_of_equal_articles_is_the_first_again() -> None:
     text = "Halvorsen said the repairs would cost two million crowns in all."
     first, second = (told(story, (text, story[1])) for story in (passages(*texts), passages(*texts)))
     assert first == second
+
+
+def test_a_plan_told_by_its_parts_is_a_plan_where_a_brief_first_speaks_of_one() -> None:
+    text = "Under the three-phase plan, Dorn would shut the quay for 90 days."
+    story = passages(text)
+    passing = Line(text, (), lambda text, passages: ())
+    line = Line(text, tuple(story), lambda text, passages: ())
+    assert introduced([replace(line, quoted=True)], story)[0].text == text.replace("the three", "a three")
+    known = Line("The envoy brought a plan.", (), None)
+    assert introduced([known, line], story)[1].text == text
+    assert introduced([passing], story)[0].text == text

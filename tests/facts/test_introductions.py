@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from service.facts.introductions import introductions, surnames
+from service.facts.introductions import introductions, matters, surnames
 from service.news import Article, Passage
 from service.stages.extract import extract
 
@@ -55,3 +55,9 @@ def test_the_fullest_introduction_comes_first_and_an_office_in_dispute_is_none()
 def test_a_passage_tells_which_people_it_names_by_surname_alone() -> None:
     _, second, third = passages("Mayor Ingrid Halvorsen left. Halvorsen said no. Dorn slept.")
     assert (list(surnames(second)), list(surnames(third))) == (["halvorsen"], [])
+
+
+def test_what_a_passage_is_about_is_not_who_says_it() -> None:
+    (passage,) = passages("Norvik's chief executive, Beatrix Omond, put the decision down to ships.")
+    assert "ship" in matters(passage)
+    assert not matters(passage) & {"omond", "norvik", "chief"}

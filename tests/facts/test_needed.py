@@ -1,3 +1,4 @@
+import pickle
 import re
 
 import pytest
@@ -52,6 +53,21 @@ def test_a_text_without_the_words_that_a_pattern_needs_is_proven_to_lack_it(patt
 def test_nothing_is_proven_of_a_text_in_which_a_pattern_matches(pattern: str, text: str) -> None:
     assert re.search(pattern, text)
     assert not proves(pattern, text)
+
+
+@pytest.mark.parametrize("word", ["ferry", "ferryman", "a", "kites", "overboard"])
+def test_a_table_tells_the_same_in_the_process_that_it_is_handed_to(word: str) -> None:
+    known = Needs([needs(r"\bferry\b|kite"), needs(r"over(?:board|land)"), needs(r"\{\{a")])
+    handed = pickle.loads(pickle.dumps(known))  # noqa: S301 - our own
+    assert handed.of_word(word) == known.of_word(word)
+    assert handed.met(handed.of_word(word)) == known.met(known.of_word(word))
+    assert handed.of_marks("{{a.") == known.of_marks("{{a.") != 0
+
+
+@pytest.mark.parametrize("part", ["x", "xy", "xyz"])
+@pytest.mark.parametrize("word", ["xyz", "axyz", "xyzb", "xxyz", "ax", "x", "zxy"])
+def test_a_part_is_found_wherever_it_stands_in_a_word(part: str, word: str) -> None:
+    assert proves(part, word) is (part not in word)
 
 
 PARTS = ["a", "an ", "kite", "s?", r"\b", " ?", r"\W{0,2}", "(?:the |my ){0,2}", "(?:red|blue)", r"[\w-]{1,4} ", r"\.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.facts.replies import beside, denials, denies
+from service.facts.replies import answers, beside, denials, denies
 from service.news import Article, Passage
 from service.stages.extract import extract
 
@@ -128,3 +128,15 @@ def test_of_two_denials_the_one_that_repeats_the_charge_comes_first() -> None:
         ))
     )  # fmt: skip
     assert list(denials([charge, short, whole])) == [2, 1] or list(denials([charge, short, whole])) == [2]
+
+
+def test_what_another_says_of_the_same_right_behind_a_claim_answers_it() -> None:
+    claim, denial, answer, other = extract(
+        Article(
+            "The union claimed that the radar was out of order. Tarn Line denied that. Spokesman Ivo Bram said both "
+            "radar sets were inspected on Friday. Ada Holm said the pier would open in May."
+        )
+    )
+    facts = [[answer], [claim], [denial], [other]]
+    assert answers(facts, [[0], [1, 2], [3]]) == {0: 1}
+    assert answers(facts, [[0], [1], [3]]) == {}

@@ -49,3 +49,14 @@ def test_the_fuller_of_two_holds_the_other() -> None:
 def test_how_a_market_calls_a_company_is_no_name_of_its_own() -> None:
     assert not names_news("The Kestle Bridge (SX: KSB) was struck by the ferry.", [CRASH])
     assert names_news("The Merrin Bridge (SX: KSB) was struck by the ferry.", [CRASH])
+
+
+def test_the_same_visit_told_with_another_reason_is_told_already() -> None:
+    first = (
+        "Premier Ana Holm visited the northern border in Port Arlen, Ostra, on Friday, after harsh criticism for not "
+        "having gone to the Ostra-Veshtia border."
+    )
+    again = "Premier Holm visited the Ostra-Veshtia border on Friday in Port Arlen, after weeks of prodding by farmers."
+    other = "Premier Holm closed the Ostra-Veshtia border on Friday in Port Arlen, after weeks of prodding by farmers."
+    assert repeats(again, [first])
+    assert not repeats(other, [first])

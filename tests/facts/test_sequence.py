@@ -27,3 +27,8 @@ def test_a_reply_stays_behind_what_it_denies() -> None:
     claim, denial, more = at(0), at(4, ECHO), at(1)
     assert in_sequence([claim, denial, more], glued={1}) == [0, 1, 2]
     assert in_sequence([more, at(0, ECHO), at(2), denial], glued={3}) == [0, 2, 3, 1]
+
+
+def test_what_goes_on_where_a_reply_stopped_stands_behind_the_reply() -> None:
+    claim, denial, other, more = at(0), at(3, ECHO), at(0, ECHO), at(4, ECHO)
+    assert in_sequence([claim, denial, other, more], glued={1}) == [0, 1, 3, 2]

@@ -1,6 +1,6 @@
 """Slips that only the passages show."""
 
-from service.facts.surface import articled, capitals, doubled
+from service.facts.surface import articled, bare_noun, capitals, doubled
 from service.news import Article, Passage
 
 
@@ -50,3 +50,13 @@ def test_a_name_that_its_article_also_has_inside_a_sentence_keeps_its_capital() 
     text = f"Tolm spoke first. {BOATS}"
     assert not list(capitals("On Friday Tolm said lifeboats took people off.", [passage(text)]))
     assert not list(capitals("Lifeboats took people off, Ines Tolm said.", [passage(BOATS)]))
+
+
+def test_an_official_who_speaks_keeps_the_article_of_the_passage() -> None:
+    source = "Five boats sank on Monday, a Caldrian official said."
+    (failure,) = bare_noun("Five boats sank on Monday, Caldrian official said.", [passage(source)])
+    assert failure.culprit == "Caldrian official"
+    assert not list(bare_noun("Five boats sank on Monday, the Caldrian official said.", [passage(source)]))
+    assert not list(
+        bare_noun("Five boats sank, Mayor Ana Vale said.", [passage("Five boats sank, Mayor Ana Vale said.")])
+    )

@@ -7,7 +7,7 @@ from service.reader.matrix import matrix
 from service.reader.reading import PARAGRAPH, read
 from service.reader.timeline import timeline
 from service.schemas import Correction
-from tests.render.brief_sample import BRIEF, STRUCK, described
+from tests.render.brief_sample import BRIEF, POST, STRUCK, WIRE, described
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -69,6 +69,37 @@ def test_the_map_says_who_reports_which_sentence_and_that_a_copy_reports_none() 
         "Inland Echo": ("echo", None),
     }
     assert "Inland Echo repeats other articles only" in drawn.summary
+
+
+def test_articles_without_a_publisher_are_one_each_on_the_map() -> None:
+    lone = replace(POST, source=""), replace(WIRE, source="", agency="")
+    passages = [news.Passage(a, 0, 30) for a in lone]
+    told = tuple(news.Sentence(p.text, (news.Citation(p, 1.0),), "verbatim") for p in passages)
+    drawn = matrix(describe(news.Brief("", told, tuple(news.Part(a, "original") for a in lone))))
+    assert drawn is not None
+    assert {row.source: row.cells for row in drawn.rows} == {
+        f"[1] {POST.title}": ("whole", None),
+        "[2] unnamed": (None, "whole"),
+    }
+
+
+def test_of_many_passages_of_a_value_two_stand_open_and_reprints_come_last() -> None:
+    echo, *own = (replace(STRUCK.citations[n], echo=n == 2) for n in (2, 0, 1, 1))
+    value = news.Value("14", (echo, *own))
+    (differ,) = read(
+        describe(replace(BRIEF, disagreements=(news.Disagreement("hurt", "conflict", (value, value)),)))
+    ).differ
+    side = differ.sides[0]
+    assert [p.citation.echo for p in side.first] == [False, False]
+    assert [p.citation.echo for p in side.rest] == [False, True]
+
+
+def test_a_single_passage_more_is_not_folded_away() -> None:
+    value = news.Value("14", STRUCK.citations)
+    (differ,) = read(
+        describe(replace(BRIEF, disagreements=(news.Disagreement("hurt", "conflict", (value, value)),)))
+    ).differ
+    assert (len(differ.sides[0].first), differ.sides[0].rest) == (3, ())
 
 
 def test_there_is_no_map_where_there_is_nothing_to_compare() -> None:

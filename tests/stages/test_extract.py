@@ -3,9 +3,10 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from service.facts.broken import whole_until
 from service.news import Article
 from service.stages.extract import extract, extract_all
 
@@ -17,7 +18,9 @@ def speakers(text: str) -> list[tuple[str, str]]:
 @given(st.text(max_size=200))
 @example("CORRECTED:")
 def test_every_character_that_is_no_space_is_in_exactly_one_passage(text: str) -> None:
-    passages = extract_all([Article(text)]).passages[0]  # what an editor's notice takes back among them
+    # What an editor's notice takes back is among them; a last sentence that breaks off is not.
+    assume(whole_until(text) == len(text))
+    passages = extract_all([Article(text)]).passages[0]
     assert all(p.text == text[p.start : p.end] == p.text.strip() for p in passages)
     assert all(a.end <= b.start for a, b in pairwise(passages))
     assert "".join("".join(p.text.split()) for p in passages) == "".join(text.split())
@@ -146,3 +149,15 @@ def test_a_german_article_is_cut_as_well() -> None:
         "„Jedes Boot ist ausgelaufen“, sagte Ines Bo.",
         "Am 3. März war Ruhe.",
     ]
+
+
+def test_a_last_sentence_that_a_feed_cut_off_is_no_passage_and_a_note_says_so() -> None:
+    found = extract_all([Article("The pier is shut. Holm said that...\n\nThe post Pier appeared first on Dorn Daily.")])
+    assert [p.text for p in found.passages[0]] == ["The pier is shut."]
+    assert found.dropped == ("article 1: a last sentence that breaks off was left out, characters 18 to 35",)
+
+
+def test_behind_a_full_stop_only_the_mark_of_a_cut_is_left_out() -> None:
+    found = extract_all([Article("The pier is shut. Holm left it....")])
+    assert [p.text for p in found.passages[0]] == ["The pier is shut.", "Holm left it."]
+    assert found.dropped == ()

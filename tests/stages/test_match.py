@@ -134,3 +134,11 @@ def test_that_nobody_died_is_one_fact_however_few_words_say_so() -> None:
     told = [passage for text in texts for passage in extract(Article(text, source=text))]
     found = match(told, (), HashingEncoder()).clusters
     assert [{p.text for p in c.passages} for c in found] == [set(texts)]
+
+
+def test_what_two_passages_share_is_more_than_who_speaks() -> None:
+    one = "Beatrix Omond, Norvik's chief executive, promised a decent package."
+    other = "The chief executive, Beatrix Omond of Norvik, put it down to ships."
+    same = "The chief executive, Beatrix Omond of Norvik, promised a decent package."
+    assert not together(matched(passages(one, other)), one, other)
+    assert together(matched(passages(one, same)), one, same)

@@ -154,3 +154,37 @@ def test_somebodys_words_do_not_open_a_brief_that_has_something_else_to_open_wit
     told = [Cluster((a[0],)), Cluster((a[1], b[0]))]
     assert texts(ranked(told))[0] == CRASH
     assert texts(ranked(told[:1])) == [quoted]
+
+
+def test_an_answer_stands_behind_the_claim_and_its_denial_and_in_their_section() -> None:
+    claim = "The union claimed the Alder's forward radar had been out of order since May."
+    denial = "Norvik Lines denied that any radar had failed."
+    answer = "Norvik spokesman Ivo Bram said both radar sets had been inspected on Friday."
+    (a,) = articles(f"{CRASH}\n{BOARD}\n{claim}\n{denial}\n{answer}")
+    order = texts(ranked(single(a)))
+    assert order.index(claim) < order.index(denial) < order.index(answer)
+    sections = {c.passages[0].text: section for c, section in ranked(single(a)).chosen}
+    assert sections[claim] == sections[denial] == sections[answer]
+
+
+def test_the_ministers_stand_behind_what_tells_which() -> None:
+    again = "The ministers will meet again in Dorn on 16 June."
+    which = "A meeting was held between the water minister, Ivo Bram, and the foreign minister, Ada Holm, of Ostland."
+    a, b, c = articles(f"{CRASH}\n{again}\n{CHOIR}", f"{CRASH}\n{again}", f"{CRASH}\n{BOARD}\n{which}")
+    shared = [Cluster((a[0], b[0], c[0])), Cluster((a[1], b[1])), Cluster((a[2],))]
+    order = texts(ranked([*shared, *single(c[1:])]))
+    assert order.index(again) == order.index(which) + 1
+
+
+def test_who_announces_an_offer_does_something_and_who_announces_that_says_something() -> None:
+    deed = "Envoy Ada Holm announced the offer after a meeting at the lake."
+    word = "Envoy Ada Holm announced that the offer would stand for a week."
+    (a,) = articles(f"{CRASH}\n{BOARD}\n{deed}\n{word}")
+    sections = {c.passages[0].text: section for c, section in ranked(single(a)).chosen}
+    assert (sections.get(deed), sections.get(word)) == ("events", "statements")
+
+
+def test_a_short_sentence_of_few_telling_words_is_worth_less() -> None:
+    little, more = "Bram put the decision down to ships.", "Bram moved the harbour office to Dorn from the old quay."
+    a, b = articles(f"{CRASH}\n{little}", f"{CRASH}\n{more}")
+    assert texts(ranked([Cluster((a[0], b[0])), Cluster((a[1],)), Cluster((b[1],))], 2)) == [CRASH, more]
