@@ -53,12 +53,20 @@ def _placed(text: str) -> bool:
     """Does anything before its "there" tell of a place? One name may be one, two in a row are somebody."""
     row = tagged(text)
     end = next(i for i, t in enumerate(row) if fold(t.text) == "there" and t.tag == "AV0")
-    return any(fold(t.text) in _PLACING for t in row[:end]) or any(_lone(row, i) for i in range(end))
+    return any(_places(row, i) or _lone(row, i) for i in range(end))
+
+
+def _places(row: Sequence[Tagged], at: int) -> bool:
+    """Does a place follow? "Surveyors from the firm" are whose they are."""
+    whose = fold(row[at].text) == "from" and at > 0 and row[at - 1].tag.startswith("NN")
+    return fold(row[at].text) in _PLACING and not whose
 
 
 def _lone(row: Sequence[Tagged], at: int) -> bool:
     near = [row[i].tag for i in (at - 1, at + 1) if 0 <= i < len(row)]
-    return row[at].tag == "NP0" and "NP0" not in near
+    whose = at > 0 and fold(row[at - 1].text) == "from" and not _places(row, at - 1)
+    speaks = at + 1 < len(row) and fold(row[at + 1].text) in REPORTING
+    return row[at].tag == "NP0" and "NP0" not in near and not whose and not speaks
 
 
 def _the(bare: str, telling: Sequence[str]) -> str:

@@ -458,6 +458,12 @@ CASES: list[tuple[Look, str, str, str]] = [
     ),
     (
         pointing.pointed,
+        "Rohm said members had seen surveyors from Altiva measuring berths there in August.",
+        "Rohm said members had seen surveyors from Altiva measuring berths there in August.",
+        "Rohm said members had seen surveyors from Altiva measuring berths in August.",
+    ),
+    (
+        pointing.pointed,
         "The sheriff declined to name the victims, saying families were still being told of their deaths.",
         "The sheriff declined to name the victims, saying they were still being told of their deaths.",
         "The sheriff declined to name the victims, saying families were still being told.",
