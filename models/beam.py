@@ -17,7 +17,8 @@ from models.grammar import Grammar, Options
 
 
 class Scorer(Protocol):
-    """A decoder in the middle of a batch. Rows are hypotheses; log-probabilities have the shape (rows, vocabulary)."""
+    """A decoder in the middle of a batch. Rows are hypotheses; log-probabilities have the shape (rows, vocabulary), and
+    hold until the next call."""
 
     def first(self) -> torch.Tensor:
         """Scores of the first new token, one row a prompt."""

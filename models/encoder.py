@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 import numpy as np
 import torch
@@ -26,6 +27,11 @@ MOST_TOKENS = 256
 CACHED = 20_000
 
 
+# Models that somebody holds, by their folder. The entailer reads with the encoder's, and its words are the encoder's.
+_TRUNKS: WeakValueDictionary[str, Any] = WeakValueDictionary()
+_LOADING = threading.Lock()
+
+
 class MeanPoolingEncoder:
     """The mean of the last layer over a text's tokens, made length 1. In fp32; several threads may use it."""
 
@@ -34,9 +40,7 @@ class MeanPoolingEncoder:
             torch.set_num_threads(threads)
         self.name = name
         self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, **ON_DISK)
-        self._model: Any = AutoModel.from_pretrained(
-            folder, dtype=torch.float32, use_safetensors=True, **ON_DISK
-        ).eval()
+        self._model = trunk(folder)
         self._most = _most_tokens(folder)
         self._cache: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
         self._lock = threading.Lock()
@@ -73,6 +77,17 @@ class MeanPoolingEncoder:
             self._cache.move_to_end(text)
         while len(self._cache) > CACHED:
             self._cache.popitem(last=False)
+
+
+def trunk(folder: Path) -> Any:
+    """The model in a folder, in fp32, to be read and not to be changed: one for all who hold it at the same time."""
+    place = str(folder.resolve())
+    with _LOADING:
+        found = _TRUNKS.get(place)
+        if found is None:
+            found = AutoModel.from_pretrained(folder, dtype=torch.float32, use_safetensors=True, **ON_DISK).eval()
+            _TRUNKS[place] = found
+    return found
 
 
 def _most_tokens(folder: Path) -> int:

@@ -1,8 +1,9 @@
 """A Llama model as an OpenVINO graph, from its weights; it does not know prompts, batches or where weights are kept.
 
 Written with OpenVINO's own operations and not traced from torch: so it does not depend on how transformers computes.
-Rotary positions, and attention over a kept state that `beam_idx` reorders, stand as its CPU plugin fuses them; unfused,
-a step took four times as long.
+Rotary positions stand as its CPU plugin fuses them. Attention does not: fused with a kept state, the plugin reads all
+keys for each token and each head anew, which was 45 % of a step and of the reading of prompts. Keys and values are
+inputs and outputs, so that nothing is copied but what is new.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,11 +13,11 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from models.engine_runtime import Variable, VariableInfo, op, ov
+from models.engine_runtime import op, ov
 from models.roles import ModelError
 
 # Part of the key under which a converted model is kept: raise it when the graph changes.
-GRAPH = 2
+GRAPH = 3
 # Weights that share a scale, and inputs that are rounded together, in int8: of 64 the scores were off by half as much
 # again (mean, on prompts of random tokens), and a step was a tenth faster.
 GROUP = 32
@@ -70,11 +71,12 @@ def shape(config: Mapping[str, Any]) -> Shape:
 
 
 def build(weights: Mapping[str, Array], of: Shape, kind: Weights) -> ov.Model:
-    """A model that keeps keys and values between calls.
+    """A step of a model.
 
     Inputs: `ids` and `positions` (rows, new), `mask` (rows, 1, new, kept + new; added to the scores of attention),
-    `beam_idx` (rows,: whose keys and values each row goes on from), `wanted` (places in the flat `ids`). Output:
-    log-probabilities of the token after each that is wanted, (wanted, vocabulary).
+    `wanted` (places in the flat `ids`); then for each layer the keys (rows, heads, numbers, kept) and values (rows,
+    heads, kept, numbers) of earlier calls. Outputs: log-probabilities of the token after each that is wanted, (wanted,
+    vocabulary); then for each layer the new keys and values, (rows, heads, new, numbers).
     """
     return _Graph(weights, of, kind).model()
 
@@ -85,11 +87,15 @@ class _Graph:
         self._ids = _input("ids", [-1, -1], ov.Type.i64)
         self._positions = _input("positions", [-1, -1], ov.Type.i64)
         self._mask = _input("mask", [-1, 1, -1, -1], ov.Type.f32)
-        self._beam = _input("beam_idx", [-1], ov.Type.i32)
         self._wanted = _input("wanted", [-1], ov.Type.i64)
-        rows = op.gather(op.shape_of(self._ids), _ints(0), _int(0))
-        self._nothing = op.broadcast(_float(0.0), op.concat([rows, _ints(of.key_heads, 0, of.head)], 0))
-        self._kept: list[Any] = []
+        self._seen = op.unsqueeze(self._mask, _int(1))
+        wide = op.shape_of(self._mask)
+        # New tokens, and how wide a row of scores is; then how much of it is kept, and how much new.
+        self._news = op.gather(wide, _ints(2, 3), _int(0))
+        every, new = op.gather(wide, _ints(3), _int(0)), op.gather(wide, _ints(2), _int(0))
+        self._parts = op.concat([op.subtract(every, new), new], 0)
+        self._read: list[Any] = []
+        self._new: list[Any] = []
 
     def model(self) -> ov.Model:
         table = self._matrix("model.embed_tokens")
@@ -101,8 +107,8 @@ class _Graph:
         x = self._norm(op.unsqueeze(op.gather(flat, self._wanted, _int(0)), _int(0)), "model.norm")
         head = table if self._of.tied else self._matrix("lm_head")
         scores = op.squeeze(op.log_softmax(op.matmul(x, head, False, True), 2), _int(0))
-        inputs = [self._ids, self._positions, self._mask, self._beam, self._wanted]
-        return ov.Model([op.result(scores)], self._kept, inputs, "llama")
+        inputs = [self._ids, self._positions, self._mask, self._wanted, *self._read]
+        return ov.Model([op.result(scores), *self._new], inputs, "llama")
 
     def _layer(self, x: Any, name: str, turn: Callable[[Any], Any]) -> Any:
         of, attention = self._of, name + "self_attn."
@@ -110,28 +116,26 @@ class _Graph:
         q = turn(self._heads(self._linear(h, attention + "q_proj"), of.heads))
         k = turn(self._heads(self._linear(h, attention + "k_proj"), of.key_heads))
         v = self._heads(self._linear(h, attention + "v_proj"), of.key_heads)
-        keys, values = self._keep(k, name + "keys"), self._keep(v, name + "values")
-        seen = op.transpose(op.scaled_dot_product_attention(q, keys, values, self._mask), _ints(0, 2, 1, 3))
+        seen = op.transpose(self._attention(q, k, v), _ints(0, 2, 1, 3))
         x = op.add(x, self._linear(op.reshape(seen, _ints(0, 0, of.heads * of.head), True), attention + "o_proj"))
         h = self._norm(x, name + "post_attention_layernorm")
         gated = op.multiply(op.swish(self._linear(h, name + "mlp.gate_proj")), self._linear(h, name + "mlp.up_proj"))
         return op.add(x, self._linear(gated, name + "mlp.down_proj"))
 
-    def _keep(self, new: Any, name: str) -> Any:
-        """All keys (or values) so far, which the next call finds again; each for as many heads as share it."""
-        of, told = self._of, VariableInfo()
-        told.data_shape, told.data_type = ov.PartialShape([-1, of.key_heads, -1, of.head]), ov.Type.f32
-        told.variable_id = name
-        variable = Variable(told)
-        before = op.gather(op.read_value(self._nothing, variable), self._beam, _int(0))
-        every = op.concat([before, new], 2)
-        self._kept.append(op.assign(every, variable))
-        if of.heads == of.key_heads:
-            return every
-        wide = op.broadcast(
-            op.unsqueeze(every, _int(2)), _ints(1, 1, of.heads // of.key_heads, 1, 1), broadcast_spec="BIDIRECTIONAL"
-        )
-        return op.reshape(wide, _ints(0, of.heads, -1, of.head), True)
+    def _attention(self, q: Any, k: Any, v: Any) -> Any:
+        """Of all heads. Those that share keys are one matrix, so that keys and values are read once for all of them."""
+        of, layer, share = self._of, len(self._read) // 2, self._of.heads // self._of.key_heads
+        keys = _input(f"keys.{layer}", [-1, of.key_heads, of.head, -1], ov.Type.f32)
+        values = _input(f"values.{layer}", [-1, of.key_heads, -1, of.head], ov.Type.f32)
+        self._read += [keys, values]
+        self._new += [op.result(k), op.result(v)]
+        asked = op.reshape(op.multiply(q, _float(of.head**-0.5)), _ints(0, of.key_heads, -1, of.head), True)
+        scores = op.concat([op.matmul(asked, keys, False, False), op.matmul(asked, k, False, True)], 3)
+        each = op.add(op.reshape(scores, op.concat([_ints(0, of.key_heads, share), self._news], 0), True), self._seen)
+        weights = op.reshape(op.softmax(each, 4), op.shape_of(scores), False)
+        kept, new = op.variadic_split(weights, _int(3), self._parts).outputs()
+        seen = op.add(op.matmul(kept, values, False, False), op.matmul(new, v, False, False))
+        return op.reshape(seen, _ints(0, of.heads, -1, of.head), True)
 
     def _turning(self) -> Callable[[Any], Any]:
         """What turns queries and keys by their positions."""

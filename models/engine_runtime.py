@@ -10,6 +10,5 @@ sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
 
 import openvino as ov  # noqa: E402
 from openvino import opset15 as op  # noqa: E402
-from openvino.op.util import Variable, VariableInfo  # noqa: E402
 
-__all__ = ["Variable", "VariableInfo", "op", "ov"]
+__all__ = ["op", "ov"]

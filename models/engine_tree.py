@@ -16,14 +16,21 @@ Ints = NDArray[np.int64]
 Seen = NDArray[np.bool_]
 
 
+# Steps after which what hypotheses wrote that were given up is forgotten: of four beams' 64 tokens about 20 are live.
+FORGET = 16
+
+
 class Forward(Protocol):
     """A model that keeps keys and values between calls."""
 
-    def __call__(self, ids: Ints, positions: Ints, seen: Seen, slots: Sequence[int], wanted: Ints) -> torch.Tensor:
+    def __call__(
+        self, ids: Ints, positions: Ints, seen: Seen, slots: Sequence[int], wanted: Ints, picked: Ints | None = None
+    ) -> torch.Tensor:
         """Log-probabilities after the tokens `wanted`, (wanted, vocabulary).
 
         `ids`, `positions`: (rows, new). `seen`: which tokens each new one sees, (rows, new, kept + new). `slots`: which
-        row of the call before each row goes on from. `wanted`: places in the flat `ids`.
+        row of the call before each row goes on from. `wanted`: places in the flat `ids`. `picked`: the places of the
+        tokens that are kept on, (rows, kept), where it is not all of them.
         """
         ...
 
@@ -53,6 +60,7 @@ class TreeScorer:
         positions = np.maximum(self._seen.cumsum(1) - 1, 0)
         self._next = positions[:, -1] + 1
         self._rows = list(range(len(rests)))
+        self._steps = 0
         return self._run(ids, positions[:, shared:], self._seen, [0] * len(rests))
 
     def step(self, parents: list[int], tokens: list[int]) -> torch.Tensor:
@@ -61,19 +69,33 @@ class TreeScorer:
         places = [(nth.update([row]), nth[row] - 1)[1] for row in rows]
         shape = len(slots), max(nth.values())
         own = np.arange(shape[1]) == np.array(places)[:, None]
-        self._seen = np.concatenate([self._seen[parents], own], 1)
+        self._seen = self._seen[parents]
+        picked = self._picked(np.array(rows)) if self._together else None
+        self._seen = np.concatenate([self._seen, own], 1)
         positions, self._next = self._next[parents], self._next[parents] + 1
         ids, at, seen = np.zeros(shape, np.int64), np.zeros(shape, np.int64), _selves(shape, self._seen.shape[1])
         ids[rows, places], at[rows, places], seen[rows, places] = tokens, positions, self._seen
         self._rows = rows
-        return self._forward(ids, at, seen, slots, np.array(rows) * shape[1] + np.array(places))
+        return self._forward(ids, at, seen, slots, np.array(rows) * shape[1] + np.array(places), picked)
+
+    def _picked(self, rows: Ints) -> Ints | None:
+        """Now and then, the places that some hypothesis still sees, those of each row first; what was written by
+        hypotheses that were given up, and padding, is forgotten."""
+        self._steps += 1
+        if self._steps % FORGET:
+            return None
+        used = np.zeros((rows.max() + 1, self._seen.shape[1]), bool)
+        np.logical_or.at(used, rows, self._seen)
+        places = np.argsort(~used, 1, kind="stable")[:, : used.sum(1).max()]
+        self._seen = np.take_along_axis(self._seen, places[rows], 1)
+        return places
 
     def _placed(self, parents: list[int]) -> tuple[list[int], list[int]]:
         """The rows that go on, by their old numbers, and for each hypothesis the new number of its row."""
         if not self._together:
             return parents, list(range(len(parents)))
         old = [self._rows[p] for p in parents]
-        number = {row: i for i, row in enumerate(sorted(set(old)))}
+        number = {row: i for i, row in enumerate(_closed_up(set(old)))}
         return list(number), [number[row] for row in old]
 
     def _run(self, ids: Ints, positions: Ints, unpadded: Seen, slots: list[int]) -> torch.Tensor:
@@ -82,6 +104,12 @@ class TreeScorer:
         before = np.tril(np.ones((unpadded.shape[1], unpadded.shape[1]), bool))[-new:]
         seen = (before[None] & unpadded[:, None]) | _selves((rows, new), unpadded.shape[1])
         return self._forward(ids, positions, seen, slots, np.arange(rows) * new + (new - 1))
+
+
+def _closed_up(rows: set[int]) -> list[int]:
+    """The rows in an order in which all stay in place but the last ones, which fill the gaps."""
+    last = sorted(row for row in rows if row >= len(rows))
+    return [place if place in rows else last.pop() for place in range(len(rows))]
 
 
 def _selves(shape: tuple[int, int], width: int) -> Seen:

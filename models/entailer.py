@@ -17,7 +17,7 @@ from safetensors.torch import load_file
 from transformers import AutoModel, AutoTokenizer
 
 from models.catalog import Adapter
-from models.encoder import MeanPoolingEncoder
+from models.encoder import MeanPoolingEncoder, trunk
 from models.on_disk import ON_DISK
 from models.readings import LONG, READ, nearest, signs, weighed
 from models.roles import ModelError
@@ -43,6 +43,8 @@ class CrossEncoder:
         self._likening: MeanPoolingEncoder | None = None
         self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, **ON_DISK)
         self._body: Any = AutoModel.from_pretrained(folder, dtype=torch.float32, use_safetensors=True, **ON_DISK)
+        # What was taught leaves the embeddings as they are: half of the weights, which the encoder has in memory too.
+        self._body.embeddings = trunk(folder).embeddings
         self._head = torch.nn.Linear(int(self._body.config.hidden_size), 1)
         restore(self._body, self._head, load_file(checked(adapter) / WEIGHTS))
         self._body.eval()
@@ -92,7 +94,7 @@ class CrossEncoder:
 
     def _likeness(self, claim: str, near: Sequence[str]) -> float:
         """The greatest cosine of the claim with a sentence."""
-        if self._likening is None:  # its 90 MB are wanted for long premises alone
+        if self._likening is None:  # wanted for long premises alone
             self._likening = MeanPoolingEncoder(self.name, self._folder)
         own, *others = self._likening.encode([claim, *near])
         return max(float(own @ other) for other in others)

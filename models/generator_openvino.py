@@ -17,6 +17,7 @@ from models.beam import Scorer
 from models.catalog import Adapter
 from models.engine import Precision
 from models.engine_files import kept, revision
+from models.engine_kept import Kept
 from models.engine_runtime import ov
 from models.engine_tree import Ints, Seen, TreeScorer
 from models.generator_causal import ChatGenerator
@@ -44,7 +45,8 @@ class OpenVinoGenerator(ChatGenerator):
         store: Path | None = None,
     ) -> None:
         config = AutoConfig.from_pretrained(folder, **ON_DISK)
-        path = _converted(folder, adapter, precision, store or folder, engine_graph.shape(config.to_dict()))
+        self._shape = engine_graph.shape(config.to_dict())
+        path = _converted(folder, adapter, precision, store or folder, self._shape)
         self._compiled = _compiled(path, threads, precision)
         settings = (folder / "generation_config.json").is_file()
         generation = GenerationConfig.from_pretrained(folder, local_files_only=True) if settings else None
@@ -52,7 +54,7 @@ class OpenVinoGenerator(ChatGenerator):
 
     def scorer(self, prompts: list[list[int]]) -> Scorer:
         # A request of its own: its keys and values are let go with it.
-        return TreeScorer(_OpenVinoForward(self._compiled.create_infer_request()), prompts)
+        return TreeScorer(_OpenVinoForward(self._compiled.create_infer_request(), self._shape), prompts)
 
 
 def _converted(
@@ -89,17 +91,30 @@ def _compiled(path: Path, threads: int | None, precision: Precision) -> Any:
 
 
 class _OpenVinoForward:
-    """A step of the converted model, which keeps keys and values in a request of its own."""
+    """A step of the converted model, with the keys and values that it is given and gives."""
 
-    def __init__(self, request: Any) -> None:
+    def __init__(self, request: Any, of: engine_graph.Shape) -> None:
         self._request = request
+        self._kept = [Kept(across=across) for _ in range(of.layers) for across in (True, False)]
+        for block in self._kept:
+            block.reserve((1, of.key_heads, 0, of.head), 1)
 
-    def __call__(self, ids: Ints, positions: Ints, seen: Seen, slots: Sequence[int], wanted: Ints) -> torch.Tensor:
-        inputs = {
-            "ids": ids,
-            "positions": positions,
-            "mask": np.where(seen[:, None], np.float32(0), UNSEEN),
-            "beam_idx": np.array(slots, np.int32),
-            "wanted": wanted,
-        }
-        return torch.from_numpy(self._request.infer(inputs)[0])
+    def __call__(
+        self, ids: Ints, positions: Ints, seen: Seen, slots: Sequence[int], wanted: Ints, picked: Ints | None = None
+    ) -> torch.Tensor:
+        for block in self._kept:
+            block.place(slots)
+            if picked is not None:
+                block.pick(torch.from_numpy(picked))
+        tokens, room = self._kept[0].tokens, self._kept[0].room
+        mask = np.full((len(ids), 1, ids.shape[1], room + ids.shape[1]), UNSEEN)
+        mask[:, 0, :, :tokens][seen[:, :, :tokens]] = 0
+        mask[:, 0, :, room:][seen[:, :, tokens:]] = 0
+        inputs = [np.ascontiguousarray(each) for each in (ids, positions, mask, wanted)]
+        inputs += [block.block().numpy() for block in self._kept]
+        for place, each in enumerate(inputs):
+            self._request.set_input_tensor(place, ov.Tensor(each, shared_memory=True))
+        self._request.infer()
+        for place, block in enumerate(self._kept, 1):
+            block.add(torch.from_numpy(self._request.get_output_tensor(place).data))
+        return torch.from_numpy(self._request.get_output_tensor(0).data)

@@ -72,3 +72,9 @@ def test_the_default_encoder_finds_a_paraphrase_nearer_than_another_event() -> N
     encoder: Encoder = MeanPoolingEncoder(entry.name, place(entry, folder), 1)
     a, b, c = encoder.encode(["The ferry hit the pier.", "A boat struck the dock.", "Grain prices rose in Dorn."])
     assert a @ b > 0.5 > a @ c
+
+
+def test_two_who_read_one_folder_hold_its_weights_once(tmp_path: Path) -> None:
+    folder = tiny_models.make_bert(tmp_path)
+    one, other = MeanPoolingEncoder("one", folder), MeanPoolingEncoder("other", folder)
+    assert one._model is other._model

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import torch
 
+from models import engine_tree
 from models.engine_tree import Ints, Seen, TreeScorer, common_prefix
 from models.generator_causal import CausalGenerator
 from models.roles import Prompt
@@ -52,7 +53,9 @@ def test_batch_mates_change_no_text_and_no_order_of_texts(tiny_causal: CausalGen
 def test_a_prompts_tokens_are_kept_once_however_many_beams_it_has() -> None:
     kept: list[tuple[int, int]] = []
 
-    def forward(ids: Ints, positions: Ints, seen: Seen, slots: object, wanted: Ints) -> torch.Tensor:
+    def forward(
+        ids: Ints, positions: Ints, seen: Seen, slots: object, wanted: Ints, picked: object = None
+    ) -> torch.Tensor:
         kept.append((seen.shape[0], seen.shape[2]))
         return torch.zeros(len(wanted), 3)
 
@@ -66,7 +69,9 @@ def test_a_prompts_tokens_are_kept_once_however_many_beams_it_has() -> None:
 def test_nothing_but_its_own_text_is_seen_by_a_token() -> None:
     masks: list[Seen] = []
 
-    def forward(ids: Ints, positions: Ints, seen: Seen, slots: object, wanted: Ints) -> torch.Tensor:
+    def forward(
+        ids: Ints, positions: Ints, seen: Seen, slots: object, wanted: Ints, picked: object = None
+    ) -> torch.Tensor:
         masks.append(seen)
         return torch.zeros(len(wanted), 3)
 
@@ -79,3 +84,16 @@ def test_nothing_but_its_own_text_is_seen_by_a_token() -> None:
 
 def test_a_common_prefix_leaves_one_token_of_each_prompt() -> None:
     assert [common_prefix(p) for p in ([[1, 2, 3], [1, 2]], [[1, 2], [1, 2]], [[1], [2]], [[3, 4]])] == [1, 1, 0, 1]
+
+
+def test_what_nobody_sees_any_more_is_forgotten_and_scores_stay(
+    tiny_causal: CausalGenerator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with torch.inference_mode():
+        plain = tiny_causal.scorer(PROMPTS)
+        expected = [plain.first().clone(), *(plain.step(*step).clone() for step in STEPS)]
+        monkeypatch.setattr(engine_tree, "FORGET", 1)
+        packed = tiny_causal.scorer(PROMPTS)
+        found = [packed.first().clone(), *(packed.step(*step).clone() for step in STEPS)]
+    for ours, theirs in zip(found, expected, strict=True):
+        torch.testing.assert_close(ours, theirs, rtol=1e-4, atol=1e-4)

@@ -61,8 +61,8 @@ def scores(generator: ChatGenerator) -> list[torch.Tensor]:
     """After a start, and two steps in which rows are doubled, dropped and reordered."""
     with torch.inference_mode():
         scorer: Scorer = generator.scorer(PROMPTS)
-        steps = [scorer.first(), scorer.step([2, 0, 0, 1, 1], [20, 21, 22, 23, 24]), scorer.step([3, 0], [30, 31])]
-        return [s.clone() for s in steps]
+        first, second = scorer.first().clone(), scorer.step([2, 0, 0, 1, 1], [20, 21, 22, 23, 24]).clone()
+        return [first, second, scorer.step([3, 0], [30, 31]).clone()]
 
 
 def test_rows_that_are_doubled_dropped_and_reordered_keep_their_scores(

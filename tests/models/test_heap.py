@@ -1,11 +1,16 @@
 """What is given back to the system is no longer held; where it cannot be, nothing happens."""
 
 import ctypes
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from models import heap
+from models import generator_beam, heap
+from models.generator_causal import CausalGenerator
+from models.weightless import HashingEncoder, OverlapEntailer
+from service.news import Article
+from service.pipeline import Models, Options, brief
 
 
 def held_mib() -> float:
@@ -38,3 +43,22 @@ def test_another_c_library_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> 
         assert not heap.give_back()
     finally:
         heap._trim.cache_clear()
+
+
+def test_a_brief_is_the_same_whether_memory_was_given_back_before_a_batch_or_not(
+    tiny_causal: CausalGenerator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tiny_causal, "context", 2048)  # its 512 hold no prompt of a brief
+    articles = [
+        Article("The ferry Lumen struck the old pier at Kallvik on Tuesday, and 14 people were hurt.", source="Post"),
+        Article("Fourteen people were hurt when the ferry Lumen struck a pier at Kallvik.", source="Gazette"),
+    ]
+    trims: list[bool] = []
+
+    def told(give_back: Callable[[], bool]) -> str:
+        monkeypatch.setattr(generator_beam, "give_back", lambda: trims.append(give_back()))
+        return repr(brief(articles, Models(HashingEncoder(), OverlapEntailer(), tiny_causal), Options(sentences=1)))
+
+    kept = told(lambda: False)
+    assert trims
+    assert told(heap.give_back) == kept
