@@ -29,7 +29,8 @@ CIPHER_SHARE = 0.1
 
 _LEET = str.maketrans("0134578@$!|", "oieastbasil")
 _MIXED = re.compile(r"(?=[\w@$!|]{0,40}[a-z])(?=[\w@$!|]{0,40}[\d@$!|])[\w@$!|]{3,40}")
-_FIGURES = re.compile(r"[\d@$!|]")  # one of which _MIXED has: most sentences have none
+_FIGURES = re.compile(r"[\d@$!|]")  # one of which _MIXED has, beside a letter: most sentences have none
+_BESIDE = re.compile(r"[\d@$!|][^\W\d]|[^\W\d][\d@$!|]")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
 _COMBINING = re.compile("[\u0300-\u036f\u20d0-\u20ff]")
 _ALONE = r"(?<!\w)(?:[a-z](?:[ ._*·-]{1,3}|$|(?=[,;:!?])))"
@@ -77,7 +78,9 @@ def unmasked(text: str) -> str:
 
 def unleet(text: str) -> str:
     """A plain text with letters for the figures and marks within its words."""
-    return _MIXED.sub(lambda m: m[0].translate(_LEET), text) if _FIGURES.search(text) else text
+    if not (_FIGURES.search(text) and _BESIDE.search(text)):
+        return text
+    return _MIXED.sub(lambda m: m[0].translate(_LEET), text)
 
 
 def unescaped(text: str) -> str:
@@ -108,7 +111,8 @@ def deciphered(text: str) -> Iterator[str]:
 @lru_cache(maxsize=LATELY)
 def decoded(text: str) -> tuple[str, ...]:
     """The texts that base 64, hexadecimal or binary runs spell, where they are legible: no chance, a message."""
-    found = [_base64(run) for run in _BASE64.findall(text)]
+    long = max(map(len, text.split()), default=0) >= FEWEST_ENCODED
+    found = [_base64(run) for run in _BASE64.findall(text)] if long else []
     if not found and not _PAIRS.search(text):
         return ()
     found += [_hex(run) for run in _HEX.findall(text)]

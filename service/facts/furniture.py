@@ -27,7 +27,9 @@ _INVISIBLE = re.compile(
 _OVERRIDDEN = re.compile("[\u202d\u202e][^\u202a-\u202e\n]{1,2000}\u202c")
 _JOINERS = re.compile("(?<=[\x00-\u024f])[\u200c\u200d]+|^[\u200c\u200d]+")  # kept where Persian or emoji need them
 _NEWLINE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+# Spaces that are not one blank already: most are, and to write a blank for each of those takes longer than all else.
+_WIDE = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACES = re.compile(f"(?:[{_WIDE}]| [ {_WIDE}])[ {_WIDE}]*")
 _BROKEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
 _TERMINAL = re.compile(r"[.!?…:;。！？।۔؟][\"'”’»“）)\]」』*]{0,3}$")
@@ -85,6 +87,9 @@ _CREDIT = re.compile(
     | ^--\ ?\w | (?-i:^[—–]\ ?[A-Z]\w+\ [A-Z]\w+)(?:[,\ ].{0,60})?$""",
     re.I | re.X,
 )
+# What every caption and every credit has: of other lines neither need be asked, which take long to say no.
+_CAPTIONED = re.compile(r"[)/:]|\bcaption\b|\bphoto\b|^\d|^FILE|^media", re.I)
+_CREDITED = re.compile(r"contributed|^[(arwe—–-]", re.I)
 _CAPTION = re.compile(
     r"""^\d{1,2}\ of\ \d{1,3}\.?\ | ^FILE\ [-–—]
     | ^(?:media\ playback|media\ caption) | \((?:AP|Associated\ Press|Reuters|AFP|Getty\ Images)\)$
@@ -109,9 +114,12 @@ _SOFT_END = re.compile(
 def visible(text: str) -> str:
     """NFC text without control, zero-width, direction and private characters; one kind of newline, single spaces."""
     text = _NEWLINE.sub("\n", text)
-    text = _INVISIBLE.sub("", _OVERRIDDEN.sub("", text))
-    text = _SPACES.sub(" ", _JOINERS.sub("", text))
-    text = unicodedata.normalize("NFC", text)
+    if "\u202d" in text or "\u202e" in text:
+        text = _OVERRIDDEN.sub("", text)
+    text = _INVISIBLE.sub("", text)
+    if "\u200c" in text or "\u200d" in text:
+        text = _JOINERS.sub("", text)
+    text = unicodedata.normalize("NFC", _SPACES.sub(" ", text))
     return "\n".join(line.strip() for line in text.split("\n"))
 
 
@@ -134,9 +142,9 @@ def is_furniture(line: str) -> bool:
         return True
     if words > MAX_CAPTION_WORDS:
         return False
-    if _RULE.fullmatch(line) or _COUNTER.fullmatch(line) or _CAPTION.search(line):
+    if _RULE.fullmatch(line) or _COUNTER.fullmatch(line) or (_CAPTIONED.search(line) and _CAPTION.search(line)):
         return True
-    if words <= MAX_PROMPT_WORDS and (_PROMPT.match(line) or _CREDIT.search(line)):
+    if words <= MAX_PROMPT_WORDS and (_PROMPT.match(line) or (_CREDITED.search(line) and _CREDIT.search(line))):
         return True
     return words <= MAX_LABEL_WORDS and not ended(line) and _is_label(line)
 

@@ -10,6 +10,8 @@ LONGEST_LINE = 1_000
 
 def one_line(text: str) -> str:
     """One line; "" for one that orders a machine about."""
+    if not text:
+        return ""
     line = without_userinfo(" ".join(visible(text[: 2 * LONGEST_LINE]).split()))[:LONGEST_LINE]
     return "" if instructs(line) else line
 

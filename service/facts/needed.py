@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from service.facts.words import CLOSED
@@ -21,7 +22,7 @@ except ImportError:  # pragma: no cover
 # In what an expression spells: any text; and no letter, figure or underscore, be it another mark or none.
 ANY, EDGE = "\x01", "\x00"
 # Spellings of a part of an expression that are held apart; and characters of a class.
-MOST, MOST_IN_CLASS = 1_000, 8
+MOST, MOST_IN_CLASS = 1_000, 9
 # Clauses that are made of one part of an expression. More proved of hardly any text that nothing matches.
 MOST_CLAUSES = 4
 # Words that are remembered with what they meet. A language's daily words are fewer.
@@ -31,6 +32,8 @@ WORD = re.compile(r"\w+")
 _LONGER = re.compile(r"\w\w")
 _STRING = re.compile(rf"[^\s{ANY}{EDGE}]+")
 _COMMON = frozenset(" .,:;'\"-()/")
+# Those that prose has, and no text is searched for others that has none but these.
+_PROSE = _COMMON | frozenset("!?")
 
 # What a text must have one of.
 Clause = frozenset["Atom"]
@@ -86,18 +89,36 @@ class Needs:
             for atom in first:
                 self._beside.setdefault(bit[atom], []).append((n, beside))
         self._rarest = sum(self._beside)
-        self._marks = {a.text: b for a, b in bit.items() if not _is_word(a.text)}
+        marks = {a.text: b for a, b in bit.items() if not _is_word(a.text)}
+        self._marks = {text: b for text, b in marks.items() if all(c.isalnum() or c in _PROSE for c in text)}
+        self._rare = {text: b for text, b in marks.items() if text not in self._marks}
+        self._rarely = frozenset(c for text in self._rare for c in text if not c.isalnum()) - _PROSE
         words = [(a, b) for a, b in bit.items() if _is_word(a.text)]
         self._whole = {a.text: b for a, b in words if a.opens and a.closes}
         self._opening = {a.text: b for a, b in words if a.opens and not a.closes}
         self._closing = {a.text: b for a, b in words if a.closes and not a.opens}
-        self._inside = {a.text: b for a, b in words if not (a.opens or a.closes)}
+        # By its first two letters: of a word those are asked that begin where two of its letters stand.
+        self._inside: dict[str, list[tuple[str, int]]] = {}
+        for each, b in words:
+            if not (each.opens or each.closes):
+                self._inside.setdefault(each.text[:2], []).append((each.text, b))
         self._longest = max(map(len, (*self._opening, *self._closing)), default=0)
+        self.of_word = lru_cache(maxsize=REMEMBERED)(self._of_word)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """For another process: without the words that it has met."""
+        return {name: value for name, value in vars(self).items() if name != "of_word"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
         self.of_word = lru_cache(maxsize=REMEMBERED)(self._of_word)
 
     def of_marks(self, text: str) -> int:
         """The strings with marks that the text has, as bits."""
-        return sum(bit for mark, bit in self._marks.items() if mark in text)
+        found = sum([bit for mark, bit in self._marks.items() if mark in text])
+        if self._rarely.isdisjoint(text):  # as with most
+            return found
+        return found + sum([bit for mark, bit in self._rare.items() if mark in text])
 
     def met(self, found: int) -> list[int]:
         """The numbers, rising, of the expressions that may match a text that has these."""
@@ -118,9 +139,10 @@ class Needs:
         found = self._whole.get(word, 0)
         for size in range(1, min(self._longest, len(word)) + 1):
             found |= self._opening.get(word[:size], 0) | self._closing.get(word[-size:], 0)
-        for text, bit in self._inside.items():
-            if text in word:
-                found |= bit
+        for at in range(len(word)):
+            for text, bit in chain(self._inside.get(word[at : at + 2], ()), self._inside.get(word[at], ())):
+                if word.startswith(text, at):
+                    found |= bit
         return found
 
 

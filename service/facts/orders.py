@@ -16,6 +16,8 @@ from service.facts.needed import WORD, Needs, needs
 # Characters within which the three parts of an order in another language stand: verb, "previous", "instructions".
 NEAR = 80
 
+_adopted: list[Needs] = []
+
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
@@ -77,8 +79,20 @@ def _kinds() -> tuple[_Kind, ...]:
     return tuple(_Kind(n, tuple(read[n]["cues"]), tuple(map(_compiled, read[n]["patterns"]))) for n in names)
 
 
+def table() -> Needs:
+    """What the expressions need, for `adopt` in another process: to derive it takes a second."""
+    return _known()
+
+
+def adopt(table: Needs) -> None:
+    """Go by what `table` gave in another process. Called before anything is asked of a text."""
+    _adopted.append(table)
+
+
 @cache
 def _known() -> Needs:
+    if _adopted:
+        return _adopted[-1]
     here = [needs(pattern.pattern) for kind in _kinds() for pattern in kind.patterns]
     return Needs(here + [tuple(clause for part in row for clause in needs(part.pattern)) for row in _languages()])
 

@@ -1,14 +1,14 @@
 """An article's sentences as rows of word stems, quoted words left out; it does not know who copied from whom."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from service.facts.furniture import is_furniture
 from service.facts.quotations import quotations
-from service.facts.sentences import sentences
+from service.facts.sentences import Span, sentences
 from service.facts.words import Word, outside, stem, words
 
 # Words a shingle. Of sentences with a quarter of their words changed 4 in 10 shingles still stand, and three words in
@@ -85,14 +85,19 @@ def _paragraph(paragraph: str, offset: int, running: int) -> Iterator[Line]:
     every = words(paragraph)
     # Behind a running quotation the marks pair anew.
     rest = " " * (running + 1) + paragraph[running + 1 :] if running else paragraph
-    own = tuple(w for w in outside(every, quotations(rest)) if w.start >= running)
-    for start, end in sentences(paragraph) if every else ():
-        yield Line(offset + start, offset + end, _stems(own, start, end), _stems(every, start, end))
+    quoted = quotations(rest)
+    own = tuple(w for w in outside(every, quoted) if w.start >= running) if quoted or running else every
+    spans = sentences(paragraph) if every else ()
+    whole = _stems(every, spans)
+    rows = whole if own is every else _stems(own, spans)
+    for (start, end), row, told in zip(spans, rows, whole, strict=True):
+        yield Line(offset + start, offset + end, row, told)
 
 
-def _stems(row: tuple[Word, ...], start: int, end: int) -> Row:
-    first = bisect_right(row, start - 1, key=lambda w: w.start)
-    return tuple(stem(w.text) for w in row[first : bisect_right(row, end - 1, key=lambda w: w.start)])
+def _stems(row: tuple[Word, ...], spans: Sequence[Span]) -> list[Row]:
+    """Of the words that begin in each span."""
+    starts, stems = [w.start for w in row], [stem(w.text) for w in row]
+    return [tuple(stems[bisect_left(starts, start) : bisect_left(starts, end)]) for start, end in spans]
 
 
 def shingles(row: Row) -> frozenset[Row]:

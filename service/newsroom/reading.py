@@ -20,6 +20,8 @@ from time import monotonic
 from typing import TypeVar
 
 from service.errors import EvenbriefError
+from service.facts import orders
+from service.facts.needed import Needs
 from service.stages.collect import Limits, Submission, Taken, collect_each
 from service.threads.features import encode, read
 
@@ -120,7 +122,9 @@ class Readers:
     def _start(self) -> None:
         # Spawned: a fork of a process with threads and open databases is none that can be trusted.
         context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_begin_process)
+        self._pool = ProcessPoolExecutor(
+            self._processes, mp_context=context, initializer=_begin_process, initargs=(orders.table(),)
+        )
         self._starting = [self._pool.submit(_read, [_FIRST], self._limits) for _ in range(self._processes)]
 
 
@@ -185,8 +189,9 @@ def _read(submissions: Sequence[Submission], limits: Limits) -> list[Reading]:
     return [Reading(each, encode(read(each.article)) if each.article else b"") for each in taken]
 
 
-def _begin_process() -> None:
+def _begin_process(table: Needs) -> None:
     """Whoever stops the whole stops the one that keeps; its readers end with it, however it ends."""
+    orders.adopt(table)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -50,12 +50,14 @@ def find(entry: Entry, near: Sequence[tuple[Entry, float]], texts: Texts) -> tup
     found: list[Copied] = []
     asked: list[tuple[float, Entry]] = []
     for other, shared in zip(others, _shared(entry, others), strict=True):
+        if shared < FEW:  # as most do: then it does not matter whose text came first
+            continue
         share = shared / max(1, min(len(entry.features.sketch), len(other.features.sketch)))
         later, earlier = (entry, other) if _priority(other, entry) <= _priority(entry, other) else (other, entry)
         certain = shared / max(1, len(later.features.sketch))
         if shared >= MANY and certain >= (REISSUED if _own(later, earlier) else SURE):
             found.append(Copied(later, earlier, "reprint", certain))
-        elif shared >= FEW and share >= MAYBE:
+        elif share >= MAYBE:
             asked.append((share, other))
     if not any(c.article is entry for c in found):
         asked.sort(key=lambda each: (-each[0], each[1].article_id))

@@ -64,13 +64,16 @@ class Features:
 def read(article: Article) -> Features:
     """Of title and text. Deterministic: the same article gives the same arrays everywhere."""
     text, title = article.text[:READ], tokens(article.title)
-    every = tokens(text)
-    opening = text[:LEAD].rpartition(" ")[0] or text[:LEAD]
+    # No word has a blank in it: what stands between two blanks is read once, for all of the looks.
+    end, cut = text.rfind(" ", 0, LEAD), max(0, text.rfind(" ", 0, TOP))
+    opening = text[:end] if end > 0 else text[:LEAD]
     words = tokens(opening)
-    led = [*title, *words]
-    whole, whole_weights = _bag([*title, *every], MOST_WORDS)
-    lead, lead_weights = _bag(led, MOST_LEAD)
-    top = _ids([*title, *tokens(text[:TOP])], MOST_TOP)
+    first = words + tokens(text[end:cut]) if end > 0 else tokens(text[:cut])
+    every = first + tokens(text[cut:])
+    led = title + words
+    whole, whole_weights = _bag(map(term, title + every), MOST_WORDS)
+    lead, lead_weights = _bag(map(term, led), MOST_LEAD)
+    top = _ids(title + first + tokens(text[cut:TOP]), MOST_TOP)
     named = _named(words, _OPENING.findall(opening)) or led
     sketch, size = _sketch(tokens(_QUOTED.sub(" ", text)) if _QUOTED.search(text) else every)
     return Features(whole, whole_weights, lead, lead_weights, _ids(named, MOST_NAMED), top, sketch, size)
@@ -125,13 +128,14 @@ def bare(word: str) -> str:
     return word[:-2] if word[-2:] in ("'s", "’s") else word
 
 
-def _bag(found: Iterable[str], most: int) -> tuple[Ids, Weights]:
-    counts = Counter(map(term, found))
+def _bag(terms: Iterable[int], most: int) -> tuple[Ids, Weights]:
+    counts = Counter(terms)
     counts.pop(-1, None)
-    kept = sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:most]
-    kept.sort()
-    ids = np.array([i for i, _ in kept], np.int32)
-    return ids, (1 + np.log(np.array([n for _, n in kept], np.float32))).astype(np.float16).astype(np.float32)
+    ids, times = np.fromiter(counts.keys(), np.int32), np.fromiter(counts.values(), np.int32)
+    kept = np.lexsort((ids, -times))[:most] if len(ids) > most else np.arange(len(ids))
+    kept = kept[np.argsort(ids[kept])]
+    weights = 1 + np.log(times[kept].astype(np.float32))
+    return ids[kept], weights.astype(np.float16).astype(np.float32)
 
 
 def _ids(found: Iterable[str], most: int) -> Ids:
@@ -156,6 +160,6 @@ def _sketch(words: Sequence[str]) -> tuple[Sketch, int]:
     for n in range(RUN):
         runs += (row[n : n + len(runs)] + np.uint64(1)) * _TURNS[n]
     mixed = (runs ^ (runs >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = np.unique((mixed >> np.uint64(32)).astype(np.uint32))
-    sampled: Sketch = values[values % SAMPLED == 0]
+    values = (mixed >> np.uint64(32)).astype(np.uint32)
+    sampled: Sketch = np.unique(values[values % SAMPLED == 0])
     return sampled, len(words)

@@ -56,20 +56,23 @@ def title(article: Article) -> str:
 
 def terms(window: Window, article: Article, members: Sequence[Entry]) -> tuple[str, ...]:
     """Words of the article, folded: the rarer they are and the more of the story's articles have them, the sooner."""
-    forms: dict[int, Counter[str]] = defaultdict(Counter)
+    forms: dict[tuple[int, str], int] = defaultdict(int)
+    totals: dict[int, int] = defaultdict(int)
     for word, count in Counter(tokens(article.title) + tokens(article.text[:READ])).items():
-        t, form = _term(word)
-        if t >= 0:
-            forms[t][form] += count
-    if not forms:
+        found = _term(word)
+        if found[0] >= 0:
+            forms[found] += count
+            totals[found[0]] += count
+    if not totals:
         return ()
-    words = np.array(sorted(forms), np.int32)
+    words = np.array(sorted(totals), np.int32)
     some = members[-MEMBERS:]
     had = sum(window.among(words, e.features.whole).astype(np.float32) for e in some)
-    counts = 1 + np.log(np.array([forms[int(w)].total() for w in words], np.float32))
+    counts = 1 + np.log(np.array([totals[w] for w in words.tolist()], np.float32))
     worth = window.rarity(words) * counts * (had / max(1, len(some)))
-    best = words[np.argsort(-worth, kind="stable")[:TERMS]]
-    return tuple(forms[int(w)].most_common(1)[0][0] for w in best)
+    best = words[np.argsort(-worth, kind="stable")[:TERMS]].tolist()
+    told = sorted((each for each in forms if each[0] in best), key=lambda each: -forms[each])
+    return tuple(next(form for t, form in told if t == w) for w in best)
 
 
 @lru_cache(maxsize=1 << 16)

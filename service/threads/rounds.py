@@ -49,7 +49,8 @@ def _paragraphs(text: str) -> list[Ids]:
     """The different words of each paragraph that has enough of them."""
     found = []
     for paragraph in [p for p in text.split("\n") if len(p) > ENOUGH][:READ]:
-        words = set(map(term, tokens(paragraph))) - {-1}
+        words = set(map(term, set(tokens(paragraph))))
+        words.discard(-1)
         if len(words) >= ENOUGH:
             found.append(np.fromiter(words, np.int32, len(words)))
     return found

@@ -54,13 +54,31 @@ class Rarity:
         rare: Weights = (1 + np.log((1 + known) / (1 + self._spread[words]))).astype(np.float32)
         return rare
 
-    def vector(self, features: Features) -> Vector:
-        f, rare = features, self.of(features.whole)
-        values = f.whole_weights * rare
-        whole, lead = values * rare, f.lead_weights * self.of(f.lead)
-        ids = np.concatenate([_NONE, f.whole, f.lead + np.int32(SPACE)])
-        every = np.concatenate([np.zeros(1, np.float32), _WHOLE * _unit(whole), _LEAD * _unit(lead)])
-        return Vector(ids, every, values, self.state)
+    def vectors(self, every: Sequence[Features]) -> list[Vector]:
+        """Of several at once: what one costs is mostly the calls."""
+        if not every:
+            return []
+        words = np.concatenate([ids for f in every for ids in (f.whole, f.lead)])
+        weights = np.concatenate([w for f in every for w in (f.whole_weights, f.lead_weights)])
+        rare = self.of(words)
+        worth = weights * rare
+        ends = [*accumulate(len(ids) for f in every for ids in (f.whole, f.lead))]
+        found, start = [], 0
+        for f, middle, end in zip(every, ends[::2], ends[1::2], strict=True):
+            found.append(self._vector(f, worth[start:middle], rare[start:middle], worth[middle:end]))
+            start = end
+        return found
+
+    def _vector(self, features: Features, worth: Weights, rare: Weights, lead: Weights) -> Vector:
+        size = len(worth) + 1
+        ids, values = np.empty(size + len(lead), np.int32), np.empty(size + len(lead), np.float32)
+        ids[0] = values[0] = 0
+        ids[1:size] = features.whole
+        np.add(features.lead, np.int32(SPACE), out=ids[size:])
+        whole = worth * rare
+        np.multiply(_unit(whole), _WHOLE, out=values[1:size])
+        np.multiply(_unit(lead), _LEAD, out=values[size:])
+        return Vector(ids, values, worth.copy(), self.state)  # a part of it would hold the whole
 
 
 class Products:
@@ -78,9 +96,6 @@ class Products:
         starts = [0, *accumulate(len(o.ids) for o in others[:-1])]
         found: NDArray[np.float32] = np.add.reduceat(parts, starts)
         return found
-
-
-_NONE = np.zeros(1, np.int32)
 
 
 def _unit(values: Weights) -> Weights:

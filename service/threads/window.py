@@ -142,7 +142,8 @@ class Window:
         """Shape (len(others),), 0 to 1: the mean of the cosines of wholes and of leads; of names across languages."""
         if not others:
             return np.zeros(0, np.float32)
-        alike = self._products.of(self.vector(entry), [self.vector(e) for e in others])
+        vector, *rest = self._vectors([entry, *others])
+        alike = self._products.of(vector, rest)
         language = entry.about.language
         for n, other in enumerate(others):
             if other.about.language != language:
@@ -168,9 +169,16 @@ class Window:
         return found
 
     def vector(self, entry: Entry) -> Vector:
-        if entry.vector is None or entry.vector.state != self._rarity.state:
-            entry.vector = self._rarity.vector(entry.features)
-        return entry.vector
+        return self._vectors([entry])[0]
+
+    def _vectors(self, entries: Sequence[Entry]) -> list[Vector]:
+        """Those that are missing or stale are made all at once."""
+        state = self._rarity.state
+        stale = [e for e in entries if e.vector is None or e.vector.state != state]
+        if stale:
+            for entry, vector in zip(stale, self._rarity.vectors([e.features for e in stale]), strict=True):
+                entry.vector = vector
+        return [e.vector for e in entries if e.vector is not None]
 
     def _leave(self, entry: Entry) -> None:
         self._slots[entry.slot] = None
