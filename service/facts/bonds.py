@@ -111,8 +111,11 @@ class _Row:
 
     def _has_neighbour(self, at: int) -> bool:
         """Stands it behind the word that it, or the first that it is listed with, stands behind there?"""
-        before = self.ours.before(at)
         there = {self.theirs.before(node) for node in self.theirs.nodes(self.there[at])}
+        before = self.ours.before(at)
+        if self.ours.relation(at) == "relcl":  # "which" stands first, and right behind what it means
+            before = self.ours.before(min(self.ours.below(at)))
+            there = {self.theirs.before(min(self.theirs.below(self.there[at])))}
         return before is not None and before in self.there and self.there[before] in there
 
     def _hangs(self, relation: str, place: int, head: int) -> bool:
@@ -146,7 +149,7 @@ class _Row:
         theirs = self.theirs.relation(place)
         if up in heads:
             return not _is_crossed(relation, theirs)
-        if theirs in _ARGUMENTS:
+        if theirs in _ARGUMENTS or (relation in _ARGUMENTS and theirs == "poss"):
             return False
         kept = next((i for i in self.theirs.above(place) if i in self.here), None)
         return kept in heads

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from service.facts.trees import Tree
+from service.facts.words import stem
 from service.news import Failure
 
 # What a verb or a preposition that keeps its place cannot be without, where the passage has it.
@@ -15,12 +16,25 @@ _IN_PLACE = frozenset(["dobj", "dative", "nsubjpass", "attr", "oprd"])
 # What tells which of several a noun is, where it stands behind it; what else may tell it; and words that say that it
 # is known which.
 _BEHIND = frozenset(["acl", "relcl"])
-_OF = frozenset(["of", "for", "to"])
+_OF = frozenset(["of", "for", "to", "into"])
+_ALWAYS = frozenset(["for", "into"])
 _WHICH = _BEHIND | {"prep", "amod", "compound", "nmod", "poss", "appos", "nummod"}
 _KNOWN = frozenset(["the", "those"])
 # How many of all: "even some Democrats" are not the Democrats. And since when: a total without it is another one.
 _SHARES = frozenset(["some", "few", "several", "many", "most", "half", "part", "certain"])
 _SINCE = frozenset(["since"])
+# Verbs that say nothing, or something else, without one of these behind their object, by stem.
+_GOVERNED = {
+    stem(verb): frozenset(rest)
+    for verb, *rest in (
+        row.split()
+        for row in (
+            "force on upon", "impose on upon", "blame on for", "accuse of", "charge with", "deprive of", "link to with",
+            "attribute to", "compare to with", "replace with by", "prevent from", "strip of", "convict of", "clear of",
+            "subject to", "expose to", "turn into", "liken to", "acquit of",
+        )
+    )
+}  # fmt: skip
 
 
 def missing(ours: Tree, theirs: Tree, here: Mapping[int, int]) -> Iterator[Failure]:
@@ -55,7 +69,8 @@ class _Pair:
             return True
         if has.isdisjoint(_ANY) and self._is_lost(there, _NEEDED):
             return True
-        return self._ends_early(there, at) or self._loses(there, _SINCE)
+        governed = _GOVERNED.get(stem(self.theirs.keys[there]), frozenset())
+        return self._ends_early(there, at) or self._loses(there, _SINCE | governed)
 
     def is_bared(self, there: int, at: int) -> bool:
         """Is it a noun of which the sentence leaves out which one it is: "the location of the wreck" is not "the
@@ -67,7 +82,7 @@ class _Pair:
         kids, gone = self.ours.kids[at], self._gone(there)
         known = any(self.ours.keys[k] in _KNOWN for k in kids)
         plain = not any(self.ours.relation(k) in _WHICH for k in kids)
-        return "for" in gone or (bool(gone) and known and plain)
+        return not _ALWAYS.isdisjoint(gone) or (bool(gone) and known and plain)
 
     def _is_kept(self, there: int) -> bool:
         """Has the sentence any word of what hangs here?"""
