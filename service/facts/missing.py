@@ -70,7 +70,7 @@ class _Pair:
         if has.isdisjoint(_ANY) and self._is_lost(there, _NEEDED):
             return True
         governed = _GOVERNED.get(stem(self.theirs.keys[there]), frozenset())
-        return self._ends_early(there, at) or self._loses(there, _SINCE | governed)
+        return self._ends_early(there, at) or self._loses(there, _SINCE | governed) or self._loses_place(there)
 
     def is_bared(self, there: int, at: int) -> bool:
         """Is it a noun of which the sentence leaves out which one it is: "the location of the wreck" is not "the
@@ -98,6 +98,11 @@ class _Pair:
         """Does one of these words hang on it in the passage, and is left out with all below it?"""
         kids = (k for k in self.theirs.kids[there] if self.theirs.keys[k] in words)
         return any(self.theirs.relation(k) != "advmod" and not self._is_kept(k) for k in kids)
+
+    def _loses_place(self, there: int) -> bool:
+        """Was it done "there", which only what was told before names? Then it is told of nowhere."""
+        places = (k for k in self.theirs.kids[there] if self.theirs.keys[k] == "there")
+        return any(self.theirs.relation(k) == "advmod" and not self._is_kept(k) for k in places)
 
     def _gone(self, there: int) -> list[str]:
         """The heads of what stood right behind a noun and is left out whole."""
