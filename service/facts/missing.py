@@ -47,7 +47,7 @@ def missing(ours: Tree, theirs: Tree, here: Mapping[int, int]) -> Iterator[Failu
         word = ours.tokens[at].text
         if pair.is_bared(there, at):
             yield Failure("binding", f"It does not tell which “{word}”: the passage does.", word)
-        elif pair.is_cut(there, at):
+        elif pair.is_cut(there, at) or pair.loses_place(there):
             yield Failure("binding", f"It leaves out what the passage has behind “{word}”.", word)
 
 
@@ -70,7 +70,7 @@ class _Pair:
         if has.isdisjoint(_ANY) and self._is_lost(there, _NEEDED):
             return True
         governed = _GOVERNED.get(stem(self.theirs.keys[there]), frozenset())
-        return self._ends_early(there, at) or self._loses(there, _SINCE | governed) or self._loses_place(there)
+        return self._ends_early(there, at) or self._loses(there, _SINCE | governed)
 
     def is_bared(self, there: int, at: int) -> bool:
         """Is it a noun of which the sentence leaves out which one it is: "the location of the wreck" is not "the
@@ -99,7 +99,7 @@ class _Pair:
         kids = (k for k in self.theirs.kids[there] if self.theirs.keys[k] in words)
         return any(self.theirs.relation(k) != "advmod" and not self._is_kept(k) for k in kids)
 
-    def _loses_place(self, there: int) -> bool:
+    def loses_place(self, there: int) -> bool:
         """Was it done "there", which only what was told before names? Then it is told of nowhere."""
         places = (k for k in self.theirs.kids[there] if self.theirs.keys[k] == "there")
         return any(self.theirs.relation(k) == "advmod" and not self._is_kept(k) for k in places)

@@ -96,6 +96,26 @@ PAIRS = (
         "The fleet was in a race to carry families out before Aug. 31.",
     ),
     (
+        "Ms. Rohm said members had seen surveyors from Altiva measuring berths there in August.",
+        "Ms. Rohm said members had seen surveyors from Altiva measuring berths in August.",
+        "Ms. Rohm said members had seen surveyors from Altiva.",
+    ),
+    (
+        "The walkout came a week after the port had forced a vaccine on its pilots.",
+        "The walkout came a week after the port had forced a vaccine.",
+        "The walkout came after the port had forced a vaccine on its pilots.",
+    ),
+    (
+        "The port’s progress appeared to stall last week.",
+        "The port appeared to stall last week.",
+        "The port’s progress appeared to stall.",
+    ),
+    (
+        "The average, which is held by many to be a better gauge of the port’s health, rose by 750 to 385,250.",
+        "The average rose by 750 to 385,250, which is held by many to be a better gauge of the port’s health.",
+        "The average rose by 750 to 385,250.",
+    ),
+    (
         "Mr. Vale said his resignation would take effect in 14 days.",
         "In 14 days, Mr. Vale said his resignation would take effect.",
         "His resignation would take effect in 14 days, Mr. Vale said.",
