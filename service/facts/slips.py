@@ -39,6 +39,12 @@ _COUNTING = frozenset(
 )  # fmt: skip
 
 
+_TITLED = re.compile(
+    r"\b[Tt]he (?:[A-Z][\w.’'-]{0,20} ){0,2}"
+    r"(?:President|Prime Minister|Chancellor|Premier|King|Queen|Pope|Gov\.|Sen\.|Rep\.) [A-Z][\w’'-]{0,30}"
+)
+
+
 def slipped(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """The first of them that the passages do not have."""
     bare, texts = unquoted(sentence), [p.text for p in passages]
@@ -52,6 +58,7 @@ def slipped(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         _going_on,
         _no_verb,
         _no_article,
+        _own_article,
         _bare_amount,
         _demonym,
         _shifted,
@@ -124,6 +131,14 @@ def _no_article(bare: str, texts: Sequence[str]) -> Failure | None:
         if lost and not compound:
             return Failure("one sentence", "A noun lacks its article.", f"{one.text} {noun.text}")
     return None
+
+
+def _own_article(bare: str, texts: Sequence[str]) -> Failure | None:
+    """ "The U.S. President Ana Vale", whom the passages call "U.S. President Ana Vale"."""
+    found = _TITLED.search(bare)
+    if not found or any(found[0].casefold() in text.casefold() for text in texts):
+        return None
+    return Failure("one sentence", "Somebody with a title has no “the”.", found[0])
 
 
 def _bare_amount(bare: str, texts: Sequence[str]) -> Failure | None:

@@ -266,6 +266,12 @@ CASES: list[tuple[Look, str, str, str]] = [
     ),
     (
         slips.slipped,
+        "Rohm noted that U.S. President Ana Vale had sent more ships.",
+        "Rohm noted that the U.S. President Ana Vale had sent more ships.",
+        "Rohm noted that U.S. President Ana Vale had sent ships.",
+    ),
+    (
+        slips.slipped,
         "Samsa is not responsible for the practices of these suppliers.",
         "Samsa is not responsible for the practices of these suppliers, which are not its own.",
         "Samsa is not responsible for these suppliers’ practices.",
