@@ -94,7 +94,8 @@ def _with_margins(events: list[list[int]], likeness: Likeness) -> list[list[int]
 
 def _likeness(articles: Sequence[Article], passages: Mapping[Article, Sequence[Passage]]) -> Likeness:
     """Shape (n, n): how much two articles name the same and use the same words."""
-    told = [[p for p in passages[a] if not (addresses(p.text) or on_machines(p.text))] for a in articles]
+    every = [[*passages[a], *_tail(a, passages[a])] for a in articles]
+    told = [[p for p in each if not (addresses(p.text) or on_machines(p.text))] for each in every]
     whole = cosines([" ".join(p.text for p in each) for each in told])
     leads = cosines([" ".join(p.text for p in each[:WORDED]) for each in told])
     named = [_named(each[:LEAD]) for each in told]
@@ -111,6 +112,15 @@ def _likeness(articles: Sequence[Article], passages: Mapping[Article, Sequence[P
                 likeness[i, j] = naming * SAME_EVENT / ACROSS
             likeness[j, i] = likeness[i, j]
     return likeness
+
+
+def _tail(article: Article, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """What stands behind the last passage: a sentence that breaks off tells nothing, but its words what it is about."""
+    if not passages:
+        return ()
+    last = passages[-1]
+    left = len(article.text) - len(article.text[last.end :].lstrip())
+    return (Passage(article, left, len(article.text), last.index + 1, last.paragraph),) if article.text[left:] else ()
 
 
 def _said(passages: Sequence[Passage]) -> frozenset[str]:
