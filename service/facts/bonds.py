@@ -23,6 +23,18 @@ _ARGUMENTS = _SUBJECTS | _OBJECTS
 # Phrases and clauses that stand behind what they hang on: next to the same word they hang as they did.
 _ADJUNCTS = frozenset(["prep", "advcl", "acl", "relcl", "agent", "npadvmod", "advmod"])
 _CLAUSES = frozenset(["ccomp", "xcomp", "appos", "conj", "parataxis"])
+# Words from which what is quoted is left to those who look at quotations.
+QUOTED = 4
+# Verbs that say that something is to be, or may be; what is told afterwards has the second for the first.
+_MODALS = {
+    "would": "will",
+    "could": "can",
+    "might": "may",
+    "will": "will",
+    "can": "can",
+    "may": "may",
+    "should": "should",
+}
 _LOOKED_AT = _ARGUMENTS | (_ADJUNCTS - {"advmod", "npadvmod"}) | _CLAUSES
 # Clauses of a noun: "the bridge, which opened in May" says that the bridge opened.
 _OF_NOUN = frozenset(["relcl", "acl", "appos"])
@@ -37,7 +49,7 @@ def loosened(sentence: str, passages: Sequence[Passage], parse: Parse) -> Iterat
     ours = Tree(parse(sentence))
     if not ours.tokens or not passages:
         return
-    spans = [(q.start, q.end) for q in quotations(sentence)]
+    spans = [(q.start, q.end) for q in quotations(sentence) if len(q.text.split()) >= QUOTED]
     rows = [_Row(ours, Tree(parse(p.text))) for p in passages]
     best = max(rows, key=lambda row: len(row.there))
     if failure := next(missing(best.ours, best.theirs, best.here), None):
@@ -48,6 +60,8 @@ def loosened(sentence: str, passages: Sequence[Passage], parse: Parse) -> Iterat
         if head is None or not _is_looked_at(ours, at) or any(s <= token.start < e for s, e in spans):
             continue
         held = [row.holds(at, head) for row in rows if row.has(at, head)]
+        if token.relation == "aux":
+            held = [row.has_modal(at, head) for row in rows if head in row.there]
         if held and not any(held):
             said, on = token.text, ours.tokens[head].text
             yield Failure("binding", f"“{said}” belongs to “{on}” here, and in no passage.", said)
@@ -59,6 +73,8 @@ def _is_looked_at(ours: Tree, at: int) -> bool:
     small = token.sort in ("PRON", "PUNCT") or token.text.casefold() in _RELATIVE
     if token.relation == "advmod" and ours.keys[at] in _TIMING:
         return ours.tokens[token.head].sort == "VERB"
+    if token.relation == "aux":
+        return ours.keys[at] in _MODALS
     return token.relation in _LOOKED_AT and not small and ours.tokens[token.head].sort != "PUNCT"
 
 
@@ -80,6 +96,12 @@ class _Row:
         relation = self.ours.relation(at)
         places, heads = ([self.there[i]] if relation == "appos" else self._places(i) for i in (at, head))
         return any(self._hangs(relation, p, h) for p in places for h in heads if p != h)
+
+    def has_modal(self, at: int, head: int) -> bool:
+        """Is what it hangs on only to be, or only possible, in the passage, too?"""
+        there = {self.there[head], *self._places(head)}
+        theirs = {_MODALS.get(self.theirs.keys[k]) for h in there for k in self.theirs.kids[h]}
+        return _MODALS[self.ours.keys[at]] in theirs
 
     def _places(self, at: int) -> list[int]:
         """Where the passage has such a word: it may have several, and the one it was aligned with be another."""

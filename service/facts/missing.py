@@ -20,9 +20,11 @@ _OF = frozenset(["of", "for", "to", "into"])
 _ALWAYS = frozenset(["for", "into"])
 _WHICH = _BEHIND | {"prep", "amod", "compound", "nmod", "poss", "appos", "nummod"}
 _KNOWN = frozenset(["the", "those"])
-# How many of all: "even some Democrats" are not the Democrats. And since when: a total without it is another one.
+# How many of all: "even some Democrats" are not the Democrats. Since when, by when, by what: a total, a forecast or a
+# denial without it is another one. And what says that more is meant than is named.
 _SHARES = frozenset(["some", "few", "several", "many", "most", "half", "part", "certain"])
-_SINCE = frozenset(["since"])
+_BOUNDS = frozenset(["since", "by", "until", "till"])
+_AMONG = frozenset(["especially", "particularly", "mainly", "mostly", "largely", "partly", "chiefly", "notably"])
 # Verbs that say nothing, or something else, without one of these behind their object, by stem.
 _GOVERNED = {
     stem(verb): frozenset(rest)
@@ -47,6 +49,8 @@ def missing(ours: Tree, theirs: Tree, here: Mapping[int, int]) -> Iterator[Failu
         word = ours.tokens[at].text
         if pair.is_bared(there, at):
             yield Failure("binding", f"It does not tell which “{word}”: the passage does.", word)
+        elif pair.is_halved(there, at):
+            yield Failure("binding", f"The passage has “{word}” as another form, or as part of another word.", word)
         elif pair.is_cut(there, at) or pair.loses_place(there):
             yield Failure("binding", f"It leaves out what the passage has behind “{word}”.", word)
 
@@ -70,7 +74,7 @@ class _Pair:
         if has.isdisjoint(_ANY) and self._is_lost(there, _NEEDED):
             return True
         governed = _GOVERNED.get(stem(self.theirs.keys[there]), frozenset())
-        return self._ends_early(there, at) or self._loses(there, _SINCE | governed)
+        return self._ends_early(there, at) or self._loses(there, _BOUNDS | governed)
 
     def is_bared(self, there: int, at: int) -> bool:
         """Is it a noun of which the sentence leaves out which one it is: "the location of the wreck" is not "the
@@ -97,12 +101,21 @@ class _Pair:
     def _loses(self, there: int, words: frozenset[str]) -> bool:
         """Does one of these words hang on it in the passage, and is left out with all below it?"""
         kids = (k for k in self.theirs.kids[there] if self.theirs.keys[k] in words)
-        return any(self.theirs.relation(k) != "advmod" and not self._is_kept(k) for k in kids)
+        return any(self.theirs.relation(k) not in ("advmod", "agent") and not self._is_kept(k) for k in kids)
 
     def loses_place(self, there: int) -> bool:
-        """Was it done "there", which only what was told before names? Then it is told of nowhere."""
-        places = (k for k in self.theirs.kids[there] if self.theirs.keys[k] == "there")
-        return any(self.theirs.relation(k) == "advmod" and not self._is_kept(k) for k in places)
+        """Was it done "there", which only what was told before names, or "especially" in one of several places?"""
+        lost = (k for k in self.theirs.kids[there] if self.theirs.keys[k] in _AMONG | {"there"})
+        return any(self.theirs.relation(k) == "advmod" and not self._is_kept(k) for k in lost)
+
+    def is_halved(self, there: int, at: int) -> bool:
+        """Is it "Republican" of "Republican-led", or does "a memo that warned" become of "a memo warning" that it did
+        the main thing?"""
+        head, relation = self.theirs.head(there), self.theirs.relation(there)
+        if relation == "npadvmod" and head is not None and head - there in (1, 2) and head not in self.here:
+            return any(t.text in "-‐‑" for t in self.theirs.tokens[there + 1 : head])
+        finite = self.ours.relation(at) in ("ROOT", "conj") and relation == "acl"
+        return finite and self.theirs.tokens[there].sort == "VERB" and self.ours.keys[at] != self.theirs.keys[there]
 
     def _gone(self, there: int) -> list[str]:
         """The heads of what stood right behind a noun and is left out whole."""

@@ -48,7 +48,7 @@ PAIRS = (
     (
         "The mayor would like to ask Ms. Rohm whether she had spoken to the builder.",
         "The mayor would like to ask whether she had spoken to the builder.",
-        "The mayor would ask Ms. Rohm whether she had spoken to the builder.",
+        "The mayor would like to ask Ms. Rohm whether she had spoken.",
     ),
     (
         "Guards attacked the depot on Thursday, marking a new level of conflict in the valley amid days of violence.",
@@ -114,6 +114,31 @@ PAIRS = (
         "The average, which is held by many to be a better gauge of the port’s health, rose by 750 to 385,250.",
         "The average rose by 750 to 385,250, which is held by many to be a better gauge of the port’s health.",
         "The average rose by 750 to 385,250.",
+    ),
+    (
+        "Mr. Vale told the board that he was encouraged by the port’s plans.",
+        "Mr. Vale told the board that he would be encouraged by the port’s plans.",
+        "Mr. Vale told the board that he was encouraged.",
+    ),
+    (
+        "The doctor said the city could return to normal life by next spring if more people are treated.",
+        "The doctor said the city could return to normal life if more people are treated.",
+        "The doctor said the city could return to normal life by next spring.",
+    ),
+    (
+        "The doctor foresaw many deaths, especially in towns with few nurses.",
+        "The doctor foresaw many deaths in towns with few nurses.",
+        "The doctor foresaw many deaths, especially in towns.",
+    ),
+    (
+        "A farmer-led campaign to oust the mayor has qualified for the ballot, officials said.",
+        "A farmer campaign to oust the mayor has qualified for the ballot, officials said.",
+        "A farmer-led campaign to oust the mayor has qualified, officials said.",
+    ),
+    (
+        "Rumours had it that the sailings were cut due to “sickouts” by pilots.",
+        "Rumours had it that the sailings were “sickouts” by pilots.",
+        "Rumours had it that sailings were cut due to “sickouts” by pilots.",
     ),
     (
         "Mr. Vale said his resignation would take effect in 14 days.",
