@@ -28,7 +28,9 @@ _SEVERAL = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)[“\"'‘(]?[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?:’s|'s)?")
 _BACK = re.compile(
     r"^in the \w+,? (?:they|it|he|she)\b|\b(?:since then|the latter|the former|as well as that)\b"
-    r"|\bthe same thing\b(?! (?:as|that|to|happen))",
+    r"|\bthe same thing\b(?! (?:as|that|to|happen))"
+    r"|^the (?:\w+ )?(?:moment|move|comments?|remarks?|news|incident|development|revelation|exchange|gesture|warning)"
+    r" (?:came|comes?|follow(?:s|ed)?|mark(?:s|ed))\b",
     re.IGNORECASE,
 )
 # A bare figure that ends a clause, and what else in it may tell of what it is.

@@ -45,6 +45,8 @@ def test_stands_alone(sentence: str) -> None:
         "Ultimately it was decided that they could serve.",
         "Two days later, Olsen smiled.",
         "A year earlier, the firm had put the harbour at 900 marks.",
+        "The moment came as the harbour committee held a hearing on the pilots’ pay.",
+        "The move follows days of talks between the port and the union.",
     ],
 )
 def test_points_back(sentence: str) -> None:
