@@ -25,6 +25,9 @@ _KNOWN = frozenset(["the", "those"])
 _SHARES = frozenset(["some", "few", "several", "many", "most", "half", "part", "certain"])
 _BOUNDS = frozenset(["since", "by", "until", "till"])
 _AMONG = frozenset(["especially", "particularly", "mainly", "mostly", "largely", "partly", "chiefly", "notably"])
+# "An hour after": a span of time, and from or to what it is counted.
+_SPANS = frozenset(f"{span}{s}" for span in ("minute", "hour", "day", "week", "month", "year") for s in ("", "s"))
+_FROM = frozenset(["after", "before", "ago", "earlier", "later"])
 # Verbs that say nothing, or something else, without one of these behind their object, by stem.
 _GOVERNED = {
     stem(verb): frozenset(rest)
@@ -51,7 +54,7 @@ def missing(ours: Tree, theirs: Tree, here: Mapping[int, int]) -> Iterator[Failu
             yield Failure("binding", f"It does not tell which “{word}”: the passage does.", word)
         elif pair.is_halved(there, at):
             yield Failure("binding", f"The passage has “{word}” as another form, or as part of another word.", word)
-        elif pair.is_cut(there, at) or pair.loses_place(there):
+        elif pair.is_cut(there, at) or pair.loses_place(there) or pair.is_span(there):
             yield Failure("binding", f"It leaves out what the passage has behind “{word}”.", word)
 
 
@@ -107,6 +110,11 @@ class _Pair:
         """Was it done "there", which only what was told before names, or "especially" in one of several places?"""
         lost = (k for k in self.theirs.kids[there] if self.theirs.keys[k] in _AMONG | {"there"})
         return any(self.theirs.relation(k) == "advmod" and not self._is_kept(k) for k in lost)
+
+    def is_span(self, there: int) -> bool:
+        """Is it "an hour" of "an hour after the order", from or to which nothing is told?"""
+        behind = there + 1 < len(self.theirs.keys) and self.theirs.keys[there + 1] in _FROM
+        return self.theirs.keys[there] in _SPANS and behind and there + 1 not in self.here
 
     def is_halved(self, there: int, at: int) -> bool:
         """Is it "Republican" of "Republican-led", or does "a memo that warned" become of "a memo warning" that it did

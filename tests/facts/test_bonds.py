@@ -141,6 +141,11 @@ PAIRS = (
         "Rumours had it that sailings were cut due to “sickouts” by pilots.",
     ),
     (
+        "The shelling on Saturday came roughly an hour after the guards had ordered people out of the tower.",
+        "The shelling on Saturday came roughly an hour.",
+        "The shelling came roughly an hour after the guards had ordered people out.",
+    ),
+    (
         "Mr. Vale said his resignation would take effect in 14 days.",
         "In 14 days, Mr. Vale said his resignation would take effect.",
         "His resignation would take effect in 14 days, Mr. Vale said.",
