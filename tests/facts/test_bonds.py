@@ -1,18 +1,15 @@
 """What hangs on what is kept where a sentence is shortened; read with the default parser, and with trees by hand."""
 
 from collections.abc import Sequence
-from functools import cache
 
 import pytest
 
-from models.catalog import default
-from models.fetch import default_folder, is_fetched
-from models.load import load
-from models.roles import Parser, Token
+from models.roles import Token
 from models.weightless import NoParser
 from service.facts.bonds import loosened
 from service.facts.trees import Tree, placed
 from service.news import Article, Passage
+from tests.parsed import parser
 
 # A passage, a sentence that a writer made of it whose words hang elsewhere, and one whose words hang as they did.
 PAIRS = (
@@ -151,13 +148,6 @@ PAIRS = (
         "His resignation would take effect in 14 days, Mr. Vale said.",
     ),
 )
-
-
-@cache
-def parser() -> Parser:
-    if not is_fetched(default("parser"), default_folder()):
-        pytest.skip(f"{default('parser').name} is not in {default_folder()}: evenbrief models fetch")
-    return load("", "parser")
 
 
 def passage(text: str) -> Passage:

@@ -1,23 +1,15 @@
 """The default parser: where its tokens stand, and what hangs on what."""
 
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 
 import pytest
 
-from models.catalog import default, find
-from models.fetch import default_folder, is_fetched
+from models.catalog import find
 from models.load import load
-from models.roles import ModelError, Parser
+from models.roles import ModelError
+from tests.parsed import parser
 
 TEXT = "The ferry’s crew, “all safe,” left Arlen’s pier at 4:17 a.m. in heavy fog."
-
-
-@cache
-def parser() -> Parser:
-    if not is_fetched(default("parser"), default_folder()):
-        pytest.skip(f"{default('parser').name} is not in {default_folder()}: evenbrief models fetch")
-    return load("", "parser")
 
 
 @pytest.mark.model
