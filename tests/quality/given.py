@@ -5,10 +5,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from models.catalog import Entry, Hub, Wheel, find
 from models.engine import TORCH, Run
 from models.fetch import default_folder
 from models.load import load
 from models.roles import Encoder, Entailer, Generator, Parser
+from tests.quality.kept_texts import KeptTexts
 from tests.quality.vectors import KeptEncoder
 
 # What a measure returns: figures by name, as JSON holds them; nested names are joined by a stop.
@@ -46,6 +48,16 @@ class Given:
 
     @cached_property
     def generator(self) -> Generator:
+        """What it writes is kept on disk: where the stages change, only new prompts are asked. Raises ModelError where
+        it is missing and is asked."""
+        entry = find(self.model, "generator")
+        if not _exact(entry):
+            return self._loaded()
+        name = f"{self.writer} {entry.adapter.sha256 if entry.adapter else ''}"
+        file = self.folder / "texts" / f"{self.writer.replace('/', '_')}.jsonl"
+        return KeptTexts(name, entry.adapter is not None, self._loaded, file)
+
+    def _loaded(self) -> Generator:
         return load(self.model, "generator", default_folder(), self.threads, self.engine)
 
     @property
@@ -58,3 +70,8 @@ class Given:
     def light(self) -> bool:
         """Whether nothing is written: sentences are the sources' own."""
         return self.model == LIGHT
+
+
+def _exact(entry: Entry) -> bool:
+    """Whether its name says which weights it has: a server's and a folder's may be other ones tomorrow."""
+    return bool(entry.adapter) or isinstance(entry.origin, Wheel | Hub)

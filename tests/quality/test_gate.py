@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
+from tests.models.tiny_models import make_llama
 from tests.quality import __main__ as gate
 from tests.quality import floors, measures
 from tests.quality.code import closure, fingerprint
 from tests.quality.data import ROOT, Missing, rows, spread
 from tests.quality.fluency import perplexity
 from tests.quality.given import Given
+from tests.quality.kept_texts import KeptTexts
 from tests.quality.measures import Measure
 from tests.quality.run import flat, run
 from tests.quality.vectors import KeptEncoder
@@ -123,6 +125,15 @@ def test_a_text_is_encoded_once_also_by_a_later_process(tmp_path: Path) -> None:
     assert first.asked == ["ab", "c"]
     assert second.asked == ["new"]
     assert after[:3].tolist() == before.tolist() == [[2, 1], [1, 1], [2, 1]]
+
+
+def test_texts_are_kept_of_a_generator_whose_name_says_which_weights_it_has(tmp_path: Path) -> None:
+    exact = Given(tmp_path, model="evenbrief-writer").generator
+    assert isinstance(exact, KeptTexts)
+    assert exact.taught
+    folder = make_llama(tmp_path / "llama")
+    assert not isinstance(Given(tmp_path, model=f"local:{folder}").generator, KeptTexts)
+    assert not isinstance(Given(tmp_path).generator, KeptTexts)
 
 
 def test_a_sample_is_spread_over_all_there_is() -> None:
