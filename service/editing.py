@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from models.roles import Entailer
 from service.facts.introducing import Check, Line, introduced, resolved
-from service.facts.pruning import adds_little, parts
+from service.facts.pruning import adds_little, parts, tells_interim
 from service.facts.retold import brings_news, repeats, tells_already, within
 from service.facts.terms import Weights, terms
 from service.news import PART, Citation, Failure, Passage, Sentence
@@ -51,7 +51,8 @@ def fresh(proofs: Sequence[Proof], story: Sequence[Passage], entailer: Entailer)
 
 
 def _is_told(text: str, told: Sequence[str], entailer: Entailer) -> bool:
-    return repeats(text, told) or adds_little(text, told) or _is_implied(text, told, entailer)
+    little = adds_little(text, told) or tells_interim(text, told)
+    return repeats(text, told) or little or _is_implied(text, told, entailer)
 
 
 def _is_implied(text: str, told: Sequence[str], entailer: Entailer) -> bool:

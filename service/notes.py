@@ -58,14 +58,23 @@ def notes(story: Story, stories: Sequence[Story], language: str, written: Writte
 
 def taken_back(passages: Sequence[Passage]) -> tuple[str, ...]:
     """That passages are left out since a correction says that they are wrong."""
+    return _left_out(passages, "which a correction takes back")
+
+
+def behind_the_news(passages: Sequence[Passage]) -> tuple[str, ...]:
+    """That passages are left out since a later article tells as done what they tell as still open."""
+    return _left_out(passages, "which a later article has overtaken")
+
+
+def _left_out(passages: Sequence[Passage], why: str) -> tuple[str, ...]:
     counts = Counter(p.article for p in passages)
-    return tuple(_taken(article, count) for article, count in counts.items())
+    return tuple(_left(article, count, why) for article, count in counts.items())
 
 
-def _taken(article: Article, count: int) -> str:
+def _left(article: Article, count: int, why: str) -> str:
     name = article.title or article.source or article.url or "An article"
     what = "one sentence is" if count == 1 else f"{count} sentences are"
-    return f"{name}: {what} left out, which a correction takes back"
+    return f"{name}: {what} left out, {why}"
 
 
 def _notes(story: Story, stories: Sequence[Story], language: str, written: Written) -> Iterator[str]:

@@ -9,9 +9,10 @@ from models.weightless import NoParser
 from service.corroborating import corroborated
 from service.errors import BadInput
 from service.facts.notices import corrected
+from service.facts.overtaken import overtaken
 from service.halting import Step, go_on
 from service.news import Article, Brief, Passage, Reprint, Sentence, Story
-from service.notes import main_language, notes, parts, taken_back
+from service.notes import behind_the_news, main_language, notes, parts, taken_back
 from service.stages.collect import Collected
 from service.stages.dedupe import dedupe, mark, twins
 from service.stages.extract import extract_all
@@ -141,7 +142,9 @@ def _brief(
     step: Step,
 ) -> Brief:
     language = main_language(story.articles)
-    read = [p for a in story.all_articles if a.language == language for p in passages[a]]
+    every = {a: passages[a] for a in story.all_articles if a.language == language}
+    old = overtaken(every)
+    read = [p for told in every.values() for p in told if p not in old]
     echoes = frozenset(p for p in read if p.original is not None)
     matched = match(read, echoes, models.encoder, twins(read, story.reprints), step)
     listen(Event("match", f"{len(matched.clusters)} facts, {len(matched.disagreements)} disagreements"))
@@ -166,7 +169,7 @@ def _brief(
         parts=parts(story, stories, collected, language),
         disagreements=matched.disagreements,
         withheld=written.withheld,
-        notes=(*notes(story, stories, language, written), *matched.notes, *collected.notes),
+        notes=(*notes(story, stories, language, written), *matched.notes, *collected.notes, *behind_the_news(old)),
         model=models.generator.name,
         prompt=PROMPT,
     )

@@ -93,15 +93,16 @@ def asides(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     )
 
 
-# "In Marl", "of the Lady Amaru": where and of what, without a verb or a figure.
+# "In Marl", "of the Lady Amaru", "held by the Marl Front": where, of what and whose, without a figure or a deed.
 _PLACED = re.compile(
-    r"\b(?:in|at|of|near|outside|on) (?:the )?[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z]){0,2}\b(?! (?:on|in) [A-Z])"
+    r"\b(?:in|at|of|near|outside|on|(?:held|owned|run|led|controlled|operated|governed) by) (?:the )?"
+    r"[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z]){0,2}\b(?! (?:on|in) [A-Z])"
 )
 
 
 @lru_cache(maxsize=8192)
 def placed(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """The stretches that only say where, or of which of its kind, in a name."""
+    """The stretches that only say where, whose, or of which of its kind, in a name."""
     return tuple(m.span() for m in _PLACED.finditer(unquoted(text), start, end))
 
 

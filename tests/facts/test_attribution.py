@@ -120,3 +120,11 @@ def test_what_an_outlet_tells_of_the_speaker_goes_with_the_words() -> None:
 def test_a_party_that_denies_something_else_denies_not_this() -> None:
     held = cite("The union said the mill was sold."), cite("Ana Vale denied that she had left.")
     assert fails("The union said the mill was sold, which Ana Vale denied.", *held)
+
+
+def test_who_holds_them_an_outlet_may_tell_beside_somebodys_words() -> None:
+    heard = cite("Reports from the envoys suggest a deal where Ostland would free miners in return for the sailors.")
+    flat = cite("Under the deal Ostland would free miners for the sailors held by Varnia.", source="Post")
+    told = "Reports from the envoys suggest a deal where Ostland would free miners in return for the sailors"
+    assert not fails(f"{told} held by Varnia.", heard, flat)
+    assert fails(f"{told} beaten by Varnia.", heard, cite(flat.text.replace("held", "beaten"), source="Post"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.facts.pruning import adds_little, parts
+from service.facts.pruning import adds_little, parts, tells_interim
 from service.facts.retold import tells_already
 
 
@@ -83,3 +83,14 @@ def test_a_scene_around_what_is_told_adds_little_and_a_figure_beside_it_does_not
 def test_a_telling_figure_is_told_with_most_of_what_it_counts_under_any_verb() -> None:
     assert tells_already(" which carries about 38,000 vehicles a day", ["Some 38,000 vehicles a day use the crossing."])
     assert not tells_already("1,200 people were hurt.", ["1,200 people marched through Dorn."])
+
+
+def test_a_lesser_value_on_the_way_to_one_that_is_told_adds_nothing() -> None:
+    told = ["Shares of the company fell 11.6% on Thursday.", "They strike unless the company drops the plan."]
+    drop = "After a fall of 9 per cent in the morning, the company’s shares ended the day 11.6 per cent lower."
+    assert tells_interim(drop, told)
+    assert not tells_interim("After a fall of 9 per cent in the morning, bonds ended 3 per cent lower.", told)
+    assert not tells_interim("After 9 workers left, the company’s shares ended the day 11.6 per cent lower.", told)
+    assert not tells_interim(
+        "After a fall of 14 per cent in the morning, the company’s shares ended 11.6 per cent lower.", told
+    )
