@@ -273,10 +273,17 @@ def _in_sequence(drafts: Sequence[_Draft]) -> list[_Draft]:
     order: list[_Draft] = []
     for _, group in groupby(drafts, key=lambda d: d.section):
         of_section = list(group)
-        facts = [[c.passage for c in d.sentence.citations if c.support >= CARRIES] for d in of_section if d.sentence]
+        facts = [_told_in(d) for d in of_section]
         replies = frozenset(at for at, claim in denials(facts).items() if claim < at)
         order += [of_section[at] for at in in_sequence(facts, replies)]
     return order
+
+
+def _told_in(draft: _Draft) -> list[Passage]:
+    """Where the fact stands in its articles. A source's own words cite that source; others tell the fact, too."""
+    if draft.sentence is None or draft.sentence.status == "verbatim":
+        return list(draft.cluster.passages)
+    return [c.passage for c in draft.sentence.citations if c.support >= CARRIES]
 
 
 def _proofs(drafts: Sequence[_Draft]) -> list[Proof]:

@@ -202,3 +202,13 @@ def test_the_first_sentences_are_verified_before_the_model_words_the_rest() -> N
     watched = Watched({BRIDGE: [BRIDGE_NEW], CHOIR: [CHOIR_NEW]})
     write(Ranked(first, (), ()), (), watched, OverlapEntailer(), NoParser(), 4, lambda n, s: log.append(s.status))
     assert log[:4] == ["asked 3", "written", "written", "asked 2"]
+
+
+def test_quoted_words_stand_behind_what_they_go_on_from_in_any_article_that_tells_them() -> None:
+    phases = Article(f"{BRIDGE} {PLUMS}", source="Tribune")
+    start = len(BRIDGE) + 1
+    told = Article(PLUMS, source="Post")
+    plums = Cluster((Passage(told, 0, len(PLUMS)), Passage(phases, start, len(phases.text), index=1)))
+    bridge = Cluster((Passage(phases, 0, len(BRIDGE)),))
+    found, _ = written(None, ((bridge, "events"), (cluster(CHOIR), "events"), (plums, "events")))
+    assert [text for text, _ in said(found)] == [BRIDGE, PLUMS, CHOIR]

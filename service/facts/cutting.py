@@ -25,6 +25,11 @@ _LIMIT = re.compile(
     r"|\b(?:first|provisionally|temporarily|at first|initially|so far|for now)\b(?= \w)"
     r"|\bas (?:of )?(?:yet|now)\b"
 )
+# "After ten months of fighting" tells what went before and bounds nothing; "after ten months of service" does.
+_WENT_BEFORE = re.compile(
+    r" of (?:[a-z-]+ ){0,2}(?:wars?|conflict|fighting|violence|unrest|bloodshed|turmoil|chaos|crisis|drought|rain|talks"
+    r"|negotiations?|debates?|protests?|strikes?|delays?|waiting|searching|speculation|tensions?|silence|campaigning)\b"
+)
 # What a passage opens with and all of it is under: "Under the plan, ...", "Despite the ruling, ...".
 _OPENING = re.compile(
     r"(?:Under|If|Unless|Without|Despite|Provided) [^,.;:“”]{3,80}, (?=\w)"
@@ -67,7 +72,8 @@ def kept(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         for limit in _LIMIT.finditer(segment):
             beside = _beside(segment, limit)
             is_told = len(beside) > 1 and _share(beside, told) >= TOLD
-            if is_told and not _is_there(limit[0], low, told) and not _is_told_without(beside, segments):
+            bounds = not (limit[0][:5].casefold() == "after" and _WENT_BEFORE.match(segment, limit.end()))
+            if is_told and bounds and not _is_there(limit[0], low, told) and not _is_told_without(beside, segments):
                 yield Failure("relation", f"It leaves out “{limit[0]}”, which limits what it says.", limit[0])
                 return
 

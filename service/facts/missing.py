@@ -28,6 +28,11 @@ _AMONG = frozenset(["especially", "particularly", "mainly", "mostly", "largely",
 # "An hour after": a span of time, and from or to what it is counted.
 _SPANS = frozenset(f"{span}{s}" for span in ("minute", "hour", "day", "week", "month", "year") for s in ("", "s"))
 _FROM = frozenset(["after", "before", "ago", "earlier", "later"])
+# Who is told only a part of what such a thing would do is told whom it pleases: each party wants another part.
+_SETTLES = frozenset(
+    ["deal", "agreement", "accord", "pact", "treaty", "truce", "plan", "proposal", "bill", "law", "measure", "order",
+     "resolution", "settlement", "ruling"]
+)  # fmt: skip
 # Verbs that say nothing, or something else, without one of these behind their object, by stem.
 _GOVERNED = {
     stem(verb): frozenset(rest)
@@ -54,7 +59,7 @@ def missing(ours: Tree, theirs: Tree, here: Mapping[int, int]) -> Iterator[Failu
             yield Failure("binding", f"It does not tell which “{word}”: the passage does.", word)
         elif pair.is_halved(there, at):
             yield Failure("binding", f"The passage has “{word}” as another form, or as part of another word.", word)
-        elif pair.is_cut(there, at) or pair.loses_place(there) or pair.is_span(there):
+        elif pair.is_cut(there, at) or pair.loses_place(there) or pair.is_span(there) or pair.loses_terms(there):
             yield Failure("binding", f"It leaves out what the passage has behind “{word}”.", word)
 
 
@@ -110,6 +115,14 @@ class _Pair:
         """Was it done "there", which only what was told before names, or "especially" in one of several places?"""
         lost = (k for k in self.theirs.kids[there] if self.theirs.keys[k] in _AMONG | {"there"})
         return any(self.theirs.relation(k) == "advmod" and not self._is_kept(k) for k in lost)
+
+    def loses_terms(self, there: int) -> bool:
+        """Is it "would free the sailors" of "a deal that would free the sailors and lift the blockade"?"""
+        head = self.theirs.head(there)
+        if self.theirs.relation(there) != "relcl" or head is None or self.theirs.keys[head] not in _SETTLES:
+            return False
+        listed = [k for k in self.theirs.kids[there] if self.theirs.relation(k) == "conj"]
+        return any(self.theirs.tokens[k].sort == "VERB" and not self._is_kept(k) for k in listed)
 
     def is_span(self, there: int) -> bool:
         """Is it "an hour" of "an hour after the order", from or to which nothing is told?"""

@@ -14,6 +14,11 @@ from tests.parsed import parser
 # A passage, a sentence that a writer made of it whose words hang elsewhere, and one whose words hang as they did.
 PAIRS = (
     (
+        "Envoy Holm pressed for a deal that would free the sailors held by Ostra and lift the blockade of Arlen.",
+        "Envoy Holm pressed for a deal that would free the sailors held by Ostra.",
+        "Holm pressed for a deal that would free the sailors held by Ostra and lift the blockade of Arlen.",
+    ),
+    (
         "Officials cancelled a gala that was to mark the treaty at the embassy and on a frigate in Arlen, Ostra.",
         "Officials cancelled a gala that was to mark the treaty at the embassy in Arlen, Ostra.",
         "Officials cancelled a gala that was to mark the treaty on a frigate in Arlen, Ostra.",

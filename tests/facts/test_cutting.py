@@ -50,6 +50,14 @@ def test_what_is_told_otherwise_or_not_at_all_is_no_cut(sentence: str, sources: 
     assert not list(kept(sentence, [passage(s) for s in sources]))
 
 
+def test_what_went_before_bounds_nothing_and_a_term_of_service_does() -> None:
+    told = "Vale spoke of a need to end the suffering of the farmers"
+    assert not list(kept(f"{told}.", [passage(f"{told} after ten months of bitter fighting.")]))
+    assert [f.culprit for f in kept(f"{told}.", [passage(f"{told} after ten months of service.")])] == [
+        "after ten months"
+    ]
+
+
 def test_what_would_happen_is_told_with_the_plan() -> None:
     source = passage("The proposed agreement has three phases, in which Karamund would free all prisoners.")
     assert [f.culprit for f in kept("Karamund would free all prisoners.", [source])] == ["proposed"]
