@@ -19,6 +19,9 @@ PART = 2
 # Words that bind, and state nothing where they are put or left out.
 _SMALL = frozenset(["a", "an", "the", "that", "on", "said", "says", "'s", "us", "u.s", "per"])
 
+# They stand for somebody that a passage names there; and what weighs against the sentence before, where it opens one.
+_STAND_INS = frozenset(["others", "another"])
+_AGAINST = frozenset(["but", "yet"])
 _FEW = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many"])
 _FORMS = (("is", "are", "was", "were", "be", "been"), ("has", "have", "had"), ("does", "do", "did"))
 
@@ -29,9 +32,10 @@ def unaligned(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     texts = [_row(p.text) for p in passages]
     if not row or not texts:
         return
-    bound = (w for w in row if w in SUBORDINATORS - _SMALL and row.count(w) > sum(t.count(w) for t in texts))
-    if again := next(bound, ""):
-        yield Failure("grounding", f"No passage has “{again}” as often.", again)
+    counted = (SUBORDINATORS | _STAND_INS) - _SMALL
+    bound = (w for w in row if w in counted and row.count(w) > sum(t.count(w) for t in texts))
+    if again := next(bound, "") or next((w for w in row[1:] if _opens_only(w, texts)), ""):
+        yield Failure("grounding", f"No passage has “{again}” as often, or so.", again)
         return
     best = nearest(row, texts)
     at = aligned(row, best)
@@ -55,6 +59,12 @@ def _named(sentence: str) -> frozenset[int]:
     """The words of names, which are looked at by themselves."""
     found = [(n.start, n.end) for n in names(sentence)]
     return frozenset(i for i, w in enumerate(words(sentence)) if any(s <= w.start < e for s, e in found))
+
+
+def _opens_only(word: str, texts: Sequence[Row]) -> bool:
+    """ "They met, but it rained" of "But it rained, and they met": what it weighs against is another sentence."""
+    having = [t for t in texts if word in t]
+    return word in _AGAINST and bool(having) and all(t.index(word) == 0 and t.count(word) == 1 for t in having)
 
 
 def nearest(row: Row, texts: Sequence[Row]) -> Row:

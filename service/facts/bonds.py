@@ -14,6 +14,7 @@ from service.facts.missing import missing
 from service.facts.quotations import quotations
 from service.facts.speakers import REPORTING
 from service.facts.trees import Parse, Tree, placed
+from service.facts.words import stem
 from service.news import Failure, Passage
 
 # What a verb says who and whom by, and what a preposition needs: these hang on one word and on no other.
@@ -40,6 +41,19 @@ _LOOKED_AT = _ARGUMENTS | (_ADJUNCTS - {"advmod", "npadvmod"}) | _CLAUSES
 _OF_NOUN = frozenset(["relcl", "acl", "appos"])
 # Words that stand for others, and hang where those do.
 _RELATIVE = frozenset(["which", "that", "who", "whom", "whose", "where", "when"])
+# Words for a part of what stands behind them: "one of the ships that sank" is one that sank.
+_PARTS = frozenset(
+    ["one", "some", "many", "several", "most", "few", "number", "group", "part", "half", "dozens", "all"]
+)
+# Verbs that do not say that what they govern is done: "would consider adding" adds nothing.
+_UNDONE = frozenset(
+    stem(verb)
+    for verb in (
+        "consider", "weigh", "try", "attempt", "plan", "hope", "want", "threaten", "seek", "mull", "discuss", "refuse",
+        "fail", "decline", "intend", "offer", "propose", "vow", "urge", "ask", "recommend", "suggest", "oppose",
+        "prepare", "wish", "expect", "need", "aim",
+    )
+)  # fmt: skip
 # Words that say when or how often: told of another verb they say something else.
 _TIMING = frozenset(["again", "already", "still", "first", "initially", "later", "never", "once", "previously", "soon"])
 
@@ -174,7 +188,18 @@ class _Row:
         if theirs in _ARGUMENTS or (relation in _ARGUMENTS and theirs == "poss"):
             return False
         kept = next((i for i in self.theirs.above(place) if i in self.here), None)
-        return kept in heads
+        return kept in heads and not self._is_of_lost(place, kept)
+
+    def _is_of_lost(self, place: int, kept: int) -> bool:
+        """Did it tell which one a noun was that is left out, or what somebody only considered? "The risks linked with
+        the rope" for "the risks of falls linked with the rope"."""
+        lost = [i for i in self.theirs.above(place) if i not in self.here and kept in self.theirs.above(i)]
+        if self.theirs.relation(place) in ("acl", "relcl"):
+            first = min(self.theirs.below(place))
+            if self.theirs.tokens[first - 1].sort == "PUNCT":
+                return False  # behind a comma it may tell of any noun before
+            return self.theirs.keys[kept] not in _PARTS and self.theirs.tokens[lost[0]].sort in ("NOUN", "PROPN")
+        return self.theirs.tokens[place].sort == "VERB" and any(stem(self.theirs.keys[i]) in _UNDONE for i in lost)
 
     def _is_turned(self, relation: str, place: int, head: int) -> bool:
         """Does the passage hang the other on it: "the bridge, which opened", told as "the bridge opened"; or is it the

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from service.facts.trees import Tree
 from service.facts.words import stem
@@ -25,6 +26,17 @@ _KNOWN = frozenset(["the", "those"])
 _SHARES = frozenset(["some", "few", "several", "many", "most", "half", "part", "certain"])
 _BOUNDS = frozenset(["since", "by", "until", "till"])
 _AMONG = frozenset(["especially", "particularly", "mainly", "mostly", "largely", "partly", "chiefly", "notably"])
+# Who was it, may be it, or is called it, is not it; and "even if" is not "if".
+_STANDING = frozenset(
+    ["former", "formerly", "ex", "onetime", "then", "acting", "interim", "outgoing", "incoming", "deputy", "vice",
+     "alleged", "allegedly", "suspected", "presumed", "purported", "self-proclaimed", "so-called", "would-be",
+     "potential", "possible", "nominal", "reportedly", "apparent", "apparently", "likely", "probable", "once"]
+)  # fmt: skip
+_EVEN = frozenset(["if", "though", "when", "after", "before", "as"])
+# Words that one of a list has at most.
+_LISTED = 5
+# What a common noun does not go without before what it owns: "the board's vote" is not "board's vote".
+_MARKS = frozenset(["det", "poss", "nummod"])
 # "An hour after": a span of time, and from or to what it is counted.
 _SPANS = frozenset(f"{span}{s}" for span in ("minute", "hour", "day", "week", "month", "year") for s in ("", "s"))
 _FROM = frozenset(["after", "before", "ago", "earlier", "later"])
@@ -59,6 +71,12 @@ def missing(ours: Tree, theirs: Tree, here: Mapping[int, int]) -> Iterator[Failu
             yield Failure("binding", f"It does not tell which “{word}”: the passage does.", word)
         elif pair.is_halved(there, at):
             yield Failure("binding", f"The passage has “{word}” as another form, or as part of another word.", word)
+        elif lost := pair.loses_standing(there):
+            yield Failure("binding", f"It leaves out “{lost}” before “{word}”.", lost)
+        elif pair.is_unjoined(there, at):
+            yield Failure("binding", f"“{word}” is the last of a list here, with no “and” before it.", word)
+        elif pair.is_unmarked(there, at):
+            yield Failure("binding", f"It leaves out the word before “{word}”.", word)
         elif pair.is_cut(there, at) or pair.loses_place(there) or pair.is_span(there) or pair.loses_terms(there):
             yield Failure("binding", f"It leaves out what the passage has behind “{word}”.", word)
 
@@ -95,6 +113,33 @@ class _Pair:
         known = any(self.ours.keys[k] in _KNOWN for k in kids)
         plain = not any(self.ours.relation(k) in _WHICH for k in kids)
         return not _ALWAYS.isdisjoint(gone) or (bool(gone) and known and plain)
+
+    def loses_standing(self, there: int) -> str:
+        """What "the chief" loses of "formerly the chief", or "if" of "even if"."""
+        before = self.theirs.before(there)
+        if before is not None and self.theirs.keys[there] in _EVEN:
+            return "even" if self.theirs.keys[before] == "even" and before not in self.here else ""
+        if self.theirs.tokens[there].sort not in ("NOUN", "PROPN"):
+            return ""
+        lost = (k for k in self.theirs.kids[there] if k < there and k not in self.here)
+        return next((self.theirs.keys[k] for k in lost if self.theirs.keys[k] in _STANDING), "")
+
+    def is_unjoined(self, there: int, at: int) -> bool:
+        """Is it the last of "the price, the date" that is left of "the price, the date and the place"?"""
+        ends = at + 1 < len(self.ours.tokens) and self.ours.tokens[at + 1].text in ".;"
+        behind = there + 1 < len(self.theirs.keys) and self.theirs.keys[there + 1] in ("and", "or")
+        if not ends or not behind or there + 1 in self.here:
+            return False
+        last = list(takewhile(lambda t: t.text != ",", reversed(self.ours.tokens[: at + 1])))
+        return len(last) <= min(at, _LISTED) and not any(t.sort in ("VERB", "AUX", "CCONJ") for t in last)
+
+    def is_unmarked(self, there: int, at: int) -> bool:
+        """Is it "board's" of "the board's vote", with nothing that says which board?"""
+        owns = (
+            self.ours.relation(at) == self.theirs.relation(there) == "poss" and self.theirs.tokens[there].sort == "NOUN"
+        )
+        ours, theirs = ({tree.relation(k) for k in tree.kids[i]} for tree, i in ((self.ours, at), (self.theirs, there)))
+        return owns and not _MARKS.isdisjoint(theirs) and _MARKS.isdisjoint(ours)
 
     def _is_kept(self, there: int) -> bool:
         """Has the sentence any word of what hangs here?"""

@@ -8,7 +8,7 @@ from datetime import date
 from service.facts import dates, reasons, times
 from service.facts.names import Name, elsewhere, names, refers, supported, titled
 from service.facts.numbers import Quantity, quantities
-from service.facts.quotations import quotations, stands
+from service.facts.quotations import Quotation, quotations, stands
 from service.facts.speakers import attributions, same_speaker
 from service.facts.titles import courtesy, office
 from service.facts.units import DEADLY, DEATHS, HUMANS, PERSONS
@@ -27,6 +27,8 @@ _CLAUSE_END = re.compile(
 )
 # Days from the publication within which a weekday needs no date.
 _WEEK = 7
+# Words from which what stands between marks is a saying, and no name or term.
+_SAYING = 4
 # Words behind a figure that are about what it counts ("five felony charges" and "five felony counts").
 _PHRASE = 3
 
@@ -88,11 +90,17 @@ def _this_week(mine: dates.Moment, its: dates.Moment, written: date) -> bool:
 def quoted(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """Each quotation stands in a passage word for word, and is of the same speaker there."""
     for q in quotations(sentence):
-        holders = [p for p in passages if stands(q.text, _marked(p))]
+        holders = [p for p in passages if _quotes(p, q) and stands(q.text, _marked(p))]
         if not holders:
             yield Failure("quotations", reasons.quotation(q, passages), q.text)
         elif not any(_speaks(sentence, p) for p in holders):
             yield Failure("quotations", "These words are somebody else's in the cited passage.", q.text)
+
+
+def _quotes(passage: Passage, quotation: Quotation) -> bool:
+    """Does it quote at all? What it only reports of somebody's words is no quotation, though the words are the same;
+    a name or a term may get marks."""
+    return bool(quotations(passage.text)) or passage.stance == "quoted" or len(quotation.text.split()) < _SAYING
 
 
 def _marked(passage: Passage) -> str:

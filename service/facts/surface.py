@@ -31,11 +31,18 @@ _SIDES = re.compile(
 
 # The same one, two or three words again at once; and an office that stands behind a name.
 _AGAIN = re.compile(r"\b(\w+(?: \w+){1,2}) \1\b", re.IGNORECASE)
+# "In the air, many fired in the air."
+_OPENS_AGAIN = re.compile(
+    r"^((?:In|On|At|By|From|For|With|After|Before|During|Of) (?:[\w’'-]+ ){0,4}?[\w’'-]+),.*\b\1\b", re.I
+)
 _OFFICE_BEHIND = re.compile(r", (?:the |its |their )([a-z][a-z ]{3,40}),")
 
 
 def doubled(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """ "The escalating tensions raised fears of an escalating war": no passage has the word twice."""
+    if opens := _OPENS_AGAIN.search(sentence):
+        yield Failure("repetition", f"It says “{opens[1]}” twice.", opens[1])
+        return
     if again := _AGAIN.search(sentence):
         yield Failure("repetition", f"It says “{again[1]}” twice in a row.", again[0])
         return

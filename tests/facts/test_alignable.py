@@ -29,6 +29,10 @@ def passages(*texts: str) -> list[Passage]:
         ("The campy effects might have been hailed as revolutionary.", FILM, "campy"),
         ("The film looks dated of today.", FILM, "of"),
         ("The mill would handle it last ship in May.", "The mill would handle its last ship in May.", "it"),
+        ("The board has no plan, but members quarrel over it.",
+         "But members quarrel over it, and the board has no plan.", "but"),
+        ("Vale answered Holm and others who have blamed others.",
+         "Vale answered Holm and aides of the board, who have blamed others.", "others"),
     ],
 )  # fmt: skip
 def test_a_word_that_no_passage_has_there_is_named(told: str, text: str, word: str) -> None:

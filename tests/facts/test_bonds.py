@@ -14,6 +14,38 @@ from tests.parsed import parser
 # A passage, a sentence that a writer made of it whose words hang elsewhere, and one whose words hang as they did.
 PAIRS = (
     (
+        "The builders and the board have traded plans as debate swirls about what should be in the bridge, the total "
+        "price and how the work should be paid for.",
+        "The builders and the board have traded plans as debate swirls about what should be in the bridge, the total "
+        "price.",
+        "The builders and the board have traded plans as debate swirls about what should be in the bridge.",
+    ),
+    (
+        "Holm, formerly the chief of the Harbour Office, said on Monday that he is unwilling to pay for the ferry.",
+        "Holm, the chief of the Harbour Office, said on Monday that he is unwilling to pay for the ferry.",
+        "Holm, formerly the chief of the Harbour Office, said that he is unwilling to pay.",
+    ),
+    (
+        "Holm said on Monday that he would not meet the builder even if the opportunity arose.",
+        "Holm said that he would not meet the builder if the opportunity arose.",
+        "Holm said that he would not meet the builder even if the opportunity arose.",
+    ),
+    (
+        "Members of the panel agreed that the benefits outweigh the risks from rare falls linked with the rope.",
+        "Members of the panel agreed that the benefits outweigh the risks linked with the rope.",
+        "Members of the panel agreed that the benefits outweigh the risks from rare falls.",
+    ),
+    (
+        "The panel did propose that the Harbour Office consider adding a warning label for sailors under 50.",
+        "The panel did propose adding a warning label for sailors under 50.",
+        "The panel did propose that the Office consider adding a label for sailors under 50.",
+    ),
+    (
+        "Mayor Holm claimed a privilege in seeking to evade the board’s demands for papers about the ferry.",
+        "Holm claimed a privilege in seeking to evade board’s demands for papers about the ferry.",
+        "Holm claimed a privilege in seeking to evade the board’s demands for papers.",
+    ),
+    (
         "Envoy Holm pressed for a deal that would free the sailors held by Ostra and lift the blockade of Arlen.",
         "Envoy Holm pressed for a deal that would free the sailors held by Ostra.",
         "Holm pressed for a deal that would free the sailors held by Ostra and lift the blockade of Arlen.",

@@ -94,3 +94,12 @@ def test_a_courtesy_title_is_a_fact() -> None:
 def test_a_weekday_stands_for_its_day_in_the_week_of_the_article_only() -> None:
     assert not tuple(support.moments("They left on Monday.", [cite("They left on May 12.")]))
     assert failure("They left on Monday.", cite("They left on May 5.")).check == "dates"
+
+
+def test_what_a_source_only_reports_is_nobodys_quotation() -> None:
+    told = "Ana Vale wrote in a letter that the board sees two faults in the plan for the bridge."
+    found = failure("Ana Vale wrote: “The board sees two faults in the plan for the bridge.”", cite(told))
+    assert found.check == "quotations"
+    quoted = "Ana Vale wrote in a letter: “The board sees two faults in the plan for the bridge.”"
+    assert not list(support.quoted("Ana Vale wrote: “The board sees two faults in the plan.”", [cite(quoted)]))
+    assert not list(support.quoted("They boarded the “Lady Amaru”.", [cite("They boarded the Lady Amaru.")]))

@@ -17,6 +17,11 @@ def test_a_word_that_no_passage_has_twice_is_not_said_twice() -> None:
     assert (failure.check, failure.culprit) == ("repetition", "escalating")
 
 
+def test_what_opens_a_sentence_is_not_said_again_in_it() -> None:
+    (failure,) = doubled("In the air, many fired in the air.", [passage("Many fired in the air.")])
+    assert failure.culprit == "In the air"
+
+
 def test_a_name_that_no_passage_has_twice_is_not_said_twice() -> None:
     source = passage("Nine million people live by the Ilo, and the ferry crossed the Kestle Bridge.")
     assert list(doubled("In Ilo, nine million people live by the Ilo.", [source]))
