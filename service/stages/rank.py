@@ -4,12 +4,14 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 
 from models.roles import Encoder
 from service.adding import Adding, tells
 from service.facts.presenting import awaits, presents
+from service.facts.published import believed
 from service.facts.quotations import quotations
 from service.facts.replies import answers, beside, denials
 from service.facts.sameness import agree
@@ -29,6 +31,11 @@ NEARNESS, REPEATS = 0.50, 0.62
 NEARLY, MOSTLY = 0.50, 0.55
 # What a shared telling figure adds to nearness.
 FIGURE = 0.15
+# What it adds that both open articles that came out within TOGETHER of each other: two reporters seldom open on one
+# event of one day with two pieces of news. In 38 stories of stories_allsides_dev it makes about 40 such pairs the same,
+# of which 35 tell one thing twice, by eye; of 18 that it leaves, half do. Leads of other days seldom do: in
+# summaries_multiling_en 3 of 14.
+OPENS, TOGETHER = 0.22, timedelta(hours=12)
 # Facts for each place of the brief that are compared with each other: the comparison costs the square of their number.
 MOST_PLACES = 6
 # Facts ranked beyond those asked for, in case some cannot be told. Of 14 facts of summaries_multinews_dev 4.4 had no
@@ -151,8 +158,17 @@ def _nearness(clusters: Sequence[Cluster], encoder: Encoder) -> Matrix:
     says = [terms(c.passages[0].text) for c in clusters]
     wording = [[tells(weights, there, here) for there in told] for here in says]
     figures = [[FIGURE * agree(a.passages[0].text, b.passages[0].text) for b in clusters] for a in clusters]
-    near: Matrix = ((vectors @ vectors.T + np.array(wording)) / 2 + np.array(figures)).astype(np.float32)
+    opening = [[OPENS * _same_day(a.passages[0], b.passages[0]) for b in clusters] for a in clusters]
+    near: Matrix = ((vectors @ vectors.T + np.array(wording)) / 2 + np.array(figures) + np.array(opening)).astype("f4")
     return near
+
+
+def _same_day(a: Passage, b: Passage) -> bool:
+    """Do both open articles that came out about together?"""
+    ours, theirs = believed(a.article.published), believed(b.article.published)
+    if not ours or not theirs or a.index or b.index:
+        return False
+    return abs(ours - theirs) <= TOGETHER
 
 
 def _opening(clusters: Sequence[Cluster], kept: Sequence[int], openings: Sequence[float]) -> int | None:
