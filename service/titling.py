@@ -8,6 +8,7 @@ from service.facts.clauses import has_main_verb
 from service.facts.disputes import stale, states_disputed
 from service.facts.grounding import ungrounded
 from service.facts.loaded import loaded
+from service.facts.names import names
 from service.facts.quotations import quotations
 from service.facts.stances import voiced
 from service.facts.support import moments, named, numbers
@@ -100,14 +101,18 @@ def _is_current(article: Article, disagreements: Sequence[Disagreement]) -> bool
 
 
 def _own(sentences: Sequence[Sentence]) -> str:
-    """The first sentence that is short enough; else the first that may be cut: a credit at its end must not be lost."""
+    """The first sentence that is short enough; else the first that may be cut: a credit at its end must not be lost.
+
+    The opening stands by itself; of those behind it only one that names somebody or something does.
+    """
     texts = [s.text for s in sentences]
     if not texts:
         return NOTHING
-    short = next((t for t in texts[:3] if len(t) <= TITLE), None)
+    told = [t for at, t in enumerate(texts) if len(t) <= TITLE and (not at or names(t))]
+    short = next((t for t in told if t in texts[:3]), None)
     if short is not None:
         return short
-    short = next((t for t in texts if len(t) <= TITLE and not voiced(t)), None)
+    short = next((t for t in told if not voiced(t)), None)
     return short or _cut(next((t for t in texts if not voiced(t)), texts[0]))
 
 

@@ -121,3 +121,9 @@ def test_of_headlines_as_near_the_one_over_the_news_that_opens_the_brief_is_take
         told = Sentence(STRUCK, (Citation(whole(opening), 1.0),), "verbatim")
         story = Story((first, second))
         assert title(story, (told,), "en", (), [whole(a) for a in story.articles]) == opening.title
+
+
+def test_a_sentence_that_names_nothing_is_no_title_where_the_opening_is_long() -> None:
+    opening = sentence("The ferry Alder struck the Kestle Bridge in Morrow, " + "and a crane fell, " * 6 + "at dawn.")
+    assert title(Story((article(STRUCK),)), (opening, sentence("It was part of a wider plan.")), "en").startswith("The")
+    assert title(Story((article(STRUCK),)), (opening, sentence("Ana Vale left.")), "en") == "Ana Vale left."
