@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from service.facts.words import stem, words
 
-# A thing that is told by how many parts it has, or how old it is.
+# A thing that is told by how many parts it has, or how old it is; a body of so many members is known by that.
 _COUNTED = re.compile(
-    r"\b[Tt]he (?P<what>(?P<count>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)-[a-z]+"
+    r"\b[Tt]he (?P<what>(?P<count>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"-(?!(?:member|nation|country|state|seat|judge|justice)\b)[a-z]+"
     r" (?P<noun>[a-z]+))\b"
 )
 _VOWEL = re.compile(r"e|8|11$|18$")

@@ -25,6 +25,7 @@ def test_what_nobody_has_told_of_is_told_as_one(text: str, put: str) -> None:
         ("Under the three-phase plan, Dorn would wait.", ["An envoy brought a plan."]),
         ("The plan is long, and the three-phase plan is new.", []),
         ("Under the peace plan, Dorn would wait.", []),
+        ("Dorn left the 27-member bloc.", []),
     ],
 )
 def test_what_is_told_before_or_by_no_count_stays(text: str, earlier: list[str]) -> None:
