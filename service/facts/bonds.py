@@ -71,6 +71,10 @@ def loosened(sentence: str, passages: Sequence[Passage], parse: Parse) -> Iterat
         return
     for at, token in enumerate(ours.tokens):
         head = ours.head(at)
+        if loose := next((row for row in rows if head is not None and row.is_loose(at, head)), None):
+            word = loose.ours.tokens[at].text
+            yield Failure("binding", f"“{word}” belongs to nothing here.", word)
+            return
         if head is None or not _is_looked_at(ours, at) or any(s <= token.start < e for s, e in spans):
             continue
         held = [row.holds(at, head) for row in rows if row.has(at, head)]
@@ -99,6 +103,12 @@ class _Row:
         self.ours, self.theirs = ours, theirs
         self.there = placed(ours, theirs)
         self.here = {there: at for at, there in self.there.items()}
+
+    def is_loose(self, at: int, head: int) -> bool:
+        """Does it hang on a mark here, for want of a word, and on a word in the passage?"""
+        up = self.theirs.head(self.there[at]) if at in self.there else None
+        noun = self.ours.tokens[at].sort in ("NOUN", "PROPN") and self.ours.tokens[head].sort == "PUNCT"
+        return noun and up is not None and self.theirs.tokens[up].sort != "PUNCT"
 
     def has(self, at: int, head: int) -> bool:
         return at in self.there and head in self.there

@@ -6,7 +6,7 @@ It does not know what else a passage says that a sentence may leave out.
 import re
 from collections.abc import Iterator, Sequence
 
-from service.facts.quotations import quotations, unquoted
+from service.facts.quotations import as_read, quotations
 from service.facts.words import content, fold
 from service.news import Failure, Passage
 
@@ -67,7 +67,7 @@ def kept(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     yield from _opened(sentence, passages)
     yield from _hedged(sentence, passages)
     told, low = content(sentence), fold(sentence)
-    segments = [s for p in passages for s in _SEGMENT.split(unquoted(p.text))]
+    segments = [s for p in passages for s in _SEGMENT.split(as_read(sentence, p.text))]
     for segment in segments:
         for limit in _LIMIT.finditer(segment):
             beside = _beside(segment, limit)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from service.facts.quotations import unquoted
+from service.facts.quotations import as_read, unquoted
 from service.facts.retelling import retold
 from service.facts.tags import Tagged, is_finite, tagged
 from service.facts.words import content, fold
@@ -67,7 +67,7 @@ _HELD = re.compile(r"\b(?:is|was|are|were|be|became|becomes|as) (?:the |an? )?([
 
 def limited(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """The first limit that every passage that tells the same has, and the sentence has not."""
-    bare, telling = unquoted(sentence), [unquoted(text) for text in retold(sentence, passages)]
+    bare, telling = unquoted(sentence), [as_read(sentence, text) for text in retold(sentence, passages)]
     for look in (_superlative, _distance, _near, _of_what, _bounded):
         if lost := look(bare, telling):
             yield Failure("binding", f"It leaves out “{lost}”, which limits what it says.", lost)

@@ -33,6 +33,8 @@ _STANDING = frozenset(
      "potential", "possible", "nominal", "reportedly", "apparent", "apparently", "likely", "probable", "once"]
 )  # fmt: skip
 _EVEN = frozenset(["if", "though", "when", "after", "before", "as"])
+# "More than 99 %" of what?
+_SHARE = frozenset(["%", "percent", "cent"])
 # Words that one of a list has at most.
 _LISTED = 5
 # What a common noun does not go without before what it owns: "the board's vote" is not "board's vote".
@@ -110,6 +112,8 @@ class _Pair:
         if self._loses(there, _SHARES):
             return True
         kids, gone = self.ours.kids[at], self._gone(there)
+        if gone and self.theirs.keys[there] in _SHARE:
+            return True
         known = any(self.ours.keys[k] in _KNOWN for k in kids)
         plain = not any(self.ours.relation(k) in _WHICH for k in kids)
         return not _ALWAYS.isdisjoint(gone) or (bool(gone) and known and plain)

@@ -122,6 +122,14 @@ def unquoted(text: str) -> str:
     return "".join([*pieces, text[at:]])
 
 
+def as_read(sentence: str, text: str) -> str:
+    """The text as a sentence reads it: without its quotations where that quotes, too; else its marks are blanks.
+
+    A sentence may tell in its own voice what a source only quotes.
+    """
+    return unquoted(text) if quotations(sentence) else _DOUBLE.sub(lambda m: " " * len(m.group()), text)
+
+
 def plain(text: str) -> str:
     """The same with one apostrophe, however a writer and his source write it."""
     return unquoted(text).replace("’", "'")

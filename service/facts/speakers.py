@@ -96,6 +96,10 @@ _FINDS = frozenset(
     ("found", "finds", "find", "showed", "shows", "show", "shown", "concluded", "concludes", "revealed", "reveals",
      "reveal", "ruled", "rules", "determined")
 )  # fmt: skip
+_RULES = frozenset(("ruled", "rules", "concluded", "concludes", "determined", "determines"))
+_WAS = re.compile(
+    r" [^,.;:“”]{3,90}? (?:is|are|was|were|has|have|had|did|does|could|can|may|must|would|violat(?:es|ed))\b"
+)
 # Behind two small letters, figures or closing marks: a stop behind "U.S" or "Mr" ends no sentence.
 _SENTENCE = re.compile(r"(?<=[a-z0-9”’\")%][a-z0-9”’\")%])[.!?]\s")
 
@@ -209,7 +213,7 @@ def _finding(text: str, row: tuple[Word, ...], at: int, before: tuple[Word, ...]
             text, max((m.end() for m in _SENTENCE.finditer(text, 0, row[at].start)), default=0), row[at].start
         )
         start = row[at].start
-    tells = at + 1 < len(row) and fold(row[at + 1].text) == "that"
+    tells = at + 1 < len(row) and (fold(row[at + 1].text) == "that" or _rules(text, row, at))
     trails = before and re.match(r"[,.]|$", text[row[at].end :]) and text[: before[0].start].endswith((", ", ", the "))
     tells = tells or bool(trails)
     if at and fold(row[at - 1].text) in ("will", "would", "may", "might", "could", "can", "to"):
@@ -217,6 +221,13 @@ def _finding(text: str, row: tuple[Word, ...], at: int, before: tuple[Word, ...]
     if not speaker or not speaker[-1].isalpha() or not (tells or stem(words(speaker)[-1].text) in _DOCUMENTS):
         return None
     return Attribution(speaker, fold(row[at].text), "says", start, row[at].end)
+
+
+def _rules(text: str, row: tuple[Word, ...], at: int) -> bool:
+    """ "The judge ruled the plan was unlawful": what follows is what he says, with no "that" before it."""
+    following = row[at + 1]
+    opens = fold(following.text) in ("the", "a", "an", "its", "his", "her", "their") or following.text[0].isupper()
+    return fold(row[at].text) in _RULES and opens and _WAS.match(text, row[at].end) is not None
 
 
 def _touching(text: str, row: tuple[Word, ...], at: int) -> bool:

@@ -90,8 +90,8 @@ def _this_week(mine: dates.Moment, its: dates.Moment, written: date) -> bool:
 def quoted(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """Each quotation stands in a passage word for word, and is of the same speaker there."""
     for q in quotations(sentence):
-        holders = [p for p in passages if _quotes(p, q) and stands(q.text, _marked(p))]
-        if not holders:
+        holders = [p for p in passages if stands(q.text, _marked(p))]
+        if not any(_quotes(p, q) for p in holders):
             yield Failure("quotations", reasons.quotation(q, passages), q.text)
         elif not any(_speaks(sentence, p) for p in holders):
             yield Failure("quotations", "These words are somebody else's in the cited passage.", q.text)

@@ -128,3 +128,9 @@ def test_who_holds_them_an_outlet_may_tell_beside_somebodys_words() -> None:
     told = "Reports from the envoys suggest a deal where Ostland would free miners in return for the sailors"
     assert not fails(f"{told} held by Varnia.", heard, flat)
     assert fails(f"{told} beaten by Varnia.", heard, cite(flat.text.replace("held", "beaten"), source="Post"))
+
+
+def test_why_a_judge_ruled_so_is_his_reason() -> None:
+    ruled = cite("Judge Ana Vale ruled the ferry plan was unlawful because the board never gave the port such power.")
+    assert fails("The board never gave the port such power.", ruled)
+    assert not fails("Judge Ana Vale ruled that the board never gave the port such power.", ruled)

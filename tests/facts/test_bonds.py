@@ -14,6 +14,18 @@ from tests.parsed import parser
 # A passage, a sentence that a writer made of it whose words hang elsewhere, and one whose words hang as they did.
 PAIRS = (
     (
+        "The office reported 3,605 births in May, based on provisional data from more than 99% of certificates issued.",
+        "The office reported 3,605 births in May, based on provisional data from more than 99%.",
+        "The office reported 3,605 births in May, based on provisional data.",
+    ),
+    (
+        "The rate fell 4% last year, the largest single-year decrease in 50 years, according to a harbour report being "
+        "released Wednesday, the Post reported.",
+        "The rate fell 4% last year, the largest single-year decrease, the harbour report being released Wednesday, "
+        "the Post said.",
+        "The rate fell 4% last year, the largest single-year decrease in 50 years, the Post reported.",
+    ),
+    (
         "The builders and the board have traded plans as debate swirls about what should be in the bridge, the total "
         "price and how the work should be paid for.",
         "The builders and the board have traded plans as debate swirls about what should be in the bridge, the total "

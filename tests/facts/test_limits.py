@@ -47,3 +47,9 @@ def test_a_bound_in_other_words_or_of_other_words_is_enough(sentence: str, passa
 def test_what_another_passage_tells_without_the_bound_may_be_told_so() -> None:
     texts = ("The yard needs 40 welders at minimum.", "The yard needs 40 welders.")
     assert lost("The yard needs 40 welders.", *texts) == []
+
+
+def test_what_a_source_quotes_is_limited_where_it_is_told_unquoted() -> None:
+    quoted = "“The birth rate fell, the largest decrease in nearly 50 years,” the harbour office said."
+    assert lost("The birth rate fell, the largest decrease.", quoted) == ["in nearly"]
+    assert not lost("The birth rate fell, the largest decrease in nearly 50 years.", quoted)
