@@ -33,6 +33,11 @@ _STANDING = frozenset(
      "potential", "possible", "nominal", "reportedly", "apparent", "apparently", "likely", "probable", "once"]
 )  # fmt: skip
 _EVEN = frozenset(["if", "though", "when", "after", "before", "as"])
+# Those of whom nothing is told without what stands behind them: "people familiar with the talks".
+_ANYBODY = frozenset(["people", "person", "persons", "man", "woman", "someone", "anyone", "those", "sources", "source"])
+_TELLS_WHO = _BEHIND | {"prep", "amod"}
+# "Who are there without leave": whose clause tells whom is meant.
+_WITHOUT = frozenset(["without", "under"])
 # "More than 99 %" of what?
 _SHARE = frozenset(["%", "percent", "cent"])
 # Words that one of a list has at most.
@@ -69,18 +74,8 @@ def missing(ours: Tree, theirs: Tree, here: Mapping[int, int]) -> Iterator[Failu
     pair = _Pair(ours, theirs, here)
     for there, at in sorted(here.items()):
         word = ours.tokens[at].text
-        if pair.is_bared(there, at):
-            yield Failure("binding", f"It does not tell which “{word}”: the passage does.", word)
-        elif pair.is_halved(there, at):
-            yield Failure("binding", f"The passage has “{word}” as another form, or as part of another word.", word)
-        elif lost := pair.loses_standing(there):
-            yield Failure("binding", f"It leaves out “{lost}” before “{word}”.", lost)
-        elif pair.is_unjoined(there, at):
-            yield Failure("binding", f"“{word}” is the last of a list here, with no “and” before it.", word)
-        elif pair.is_unmarked(there, at):
-            yield Failure("binding", f"It leaves out the word before “{word}”.", word)
-        elif pair.is_cut(there, at) or pair.loses_place(there) or pair.is_span(there) or pair.loses_terms(there):
-            yield Failure("binding", f"It leaves out what the passage has behind “{word}”.", word)
+        if reason := pair.fault(there, at, word):
+            yield Failure("binding", reason, word)
 
 
 @dataclass(frozen=True)
@@ -90,6 +85,22 @@ class _Pair:
     ours: Tree
     theirs: Tree
     here: Mapping[int, int]
+
+    def fault(self, there: int, at: int, word: str) -> str:
+        """What is wrong with a word that the sentence keeps, in words a reader understands; "" where nothing is."""
+        if self.is_bared(there, at):
+            return f"It does not tell which “{word}”: the passage does."
+        if self.is_halved(there, at):
+            return f"The passage has “{word}” as another form, or as part of another word."
+        if lost := self.loses_standing(there):
+            return f"It leaves out “{lost}” before “{word}”."
+        if self.is_unjoined(there, at):
+            return f"“{word}” is the last of a list here, with no “and” before it."
+        if self.is_unmarked(there, at):
+            return f"It leaves out the word before “{word}”."
+        losses = (self.loses_place, self.is_span, self.loses_terms, self.loses_whom)
+        cut = self.is_cut(there, at) or any(loses(there) for loses in losses)
+        return f"It leaves out what the passage has behind “{word}”." if cut else ""
 
     def is_cut(self, there: int, at: int) -> bool:
         """Is it a verb or a preposition that tells nothing behind it, or no object, as the passage does: "wait until",
@@ -112,7 +123,7 @@ class _Pair:
         if self._loses(there, _SHARES):
             return True
         kids, gone = self.ours.kids[at], self._gone(there)
-        if gone and self.theirs.keys[there] in _SHARE:
+        if (gone and self.theirs.keys[there] in _SHARE) or self._is_anybody(there, at):
             return True
         known = any(self.ours.keys[k] in _KNOWN for k in kids)
         plain = not any(self.ours.relation(k) in _WHICH for k in kids)
@@ -127,6 +138,20 @@ class _Pair:
             return ""
         lost = (k for k in self.theirs.kids[there] if k < there and k not in self.here)
         return next((self.theirs.keys[k] for k in lost if self.theirs.keys[k] in _STANDING), "")
+
+    def _is_anybody(self, there: int, at: int) -> bool:
+        """Is it "people" of "people familiar with the talks", with nothing else that tells who?"""
+        told = (k for k in self.theirs.kids[there] if k > there and self.theirs.relation(k) in _TELLS_WHO)
+        plain = not any(self.ours.relation(k) in _WHICH for k in self.ours.kids[at])
+        lost = [k for k in told if not self._is_kept(k)]
+        return self.theirs.keys[there] in _ANYBODY and plain and bool(lost)
+
+    def loses_whom(self, there: int) -> bool:
+        """Is it "who are in the port" of "sailors who are in the port without leave"?"""
+        clause = self.theirs.relation(there) in _BEHIND and self.theirs.tokens[there].sort in ("VERB", "AUX")
+        near = {there, *self.theirs.kids[there]}
+        lost = (k for n in near for k in self.theirs.kids[n] if self.theirs.keys[k] in _WITHOUT)
+        return clause and any(not self._is_kept(k) for k in lost)
 
     def is_unjoined(self, there: int, at: int) -> bool:
         """Is it the last of "the price, the date" that is left of "the price, the date and the place"?"""

@@ -14,6 +14,16 @@ from tests.parsed import parser
 # A passage, a sentence that a writer made of it whose words hang elsewhere, and one whose words hang as they did.
 PAIRS = (
     (
+        "Harbour officials have told the board to scale back the plan, according to people familiar with the talks.",
+        "Harbour officials have told the board to scale back the plan, according to people.",
+        "Harbour officials have told the board to scale back the plan, according to people familiar with the talks.",
+    ),
+    (
+        "The council never gave the board the power to grant passes to sailors who are in the port without leave.",
+        "The council never gave the board the power to grant passes to sailors who are in the port.",
+        "The council never gave the board the power to grant passes to sailors.",
+    ),
+    (
         "The office reported 3,605 births in May, based on provisional data from more than 99% of certificates issued.",
         "The office reported 3,605 births in May, based on provisional data from more than 99%.",
         "The office reported 3,605 births in May, based on provisional data.",
