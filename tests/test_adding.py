@@ -35,6 +35,14 @@ def test_a_day_that_other_sources_give_in_other_words_adds_more_than_one_that_no
     assert adding.gain(2, [0, 1]) > adding.gain(4, [0, 1]) + VALUES / 5
 
 
+def test_what_two_of_two_tell_adds_no_more_than_what_two_of_three_tell() -> None:
+    beside = "The cranes at Dorn stop on 22 September, the walkout is to begin."
+    of_two, of_three = alone(BEGINS, beside), alone(BEGINS, beside, CHAPEL)
+    assert Adding(of_two).gain(0, []) == Adding(of_three).gain(0, []) <= (COVERS + VALUES) / 2
+    of_four = alone(BEGINS, beside, CHAPEL, BALLOT)
+    assert 0 < Adding(of_four).gain(0, []) < Adding(of_three).gain(0, [])
+
+
 def test_a_value_that_is_told_adds_nothing_again() -> None:
     adding = Adding(alone(CLOSING, BEGINS, BEGINS_TOO))
     assert adding.gain(2, [0]) - adding.gain(2, [0, 1]) >= VALUES / 2

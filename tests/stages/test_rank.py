@@ -1,6 +1,6 @@
 """Which facts get a sentence, and in what order."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -63,6 +63,15 @@ def test_a_fact_told_twice_in_two_clusters_is_chosen_once() -> None:
     assert texts(found).count(CRASH) == 1
 
 
+@pytest.mark.parametrize(("hours", "told"), [(3, 1), (30, 2), (None, 2)])
+def test_what_two_articles_of_one_day_open_with_in_like_words_is_one_fact(hours: int | None, told: int) -> None:
+    morning = datetime(2026, 3, 6, 9, tzinfo=UTC)
+    later = morning + timedelta(hours=hours) if hours else None
+    a, b = "The ferry Alder struck the Kestle Bridge in Morrow.", "A bridge in Morrow was struck by a ferry at dawn."
+    opening = [Passage(Article(t, source=t[:5], published=d), 0, len(t)) for t, d in ((a, morning), (b, later))]
+    assert len(ranked(single(opening)).chosen) == told
+
+
 def test_events_come_before_statements_and_both_before_background() -> None:
     (passages,) = articles(f"{CRASH}\n{SAID}\n{BOARD}\n{CHOIR}\n{HISTORY}")
     found = ranked(single(passages))
@@ -89,6 +98,18 @@ def test_what_only_an_outlets_older_article_says_weighs_less() -> None:
 
     old, new = Cluster((dated(BOARD, 6),)), Cluster((dated(CHOIR, 9),))
     assert texts(ranked([old, new], 1)) == [CHOIR]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "index", "told"), [(0, 0, BOARD), (30, 0, BOARD), (90, 0, CHOIR), (90, 1, BOARD), (-90, 0, BOARD)]
+)
+def test_what_the_newest_article_alone_opens_with_weighs_more(minutes: int, index: int, told: str) -> None:
+    def by(source: str, text: str, minute: int, index: int = 0) -> Passage:
+        moment = datetime(2026, 3, 6, 9, tzinfo=UTC) + timedelta(minutes=minute)
+        return Passage(Article(text, source=source, published=moment), 0, len(text), index)
+
+    old, new = Cluster((by("Post", BOARD, 0),)), Cluster((by("Echo", CHOIR, minutes, index),))
+    assert texts(ranked([old, new], 1)) == [told]
 
 
 BEATEN = "The dockers' union said police had beaten three dockers at the harbour gate."
