@@ -14,7 +14,7 @@ from service.facts.survivors import spared
 from service.facts.terms import Weights, terms
 from service.facts.units import PERSONS
 from service.news import Cluster
-from service.weighing import FEW, by_article, evidence, own
+from service.weighing import FEW, breaks, by_article, evidence, newest_since, own
 
 # What it costs that a fact from the top of an article (its first TOP passages) has no telling figure, date or name that
 # those already chosen lack, and RETOLD of its weighted terms or more are theirs: each outlet opens with the event.
@@ -102,7 +102,10 @@ class Retelling:
         self._terms = [terms(text) for text in self._texts]
         self._told = [frozenset().union(*(terms(p.text) for p in own(c))) for c in clusters]
         self._weights = Weights([terms(p.text) for p in evidence(clusters)])
-        self._tops = [any(p.index < TOP for p in own(c)) for c in clusters]
+        since = newest_since(clusters)
+        # The newest article may open on what has come, on another day, of the event that the others tell.
+        later = [breaks(c, since) and bool(moments(c.passages[0].text)) for c in clusters]
+        self._tops = [any(p.index < TOP for p in own(c)) and not new for c, new in zip(clusters, later, strict=True)]
 
     def of(self, fact: int, kept: Sequence[int]) -> bool:
         return (

@@ -61,7 +61,7 @@ def worth(clusters: Sequence[Cluster], openings: Sequence[float]) -> list[float]
     told = by_article(clusters, terms)
     spread = Counter(t for a in told for t in a)
     latest = _latest(clusters)
-    newest = _newest(clusters)
+    since = newest_since(clusters)
     frequent = _frequent(clusters)
 
     def of(at: int, cluster: Cluster) -> float:
@@ -74,7 +74,7 @@ def worth(clusters: Sequence[Cluster], openings: Sequence[float]) -> list[float]
         current = SUPERSEDED if all(_old(p.article, latest) for p in own(cluster)) else 1.0
         central_fact = CENTRAL * (1.0 if any(spared(p.text) for p in own(cluster)) else openings[at])
         weight = BREADTH * breadth + LEAD * lead + TOPIC * topic + central_fact + FREQUENT * frequent[at]
-        weight += BREAKING * _breaks(cluster, newest)
+        weight += BREAKING * breaks(cluster, since)
         return round(weight * alone * little * current, 6)
 
     return [of(i, c) for i, c in enumerate(clusters)]
@@ -147,14 +147,14 @@ def _old(article: Article, latest: dict[str, datetime]) -> bool:
     )
 
 
-def _newest(clusters: Sequence[Cluster]) -> datetime | None:
+def newest_since(clusters: Sequence[Cluster]) -> datetime | None:
     """From when on articles are the newest; none where no other is older."""
     dated = [p.article.published for p in evidence(clusters) if p.article.published]
     since = max(dated) - MOMENT if dated else None
     return since if since and min(dated) <= since else None
 
 
-def _breaks(cluster: Cluster, since: datetime | None) -> bool:
+def breaks(cluster: Cluster, since: datetime | None) -> bool:
     """Do only the newest articles tell it, and does one of them open with it?"""
     told = own(cluster)
     late = since and all(p.article.published and p.article.published > since for p in told)

@@ -1,5 +1,9 @@
 """What a fact adds to those chosen before it."""
 
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
 from service.adding import ALONE, COVERS, RETELLS, TOLL, VALUES, Adding, Retelling, values
 from service.news import Article, Cluster
 from service.stages.extract import extract
@@ -41,6 +45,21 @@ def test_what_two_of_two_tell_adds_no_more_than_what_two_of_three_tell() -> None
     assert Adding(of_two).gain(0, []) == Adding(of_three).gain(0, []) <= (COVERS + VALUES) / 2
     of_four = alone(BEGINS, beside, CHAPEL, BALLOT)
     assert 0 < Adding(of_four).gain(0, []) < Adding(of_three).gain(0, [])
+
+
+@pytest.mark.parametrize(
+    ("late", "retold"),
+    [
+        ("Workers at the mill at Dorn that the company is to close left their jobs on Friday.", False),
+        ("Workers at the mill at Dorn that the company is to close fear for their jobs.", True),
+    ],
+)
+def test_what_the_newest_article_opens_with_of_another_day_is_no_retelling(late: str, retold: bool) -> None:
+    morning = datetime(2031, 5, 15, 8, tzinfo=UTC)
+    told = [CLOSING, "The company is to close its mill at Dorn, workers said.", late]
+    dated = [Article(t, source=t[:9], published=morning + timedelta(hours=9 * n)) for n, t in enumerate(told)]
+    adding = Adding([Cluster(tuple(extract(a))) for a in dated])
+    assert adding.retelling.of(2, [0, 1]) is retold
 
 
 def test_a_value_that_is_told_adds_nothing_again() -> None:
