@@ -13,13 +13,25 @@ LANGUAGES = re.findall(
     "th tr uk ur vi zh",
 )  # ISO 639-1; those that news is written in, because a wide choice errs on short texts
 SAMPLE = 4_000  # characters; more do not change the answer
+# Words of English and of no other language, with their blanks; the share of words that they are in each of THIRDS of a
+# text of so many characters or more, from which nobody need look at it more closely. English news has .07 to .11, and
+# half of it in a text that is half of it in another language.
+_ENGLISH = (" the ", " and ", " that ", " with ", " from ", " which ", " their ")
+PLAIN, THIRDS, LONG = 0.055, 3, 600
 # Pieces of a text that are read side by side. Of 16 to 256, 64 took least for texts of 500 to 4,000 bytes.
 LANES = 64
 
 
 def language(text: str) -> str:
     """The ISO 639-1 code of one of LANGUAGES; "en" for an empty text."""
-    return str(_identifier().classify(text[:SAMPLE])[0]) if text else "en"
+    sample = text[:SAMPLE]
+    return "en" if not text or _is_english(sample) else str(_identifier().classify(sample)[0])
+
+
+def _is_english(text: str) -> bool:
+    size = -(-len(text) // THIRDS)
+    parts = [text[at : at + size] for at in range(0, len(text), size)] if len(text) >= LONG else []
+    return bool(parts) and all(sum(map(part.count, _ENGLISH)) > PLAIN * part.count(" ") for part in parts)
 
 
 @lru_cache(maxsize=1)

@@ -31,7 +31,7 @@ _LEET = str.maketrans("0134578@$!|", "oieastbasil")
 _MIXED = re.compile(r"(?=[\w@$!|]{0,40}[a-z])(?=[\w@$!|]{0,40}[\d@$!|])[\w@$!|]{3,40}")
 _FIGURES = re.compile(r"[\d@$!|]")  # one of which _MIXED has, beside a letter: most sentences have none
 _BESIDE = re.compile(r"[\d@$!|][^\W\d]|[^\W\d][\d@$!|]")
-_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
+_STRAIGHT = {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
 _COMBINING = re.compile("[\u0300-\u036f\u20d0-\u20ff]")
 _ALONE = r"(?<!\w)(?:[a-z](?:[ ._*·-]{1,3}|$|(?=[,;:!?])))"
 _SPELT, _SPELT_AT_LENGTH = (re.compile(f"{_ALONE}{{{least},200}}") for least in (SPELT, SPELT_AT_LENGTH))
@@ -47,8 +47,18 @@ _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 @lru_cache(maxsize=LATELY)
 def plain(text: str) -> str:
     """Lower case, compatibility forms folded, no accents, straight marks, single spaces."""
+    if not text.isascii():
+        text = _straight(text)
+    if text.isascii():  # as most are by then: there is nothing else to fold
+        return " ".join(text.lower().split())
     folded = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join(unicodedata.normalize("NFC", _COMBINING.sub("", folded)).translate(_MARKS).split())
+    return " ".join(_straight(unicodedata.normalize("NFC", _COMBINING.sub("", folded))).split())
+
+
+def _straight(text: str) -> str:
+    for mark, straight in _STRAIGHT.items():
+        text = text.replace(mark, straight)
+    return text
 
 
 @lru_cache(maxsize=16384)

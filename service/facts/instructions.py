@@ -1,22 +1,19 @@
 """Which sentences speak to a machine instead of a reader, and the text without them; not what they ask for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.facts import orders
+from service.facts import orders, screening
 from service.facts.beside_orders import own
 from service.facts.disguise import is_covert, readings
 from service.facts.furniture import ended
+from service.facts.screening import PIECES, SPLIT
 from service.facts.sentences import sentences
 
 # Sentences before and after an order, within its paragraph, that go with it: what it dictates stands beside it.
 REACH_BACK, REACH_ON = 1, 3
-# Sentences over which an order may be split, paragraph ends among them.
-SPLIT = 3
-# One of its pieces has one of these.
-_PIECES = re.compile(r"ignor|disregard|forget|overrid|instruct|prompt|previous|prior|summar|system|article")
 # Words of the longest mark that stands on a line of its own ("### Response:").
 MARK = 4
 # Characters of a sentence that are read: what is longer is no sentence, and no evidence.
@@ -70,6 +67,8 @@ def sift(lines: Sequence[str], language: str = "en", *, sparing: bool = False, t
 
     With `sparing`, what stands beside an order stays where it is the article's own news; `title` is the article's.
     """
+    if _is_clear(lines, language):
+        return Sifted(tuple(lines))
     rows = [[line[a:b] for a, b in sentences(line, language)] for line in lines]
     every = [(i, text) for i, row in enumerate(rows) for text in row]
     hit = _hit([text for _, text in every])
@@ -88,6 +87,43 @@ def sift(lines: Sequence[str], language: str = "en", *, sparing: bool = False, t
     return Sifted(tuple(kept), len(gone), len(spared))
 
 
+def _is_clear(lines: Sequence[str], language: str) -> bool:
+    """Whether none of the lines has an order or a piece of one; only of those that may are the sentences told apart."""
+    orders_in, pieces_in = screening.asked(lines)
+    cut = _Cut(lines, language)
+    if any(instructs(text) for n in orders_in for text in cut[n]):
+        return False
+    for n in pieces_in:
+        before, own, after = cut.around(n)
+        may = [False] * len(before) + list(map(_is_piece, own)) + [False] * len(after)
+        if any(_splits(some) for _, some in _windows([*before, *own, *after], may)):
+            return False
+    return True
+
+
+class _Cut(dict[int, list[str]]):
+    """Lines by their numbers, in sentences."""
+
+    def __init__(self, lines: Sequence[str], language: str) -> None:
+        self._lines, self._language = lines, language
+
+    def __missing__(self, n: int) -> list[str]:
+        line = self._lines[n]
+        self[n] = found = [line[a:b] for a, b in sentences(line, self._language)]
+        return found
+
+    def around(self, n: int) -> tuple[list[str], list[str], list[str]]:
+        """The sentences of a line, with as many before and behind as an order may be split over."""
+        before, after = list[str](), list[str]()
+        for at in range(n - 1, -1, -1):
+            if len(before) < SPLIT - 1:
+                before = self[at] + before
+        for at in range(n + 1, len(self._lines)):
+            if len(after) < SPLIT - 1:
+                after = after + self[at]
+        return before[1 - SPLIT :], self[n], after[: SPLIT - 1]
+
+
 def _spared(every: Sequence[tuple[int, str]], hit: set[int], gone: set[int], title: str) -> set[int]:
     """Of what goes for its place alone, what is the article's own. What has the tone of an order is nobody's news."""
     beside = [k for k in sorted(gone - hit) if not any(map(orders.hints, readings(every[k][1])))]
@@ -99,14 +135,22 @@ def _spared(every: Sequence[tuple[int, str]], hit: set[int], gone: set[int], tit
 def _hit(texts: Sequence[str]) -> set[int]:
     """The sentences that are an order, or pieces of one that is split."""
     hit = {at for at, text in enumerate(texts) if instructs(text)}
-    may = [any(map(_PIECES.search, readings(text))) for text in texts]
+    for window, some in _windows(texts, list(map(_is_piece, texts))):
+        if hit.isdisjoint(window) and _splits(some):
+            hit.update(window)
+    return hit
+
+
+def _is_piece(text: str) -> bool:
+    return any(map(PIECES.search, readings(text)))
+
+
+def _windows(texts: Sequence[str], may: Sequence[bool]) -> Iterator[tuple[range, Sequence[str]]]:
+    """The runs of two sentences and more, the short ones first, one of which may be a piece of an order."""
     for count in range(2, SPLIT + 1):
         for at in range(len(texts) - count + 1):
-            window = range(at, at + count)
-            near = hit.isdisjoint(window) and any(may[k] for k in window)
-            if near and _splits(texts[at : at + count]):
-                hit.update(window)
-    return hit
+            if any(may[at : at + count]):
+                yield range(at, at + count), texts[at : at + count]
 
 
 def _splits(texts: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from operator import add
 from typing import Any
 
 from service.facts.words import CLOSED
@@ -92,7 +93,8 @@ class Needs:
         marks = {a.text: b for a, b in bit.items() if not _is_word(a.text)}
         self._marks = {text: b for text, b in marks.items() if all(c.isalnum() or c in _PROSE for c in text)}
         self._rare = {text: b for text, b in marks.items() if text not in self._marks}
-        self._rarely = frozenset(c for text in self._rare for c in text if not c.isalnum()) - _PROSE
+        rarely = {c for text in self._rare for c in text if not c.isalnum()} - _PROSE
+        self._rarely = re.compile(f"[{re.escape(''.join(sorted(rarely)))}]" if rarely else "(?!)")
         words = [(a, b) for a, b in bit.items() if _is_word(a.text)]
         self._whole = {a.text: b for a, b in words if a.opens and a.closes}
         self._opening = {a.text: b for a, b in words if a.opens and not a.closes}
@@ -102,7 +104,9 @@ class Needs:
         for each, b in words:
             if not (each.opens or each.closes):
                 self._inside.setdefault(each.text[:2], []).append((each.text, b))
-        self._longest = max(map(len, (*self._opening, *self._closing)), default=0)
+        # What a beginning of a word, or an end, may grow to one of: of most words two or three letters are asked.
+        self._heads = frozenset(text[:size] for text in self._opening for size in range(1, len(text) + 1))
+        self._tails = frozenset(text[-size:] for text in self._closing for size in range(1, len(text) + 1))
         self.of_word = lru_cache(maxsize=REMEMBERED)(self._of_word)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -116,7 +120,7 @@ class Needs:
     def of_marks(self, text: str) -> int:
         """The strings with marks that the text has, as bits."""
         found = sum([bit for mark, bit in self._marks.items() if mark in text])
-        if self._rarely.isdisjoint(text):  # as with most
+        if not self._rarely.search(text):  # as with most
             return found
         return found + sum([bit for mark, bit in self._rare.items() if mark in text])
 
@@ -137,8 +141,16 @@ class Needs:
     def _of_word(self, word: str) -> int:
         """What a word (a run of letters, figures and underscores) has, as bits."""
         found = self._whole.get(word, 0)
-        for size in range(1, min(self._longest, len(word)) + 1):
-            found |= self._opening.get(word[:size], 0) | self._closing.get(word[-size:], 0)
+        for size in range(1, len(word) + 1):
+            if (head := word[:size]) not in self._heads:
+                break
+            found |= self._opening.get(head, 0)
+        for size in range(1, len(word) + 1):
+            if (tail := word[-size:]) not in self._tails:
+                break
+            found |= self._closing.get(tail, 0)
+        if self._inside.keys().isdisjoint(chain(word, map(add, word, word[1:]))):  # as with most
+            return found
         for at in range(len(word)):
             for text, bit in chain(self._inside.get(word[at : at + 2], ()), self._inside.get(word[at], ())):
                 if word.startswith(text, at):

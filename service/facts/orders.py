@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
 from importlib.resources import files
@@ -15,6 +15,10 @@ from service.facts.needed import WORD, Needs, needs
 
 # Characters within which the three parts of an order in another language stand: verb, "previous", "instructions".
 NEAR = 80
+
+# In an expression: what looks ahead or back; and what is one piece, brackets and all.
+_AROUND = re.compile(r"\(\?<?[=!]")
+_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 
 _adopted: list[Needs] = []
 
@@ -57,6 +61,25 @@ def _first(text: str, ways: list[int]) -> Order | None:
     return _abroad(text, [n - every for n in ways if n >= every])
 
 
+def of_marks(text: str) -> int:
+    """The strings with marks that a text in plain form has, of those that orders need, as bits; words by `table`."""
+    return _known().of_marks(text)
+
+
+def ways(found: int) -> list[int]:
+    """The numbers of the ways to put an order that a text may have which has these bits."""
+    return _known().met(found)
+
+
+def may_hold(text: str, ways: Sequence[int]) -> bool:
+    """Whether a part of a text in plain form may be an order, put in one of these ways; no part is, where not."""
+    for n in ways:
+        cues, parts = _loose()[n]
+        if (not cues or any(cue in text for cue in cues)) and all(part.search(text) for part in parts):
+            return True
+    return False
+
+
 def hints(text: str) -> bool:
     """Does a text in plain form speak as an order does? So do recipes: it counts only beside an order."""
     return _hints().search(text) is not None
@@ -77,6 +100,13 @@ def _kinds() -> tuple[_Kind, ...]:
     read = _read()
     names = [name for name in read if name not in ("words", "hints")]
     return tuple(_Kind(n, tuple(read[n]["cues"]), tuple(map(_compiled, read[n]["patterns"]))) for n in names)
+
+
+@cache
+def _loose() -> list[tuple[tuple[str, ...], tuple[re.Pattern[str], ...]]]:
+    """By the number of a way: what a text must have one of, and expressions that all match where the way is met."""
+    kinds = [(kind.cues, pattern.pattern) for kind in _kinds() for pattern in kind.patterns]
+    return [(cues, (re.compile(_loosened(p)),)) for cues, p in kinds] + [((), parts) for parts in _languages()]
 
 
 def table() -> Needs:
@@ -104,6 +134,30 @@ def _hints() -> re.Pattern[str]:
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(_spelt(pattern))
+
+
+def _loosened(pattern: str) -> str:
+    """Without what it asks of a text's ends and of what stands around: it matches where that does in a part of it."""
+    found, at = "", 0
+    while at < len(pattern):
+        if around := _AROUND.match(pattern, at):
+            at = _closed(pattern, around.end())
+            continue
+        part = _PART.match(pattern, at)
+        piece = part[0] if part else pattern[at]
+        found, at = found + ("" if piece in ("^", "$") else piece), at + len(piece)
+    return found
+
+
+def _closed(pattern: str, at: int) -> int:
+    """Behind the bracket that closes what is open here."""
+    depth = 1
+    while depth:
+        part = _PART.match(pattern, at)
+        piece = part[0] if part else pattern[at]
+        depth += (piece == "(") - (piece == ")")
+        at += len(piece)
+    return at
 
 
 def _spelt(pattern: str) -> str:

@@ -31,6 +31,12 @@ MOST_WORDS, MOST_LEAD, MOST_NAMED, MOST_TOP = 96, 64, 24, 160
 # first COPY_WORDS words, so that a sample is at most 150 numbers.
 RUN, SAMPLED, COPY_WORDS = 4, 4, 600
 
+# Words whose numbers are remembered; a language's daily ones are fewer.
+REMEMBERED = 1 << 18
+# A number below SPACE has as many bits.
+_SHIFT = 20
+_NUMBER = SPACE - 1
+
 Ids = NDArray[np.int32]
 Weights = NDArray[np.float32]
 Sketch = NDArray[np.uint32]
@@ -69,14 +75,21 @@ def read(article: Article) -> Features:
     opening = text[:end] if end > 0 else text[:LEAD]
     words = tokens(opening)
     first = words + tokens(text[end:cut]) if end > 0 else tokens(text[:cut])
-    every = first + tokens(text[cut:])
-    led = title + words
-    whole, whole_weights = _bag(map(term, title + every), MOST_WORDS)
-    lead, lead_weights = _bag(map(term, led), MOST_LEAD)
-    top = _ids(title + first + tokens(text[cut:TOP]), MOST_TOP)
-    named = _named(words, _OPENING.findall(opening)) or led
-    sketch, size = _sketch(tokens(_QUOTED.sub(" ", text)) if _QUOTED.search(text) else every)
-    return Features(whole, whole_weights, lead, lead_weights, _ids(named, MOST_NAMED), top, sketch, size)
+    every = title + first + tokens(text[cut:])
+    terms, numbers = _codes(every)
+    whole, whole_weights = _bag(terms, MOST_WORDS)
+    # Without a blank in it a text has other words in its lead than in all of it.
+    led = terms[: len(title) + len(words)] if end > 0 else _codes(title + words)[0]
+    lead, lead_weights = _bag(led, MOST_LEAD)
+    top = _ids([*numbers[: len(title) + len(first)].tolist(), *map(number, tokens(text[cut:TOP]))], MOST_TOP)
+    named = _named(words, _OPENING.findall(opening)) or title + words
+    if _QUOTED.search(text):
+        outside = tokens(_QUOTED.sub(" ", text))
+        own, size = _codes(outside[:COPY_WORDS])[1], len(outside)
+    else:
+        own, size = numbers[len(title) :], len(every) - len(title)
+    names = _ids(map(number, named), MOST_NAMED)
+    return Features(whole, whole_weights, lead, lead_weights, names, top, _sketch(own), size)
 
 
 def encode(features: Features) -> bytes:
@@ -106,16 +119,38 @@ def tokens(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@lru_cache(maxsize=1 << 17)
 def number(word: str) -> int:
     """The number of a word, in whatever case it stands, without its possessive."""
-    return zlib.crc32(fold(bare(word)).encode("utf-8", "replace")) % (SPACE - 1) + 1
+    return _CODES[word] & _NUMBER
 
 
-@lru_cache(maxsize=1 << 17)
 def term(word: str) -> int:
     """The number of a word's stem; -1 where it is closed-class."""
-    return -1 if is_closed(word) else number(stem(bare(word)))
+    return (_CODES[word] >> _SHIFT) or -1
+
+
+def terms_of(words: Iterable[str]) -> set[int]:
+    """The numbers of their stems, those of closed-class words left out."""
+    return {code >> _SHIFT for code in map(_CODES.__getitem__, words)} - {0}
+
+
+class _Codes(dict[str, int]):
+    """Of each word its number and, _SHIFT bits above, that of its stem (0 where it is closed-class): asked at once."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        plain = bare(word)
+        stemmed = 0 if is_closed(word) else _hashed(bare(stem(plain)))
+        self[word] = code = stemmed << _SHIFT | _hashed(plain)
+        return code
+
+
+def _hashed(word: str) -> int:
+    return zlib.crc32(fold(word).encode("utf-8", "replace")) % (SPACE - 1) + 1
+
+
+_CODES = _Codes()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -128,20 +163,26 @@ def bare(word: str) -> str:
     return word[:-2] if word[-2:] in ("'s", "’s") else word
 
 
-def _bag(terms: Iterable[int], most: int) -> tuple[Ids, Weights]:
-    counts = Counter(terms)
-    counts.pop(-1, None)
-    ids, times = np.fromiter(counts.keys(), np.int32), np.fromiter(counts.values(), np.int32)
-    kept = np.lexsort((ids, -times))[:most] if len(ids) > most else np.arange(len(ids))
-    kept = kept[np.argsort(ids[kept])]
-    weights = 1 + np.log(times[kept].astype(np.float32))
-    return ids[kept], weights.astype(np.float16).astype(np.float32)
+def _codes(words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The numbers of their stems, 0 for closed-class ones, and their own."""
+    codes = np.fromiter(map(_CODES.__getitem__, words), np.int64, len(words))
+    return codes >> _SHIFT, codes & _NUMBER
 
 
-def _ids(found: Iterable[str], most: int) -> Ids:
-    """The first `most` different words."""
-    first = list(dict.fromkeys(map(number, found)))[:most]
-    return np.array(sorted(first), np.int32)
+def _bag(terms: NDArray[np.int64], most: int) -> tuple[Ids, Weights]:
+    row = np.sort(terms[terms > 0])
+    starts = np.flatnonzero(np.concatenate([[True], row[1:] != row[:-1]])) if len(row) else np.zeros(0, np.int64)
+    ids, times = row[starts].astype(np.int32), np.diff(starts, append=len(row))
+    if len(ids) > most:
+        kept = np.sort(np.lexsort((ids, -times))[:most])
+        ids, times = ids[kept], times[kept]
+    weights = 1 + np.log(times.astype(np.float32))
+    return ids, weights.astype(np.float16).astype(np.float32)
+
+
+def _ids(numbers: Iterable[int], most: int) -> Ids:
+    """The first `most` different ones."""
+    return np.array(sorted([*dict.fromkeys(numbers)][:most]), np.int32)
 
 
 def _named(words: Sequence[str], opening: Sequence[str]) -> list[str]:
@@ -151,15 +192,15 @@ def _named(words: Sequence[str], opening: Sequence[str]) -> list[str]:
     return [word for word, count in found.items() if count > 0]
 
 
-def _sketch(words: Sequence[str]) -> tuple[Sketch, int]:
-    """Samples of the runs of an article's own words, and how many those are."""
-    row = np.fromiter(map(number, words[:COPY_WORDS]), np.uint64)
+def _sketch(numbers: NDArray[np.int64]) -> Sketch:
+    """Samples of the runs of an article's own words."""
+    row = numbers[:COPY_WORDS].astype(np.uint64)
     if len(row) < RUN:
-        return np.zeros(0, np.uint32), len(words)
+        return np.zeros(0, np.uint32)
     runs = np.zeros(len(row) - RUN + 1, np.uint64)
     for n in range(RUN):
         runs += (row[n : n + len(runs)] + np.uint64(1)) * _TURNS[n]
     mixed = (runs ^ (runs >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (mixed >> np.uint64(32)).astype(np.uint32)
     sampled: Sketch = np.unique(values[values % SAMPLED == 0])
-    return sampled, len(words)
+    return sampled

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 
@@ -12,7 +11,7 @@ from service.store.placements import Fresh
 from service.store.store import Store
 from service.threads.cache import Cache
 from service.threads.choosing import MEMBERS
-from service.threads.features import bare, term, tokens
+from service.threads.features import REMEMBERED, bare, term, tokens
 from service.threads.window import Entry, Window
 
 # Topic words of a story; characters of an article in which they are looked for; and of a title made of a sentence.
@@ -56,29 +55,37 @@ def title(article: Article) -> str:
 
 def terms(window: Window, article: Article, members: Sequence[Entry]) -> tuple[str, ...]:
     """Words of the article, folded: the rarer they are and the more of the story's articles have them, the sooner."""
-    forms: dict[tuple[int, str], int] = defaultdict(int)
+    counts = Counter(tokens(article.title) + tokens(article.text[:READ]))
     totals: dict[int, int] = defaultdict(int)
-    for word, count in Counter(tokens(article.title) + tokens(article.text[:READ])).items():
-        found = _term(word)
-        if found[0] >= 0:
-            forms[found] += count
-            totals[found[0]] += count
+    for of, count in zip(map(_TERMS.__getitem__, counts), counts.values(), strict=True):
+        totals[of] += count
+    totals.pop(-1, None)
     if not totals:
         return ()
     words = np.array(sorted(totals), np.int32)
     some = members[-MEMBERS:]
     had = sum(window.among(words, e.features.whole).astype(np.float32) for e in some)
-    counts = 1 + np.log(np.array([totals[w] for w in words.tolist()], np.float32))
-    worth = window.rarity(words) * counts * (had / max(1, len(some)))
+    often = 1 + np.log(np.array([totals[w] for w in words.tolist()], np.float32))
+    worth = window.rarity(words) * often * (had / max(1, len(some)))
     best = words[np.argsort(-worth, kind="stable")[:TERMS]].tolist()
-    told = sorted((each for each in forms if each[0] in best), key=lambda each: -forms[each])
+    forms: dict[tuple[int, str], int] = defaultdict(int)
+    for word, count in counts.items():
+        if (of := _TERMS[word]) in best:
+            forms[of, bare(word).casefold()] += count
+    told = sorted(forms, key=lambda each: -forms[each])
     return tuple(next(form for t, form in told if t == w) for w in best)
 
 
-@lru_cache(maxsize=1 << 16)
-def _term(word: str) -> tuple[int, str]:
-    """The number of a topic word's stem, -1 where it is none, and its folded form."""
-    word = bare(word)
-    form = word.casefold()
-    plain = len(word) >= _SHORTEST and not word.isdigit() and form not in _TELLING
-    return (term(word) if plain else -1), form
+class _Terms(dict[str, int]):
+    """Of each word the number of its stem, -1 where it is no topic word."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        plain = bare(word)
+        topical = len(plain) >= _SHORTEST and not plain.isdigit() and plain.casefold() not in _TELLING
+        self[word] = found = term(plain) if topical else -1
+        return found
+
+
+_TERMS = _Terms()

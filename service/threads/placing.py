@@ -144,4 +144,5 @@ class Batch:
 
 
 def _placed(entry: Entry) -> Placed:
-    return Placed(entry.article_id, entry.version_id, entry.told, encode(entry.features), entry.about)
+    encoded, entry.encoded = entry.encoded or encode(entry.features), b""
+    return Placed(entry.article_id, entry.version_id, entry.told, encoded, entry.about)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.threads.choosing import MEMBERS, Choice, Kin, recent
-from service.threads.features import Ids, term, tokens
+from service.threads.features import Ids, terms_of, tokens
 from service.threads.window import Entry, Window
 
 # Likeness to a story below which no paragraph is looked at for it: what any two articles of one country have.
@@ -49,8 +49,7 @@ def _paragraphs(text: str) -> list[Ids]:
     """The different words of each paragraph that has enough of them."""
     found = []
     for paragraph in [p for p in text.split("\n") if len(p) > ENOUGH][:READ]:
-        words = set(map(term, set(tokens(paragraph))))
-        words.discard(-1)
+        words = terms_of(tokens(paragraph))
         if len(words) >= ENOUGH:
             found.append(np.fromiter(words, np.int32, len(words)))
     return found

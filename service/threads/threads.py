@@ -148,7 +148,7 @@ class Threads:
         told = told.astimezone(UTC)
         about, known = replace(version.article, text=""), features.get((version.article.title, version.article.text))
         looks = decode(known) if known else read(version.article)
-        return Entry(version.article_id, version.id, told, day_of(told), about, looks)
+        return Entry(version.article_id, version.id, told, day_of(told), about, looks, encoded=known or b"")
 
     @contextmanager
     def _changing(self) -> Iterator[Store]:

@@ -54,27 +54,26 @@ class Rarity:
         rare: Weights = (1 + np.log((1 + known) / (1 + self._spread[words]))).astype(np.float32)
         return rare
 
-    def vectors(self, every: Sequence[Features]) -> list[Vector]:
-        """Of several at once: what one costs is mostly the calls."""
-        if not every:
+    def vectors(self, asked: Sequence[tuple[Features, Vector | None]]) -> list[Vector]:
+        """Of several at once, each with its old one if it has one: what one costs is mostly the calls."""
+        if not asked:
             return []
+        every = [features for features, _ in asked]
         words = np.concatenate([ids for f in every for ids in (f.whole, f.lead)])
         weights = np.concatenate([w for f in every for w in (f.whole_weights, f.lead_weights)])
         rare = self.of(words)
         worth = weights * rare
         ends = [*accumulate(len(ids) for f in every for ids in (f.whole, f.lead))]
         found, start = [], 0
-        for f, middle, end in zip(every, ends[::2], ends[1::2], strict=True):
-            found.append(self._vector(f, worth[start:middle], rare[start:middle], worth[middle:end]))
+        for (f, old), middle, end in zip(asked, ends[::2], ends[1::2], strict=True):
+            ids = _positions(f) if old is None else old.ids
+            found.append(self._vector(ids, worth[start:middle], rare[start:middle], worth[middle:end]))
             start = end
         return found
 
-    def _vector(self, features: Features, worth: Weights, rare: Weights, lead: Weights) -> Vector:
-        size = len(worth) + 1
-        ids, values = np.empty(size + len(lead), np.int32), np.empty(size + len(lead), np.float32)
-        ids[0] = values[0] = 0
-        ids[1:size] = features.whole
-        np.add(features.lead, np.int32(SPACE), out=ids[size:])
+    def _vector(self, ids: Ids, worth: Weights, rare: Weights, lead: Weights) -> Vector:
+        size, values = len(worth) + 1, np.empty(len(ids), np.float32)
+        values[0] = 0
         whole = worth * rare
         np.multiply(_unit(whole), _WHOLE, out=values[1:size])
         np.multiply(_unit(lead), _LEAD, out=values[size:])
@@ -96,6 +95,10 @@ class Products:
         starts = [0, *accumulate(len(o.ids) for o in others[:-1])]
         found: NDArray[np.float32] = np.add.reduceat(parts, starts)
         return found
+
+
+def _positions(features: Features) -> Ids:
+    return np.concatenate([np.zeros(1, np.int32), features.whole, features.lead + np.int32(SPACE)])
 
 
 def _unit(values: Weights) -> Weights:

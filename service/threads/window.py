@@ -36,7 +36,8 @@ class Entry:
     """A placed article, told at that time, `day` in days since 1970; `about` is the article without its text.
 
     `stories` are those it is in, the nearest first; `role`, `of` and `similarity` its part in that one. `crowd`: the
-    two that are most like it, None where that was not looked at yet.
+    two that are most like it, None where that was not looked at yet. `encoded`: its features as the store keeps them,
+    where they are at hand, till it is written down.
     """
 
     article_id: str
@@ -51,6 +52,7 @@ class Entry:
     similarity: float | None = None
     crowd: Crowd | None = None
     vector: Vector | None = None
+    encoded: bytes = b""
     posted: list[int] = field(default_factory=list)
     slot: int = -1
 
@@ -92,7 +94,9 @@ class Window:
         self._slots[entry.slot : entry.slot + 1] = [entry]
         posted = self._posted.setdefault(entry.day, {})
         for word in entry.posted:
-            posted.setdefault(word, array("i")).append(entry.slot)
+            if (row := posted.get(word)) is None:
+                row = posted[word] = array("i")
+            row.append(entry.slot)
 
     def drop(self, article_id: str) -> None:
         entry = self.entries.pop(article_id, None)
@@ -119,10 +123,11 @@ class Window:
     def nearest(self, entry: Entry, days: Iterable[int]) -> list[Entry]:
         """Those that share most rare words with it, of these days, itself left out; the one that shares most first."""
         asked = self._asked(entry)
+        words, worths = [word for word, _ in asked], [worth for _, worth in asked]
         slots, weights, sizes = array("i"), [], []
         for posted in [self._posted[day] for day in days if day in self._posted]:
-            for word, weight in asked:
-                if (row := posted.get(word)) is not None:
+            for row, weight in zip(map(posted.get, words), worths, strict=True):
+                if row is not None:
                     some = row[-POSTED:]
                     slots += some
                     weights.append(weight)
@@ -176,7 +181,7 @@ class Window:
         state = self._rarity.state
         stale = [e for e in entries if e.vector is None or e.vector.state != state]
         if stale:
-            for entry, vector in zip(stale, self._rarity.vectors([e.features for e in stale]), strict=True):
+            for entry, vector in zip(stale, self._rarity.vectors([(e.features, e.vector) for e in stale]), strict=True):
                 entry.vector = vector
         return [e.vector for e in entries if e.vector is not None]
 

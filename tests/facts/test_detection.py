@@ -30,3 +30,27 @@ def test_pieces_read_side_by_side_count_what_the_library_counts_byte_by_byte(siz
     counted = visit_counts(library.tk_nextmove, library._rowbase, library.tk_output, text) or {}
     which, count = walk.features(text)
     assert list(zip(which.tolist(), count.tolist(), strict=True)) == list(counted.items())
+
+
+ENGLISH = "The ferry struck the pier of the bridge on Sunday, and the mayor said that nobody was hurt by it. "
+GERMAN = "Die Fähre rammte am Sonntag den Pfeiler der Brücke, und die Bürgermeisterin sagte, niemand sei verletzt. "
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        (ENGLISH * 9, True),
+        (ENGLISH, False),  # too short to go by its small words
+        (GERMAN * 9, False),
+        (GERMAN * 9 + "The Times and The Post and the rest. ", False),
+        (ENGLISH * 5 + GERMAN * 5, False),
+        (GERMAN * 5 + ENGLISH * 5, False),
+        (GERMAN * 4 + ENGLISH * 4 + GERMAN * 4, False),
+    ],
+)
+def test_a_text_is_taken_for_english_by_its_small_words_only_where_every_part_of_it_has_them(
+    text: str, plain: bool
+) -> None:
+    assert detection._is_english(text) is plain
+    library = str(detection._identifier().classify(text[: detection.SAMPLE])[0])
+    assert language(text) == library
