@@ -2,63 +2,37 @@
 
 An article is the passages of one event of ours, or the evidence of one page of VitaminC (CC BY-SA 3.0), or a sentence
 of WikiSplit (CC BY-SA 4.0), among sentences that share words with the claim and do not tell it. True are fusions,
-claims of VitaminC, and sentences of the article itself, whole or without an aside. False are these perturbed with the
-clauses of the same article, what is told of a part of it, and sentences that end as another one does. Altered figures,
-names, times and speakers are left out: the exact checks see them, and the entailer is asked for what they do not see.
+claims of VitaminC, and sentences of the article itself, whole or without an aside. False is what
+`models.training.claims` makes of these, and what is told of a part of the article.
 """
 
 import gzip
 import json
 import random
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.readings import LONG, sentences
 from models.training import examples
+from models.training.claims import PARTIAL, Claim, claimable, even, falsified, joined, shortened, told_by_chance
 from models.training.documents import Shelf, from_splits
 from models.training.pairs import Pair, Part, from_vitaminc
-from models.training.perturb import perturb
 from models.weightless import OverlapEntailer
 
 SEED = 7
 # Characters of an article, drawn evenly on the scale of their logarithm: shorter ones are read whole.
 SHORTEST, LONGEST = LONG + 50, 6000
-# Share of a claim's content words from which a sentence beside its own might tell it, and below which what is left of
-# its passages lacks much of it.
-TELLS, PARTIAL = 0.5, 0.7
-# Sentences of each article that are claimed as they stand, and false sentences made of each claim.
-COPIED, FALSE = 1, 2
-# Words of a sentence that is claimed.
-FEWEST, MOST = 8, 40
-# Words on each side of the word at which two sentences are crossed.
-EACH = 3
+# Share of a claim's content words from which a sentence beside its own might tell it.
+TELLS = 0.5
+# Sentences of each article that are claimed as they stand.
+COPIED = 1
 # Claims of each kind, truth and part that are kept.
 KEPT = 40
 WIKI, PART_OF_WIKI = "wiki", "wiki in part"  # kinds of `documents`
 
-# Kinds of `perturb` that no exact check looks for.
-UNSEEN = frozenset({"negation", "hardened", "swapped", "weld", "condition", "modifier", "opposite"})
-
 _OVERLAP = OverlapEntailer()
-# Where the end of one sentence can stand for the end of another.
-_JOINT = re.compile(r" (?:in|on|at|by|for|from|to|with|after|before|that|because|as|of|and|but|when|while) ")
-_ASIDE = re.compile(r", [^,;.“”\"]{8,80},(?= [a-z])")
-_OPENING = re.compile(r"^[A-Z][^,;.“”\"]{4,60}, (?=[A-Z])")
-_QUOTES = re.compile(r"[“”\"]")
-_POINTS = re.compile(r"^(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their|But|And)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What is claimed, the passages that it was written of, and whether they support it."""
-
-    passages: tuple[str, ...]
-    text: str
-    supported: bool
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +54,7 @@ def articles(vitaminc: Path, splits: Path, fusions: Path | None = None) -> list[
             shelf = Shelf.of([s for t in here for text in t.texts for s in sentences(text)])
             draw = random.Random(f"{SEED} {origin} {part}")  # noqa: S311 - no secret
             found = [p for t, claim in _drawn(here, draw) for p in _claimed(t, claim, shelf, draw)]
-            every += [replace(p, kind=f"{origin} {p.kind}") for p in _even(found, draw) if not _told_by_chance(p)]
+            every += [replace(p, kind=f"{origin} {p.kind}") for p in even(found, KEPT, draw) if not told_by_chance(p)]
     return every
 
 
@@ -127,18 +101,18 @@ def _splits(splits: Path) -> list[Topic]:
 def _claimed(topic: Topic, claim: Claim, shelf: Shelf, draw: random.Random) -> Iterator[Pair]:
     """The claim, a sentence of its article, what is perturbed of either, and the claim of half of its passages."""
     article = _article(claim.passages, claim.text, topic, shelf, draw)
-    yield Pair(_joined(article), claim.text, claim.supported, claim.kind, topic.part)
-    own = _claimable(article)
+    yield Pair(joined(article), claim.text, claim.supported, claim.kind, topic.part)
+    own = claimable(article)
     copied = [Claim((s,), s, True, "copied") for s in draw.sample(own, min(COPIED, len(own)))]
     for copy in copied:
-        for text in dict.fromkeys((copy.text, _shortened(copy.text))):
-            yield Pair(_joined(article), text, True, copy.kind, topic.part)
+        for text in dict.fromkeys((copy.text, shortened(copy.text))):
+            yield Pair(joined(article), text, True, copy.kind, topic.part)
     for true in (claim, *copied):
         if true.supported:
-            yield from _false(article, true, topic.part, draw)
+            yield from falsified(article, true, topic.part, draw)
     left = claim.passages[1:]
     if claim.supported and left and _OVERLAP.support([(" ".join(left), claim.text)])[0] < PARTIAL:
-        yield Pair(_joined(_article(left, claim.text, topic, shelf, draw)), claim.text, False, "lacking", topic.part)
+        yield Pair(joined(_article(left, claim.text, topic, shelf, draw)), claim.text, False, "lacking", topic.part)
 
 
 def _article(passages: Sequence[str], claim: str, topic: Topic, shelf: Shelf, draw: random.Random) -> tuple[str, ...]:
@@ -146,7 +120,7 @@ def _article(passages: Sequence[str], claim: str, topic: Topic, shelf: Shelf, dr
     length = SHORTEST * (LONGEST / SHORTEST) ** draw.random()
     own = [s for p in passages for s in sentences(p)]
     beside: list[str] = []
-    size = len(_joined(own))
+    size = len(joined(own))
     for text in _beside(own, claim, topic, shelf, draw):
         if size >= length:
             break
@@ -168,55 +142,3 @@ def _beside(own: Sequence[str], claim: str, topic: Topic, shelf: Shelf, draw: ra
         if text not in known and max(_OVERLAP.support([(text, claim), (claim, text)])) < TELLS:
             known.add(text)
             yield text
-
-
-def _false(article: Sequence[str], claim: Claim, part: Part, draw: random.Random) -> Iterator[Pair]:
-    others = [s for s in article if all(s not in p for p in claim.passages)]
-    every = perturb(claim.text, [*claim.passages, *article], others, draw.randrange(2**32))
-    for false in [f for f in every if f.kind in UNSEEN][:FALSE]:
-        yield Pair(_joined(article), false.text, False, f"{claim.kind} altered", part)
-    ends = [c for other in _claimable(others) if (c := crossed(claim.text, other, draw))]
-    if ends:
-        yield Pair(_joined(article), draw.choice(ends), False, f"{claim.kind} crossed", part)
-
-
-def crossed(one: str, other: str, draw: random.Random) -> str:
-    """The sentence up to a small word, and what follows that word in the other; "" where they have none alike."""
-    joints = [(a, b) for a in _JOINT.finditer(one) for b in _JOINT.finditer(other) if a.group() == b.group()]
-    cuts = [one[: a.end()] + other[b.end() :] for a, b in joints if _inside(a, one) and _inside(b, other)]
-    return draw.choice([c for c in cuts if FEWEST <= len(c.split()) <= MOST] or [""])
-
-
-def _inside(joint: re.Match[str], text: str) -> bool:
-    """Whether words enough stand on both sides to tell something, and no quotation is cut."""
-    return min(len(text[: joint.start()].split()), len(text[joint.end() :].split())) >= EACH and not _QUOTES.search(
-        text
-    )
-
-
-def _told_by_chance(pair: Pair) -> bool:
-    """Whether a sentence of the article says just what was made to be false."""
-    if pair.kind.endswith("crossed"):
-        return max(_OVERLAP.support([(s, pair.hypothesis) for s in sentences(pair.premise)])) == 1
-    return pair.kind.endswith("altered") and pair.hypothesis in pair.premise
-
-
-def _claimable(article: Iterable[str]) -> list[str]:
-    return [s for s in article if FEWEST <= len(s.split()) <= MOST and not _POINTS.match(s) and s.endswith(".")]
-
-
-def _shortened(sentence: str) -> str:
-    """Without an aside between commas and without what it opens with: what is left is as true."""
-    return _OPENING.sub("", _ASIDE.sub("", sentence, count=1))
-
-
-def _even(pairs: Sequence[Pair], draw: random.Random) -> list[Pair]:
-    """At most KEPT of each kind and truth."""
-    of: dict[tuple[str, bool], list[Pair]] = defaultdict(list)
-    for pair in dict.fromkeys(pairs):
-        of[pair.kind, pair.supported].append(pair)
-    return [p for every in of.values() for p in draw.sample(every, min(KEPT, len(every)))]
-
-
-def _joined(texts: Sequence[str]) -> str:
-    return " ".join(texts)

@@ -45,7 +45,7 @@ def _of(chosen: NDArray[np.bool_], labels: NDArray[np.bool_], ways: dict[str, Sc
     for name, scores in ways.items():
         here, truth = scores[chosen], labels[chosen]
         cut = HALF if name == "entailer" else _best(here, truth)
-        told[name] = {"balanced": _balanced(here >= cut, truth), "auc": _auc(here, truth)}
+        told[name] = {"balanced": _balanced(here >= cut, truth), "auc": auc(here, truth)}
     return told
 
 
@@ -60,7 +60,7 @@ def _best(scores: Scores, truth: NDArray[np.bool_]) -> float:
     return float(max(cuts, key=lambda c: np.nan_to_num(_balanced(scores >= c, truth))))
 
 
-def _auc(scores: Scores, truth: NDArray[np.bool_]) -> float:
+def auc(scores: Scores, truth: NDArray[np.bool_]) -> float:
     """The share of pairs of a true and a false one in which the true one has more; a tie counts half."""
     values, places = np.unique(scores, return_inverse=True)
     true, false = (np.bincount(places[t], minlength=len(values)) for t in (truth, ~truth))

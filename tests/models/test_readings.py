@@ -1,6 +1,6 @@
 """Of an article the sentences nearest to the claim are looked at, and what they and all its words tell is weighed."""
 
-from models.readings import LIKENED, clauses, nearest, signs, weighed
+from models.readings import LIKENED, nearest, signs, weighed
 
 FERRY = "The ferry Lumen struck pier 4 at Kallvik."
 ARTICLE = (
@@ -39,19 +39,25 @@ def test_words_alone_do_not_make_a_claim_supported() -> None:
     assert _odds(ARTICLE, [-5.0], 0.5) < 0 < _odds(FERRY, [3.0], 1.0)
 
 
-def test_a_claim_whose_clauses_stand_in_two_sentences_is_seen_to_be_apart() -> None:
-    welded = "The ferry Lumen struck a pier at Kallvik, and Mr. Dahl steered it through fog."
-    assert signs(ARTICLE, welded, [0.0], 0.5)[-1] == 1
-    assert signs(ARTICLE, FERRY, [0.0], 0.5)[-1] == 0
+def test_what_is_put_together_of_two_sentences_runs_as_neither_does() -> None:
+    welded = "The ferry Lumen struck Pier 4. Buses run."
+    assert _runs(ARTICLE, "Struck a pier at Kallvik on Tuesday.") == 1
+    assert _runs(ARTICLE, welded) == 3 / 7
+    assert signs(ARTICLE, welded, [0.0], 0.5)[1] == 1  # all of its words are there
 
 
-def test_a_clause_of_few_words_is_read_with_its_neighbour() -> None:
-    assert clauses("On Tuesday, the ferry Lumen struck pier 4, and divers searched the hull.") == [
-        "On Tuesday the ferry Lumen struck pier 4",
-        "and divers searched the hull.",
-    ]
-    assert clauses("") == [""]
+def test_marks_and_capitals_break_no_run_and_a_pair_said_twice_is_to_be_found_twice() -> None:
+    assert _runs("The FERRY: Lumen's crew slept.", "the ferry Lumen") == 1
+    assert _runs("No rain fell.", "No rain, no rain.") == 1 / 3
+
+
+def test_a_claim_of_one_word_or_none_runs_nowhere() -> None:
+    assert (_runs(ARTICLE, "Kallvik"), _runs(ARTICLE, "")) == (0, 0)
 
 
 def _odds(premise: str, readings: list[float], likeness: float) -> float:
     return weighed(signs(premise, FERRY, readings, likeness))
+
+
+def _runs(premise: str, claim: str) -> float:
+    return signs(premise, claim, [0.0], 0.5)[-1]

@@ -1,6 +1,8 @@
 """Whether one score is ahead of another is said with an interval, and not where the two tell the same."""
 
-from tests.quality.support import ahead
+import pytest
+
+from tests.quality.support import SURE, ahead, log_odds
 
 LABELS = [bool(i % 2) for i in range(120)]
 RIGHT = [float(y) + i / 1000 for i, y in enumerate(LABELS)]
@@ -23,3 +25,9 @@ def test_two_scores_without_sense_tie() -> None:
 
 def test_nothing_is_said_of_labels_that_are_all_one() -> None:
     assert ahead([0.1, 0.9], [0.2, 0.3], [True, True]) == {}
+
+
+def test_log_odds_are_even_at_one_half_and_end_somewhere() -> None:
+    assert log_odds(0.5) == 0
+    assert log_odds(0.9) == pytest.approx(-log_odds(0.1))
+    assert (log_odds(0.0), log_odds(1.0), log_odds(1e-300)) == (-SURE, SURE, -SURE)

@@ -14,7 +14,8 @@ from models.entailer import CrossEncoder
 from models.readings import LONG, SIGNS
 from models.taught import WEIGHTS
 from models.training import entailer, weigh
-from models.training.articles import articles, crossed
+from models.training.articles import articles
+from models.training.claims import crossed
 from models.training.pairs import Pair
 
 PLACES = ("Kallvik", "Dorn", "Norr", "Velm", "Sarn", "Osprell")
@@ -88,6 +89,28 @@ def test_a_way_to_be_false_counts_alike_however_many_are_of_it() -> None:
     assert bare[0] > bare[1] + 0.1
 
 
+def test_signs_of_other_units_count_alike_and_their_sum_reads_as_log_odds() -> None:
+    draw = np.random.default_rng(1)
+    labels = np.arange(400) % 2 == 0
+    signs = np.column_stack([labels + draw.normal(0, 1, 400), 100 * (labels + draw.normal(0, 3, 400)), np.ones(400)])
+    weights = weigh.alike(signs, labels, ["told"] * 400)
+    assert weights[0] * signs[:, 0].std() == pytest.approx(weights[1] * signs[:, 1].std())
+    said = 1 / (1 + np.exp(-(signs @ weights[:-1] + weights[-1])))
+    assert said.mean() == pytest.approx(0.5)
+    assert said[said > 0.5].mean() == pytest.approx(labels[said > 0.5].mean(), abs=0.05)
+
+
+def test_what_an_origin_alone_has_tells_nothing_of_another() -> None:
+    pairs = [Pair("", "", i % 2 == 0, f"{'ours' if i < 100 else 'news'} told", "test") for i in range(200)]
+    labels = np.array([p.supported for p in pairs])
+    draw = np.random.default_rng(1)
+    turned = np.where(np.arange(200) < 100, labels, 0.5) + draw.normal(0, 0.1, 200)
+    signs = np.column_stack([labels + draw.normal(0, 0.6, 200), turned])
+    aucs = weigh.left_out(pairs, signs)
+    assert set(aucs) == {"ours", "news"}
+    assert aucs["news"]["alike"] > aucs["news"]["fitted"] + 0.02
+
+
 def test_a_broken_run_reads_no_signs_again(tiny_bert: Path, found: list[Pair], tmp_path: Path) -> None:
     lessons = tmp_path / "pairs.jsonl"
     rows = [{f: getattr(p, f) for f in ("premise", "hypothesis", "supported", "kind", "part")} for p in found[:8]]
@@ -108,6 +131,7 @@ def test_a_broken_run_reads_no_signs_again(tiny_bert: Path, found: list[Pair], t
 def test_what_was_fitted_is_told_beside_what_is_in_use(found: list[Pair]) -> None:
     signs = np.array([[4.0 if p.supported else -4.0, 0.5, 0.5, 0.0] for p in found])
     told = weigh.told(found, signs)
+    assert set(told["left out"]) == {"ours", "page", "wiki"}
     assert told["weights"]["reading"] > 0
     assert told["by kind"]["all"]["entailer"]["auc"] == 1
     assert told["true refused"]["now"]["all"] == 0
