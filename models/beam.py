@@ -74,6 +74,7 @@ def search(scorer: Scorer, searches: Sequence[Search], beams: int, candidates: i
         live = [h for one in searches for h in one.live]
         if not live:
             return [[h.tokens for h in one.ended] for one in searches]
+        del scores  # or a table of rows and words would stand there for nothing while the next is made
         scores = scorer.step([h.row for h in live], [h.tokens[-1] for h in live])
         _number_rows(searches)
 

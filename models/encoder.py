@@ -11,10 +11,12 @@ from weakref import WeakValueDictionary
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from transformers import AutoModel, AutoTokenizer
 
+from models.engine_bert import Bert
+from models.engine_shape import NotPlain
 from models.on_disk import ON_DISK
 from models.roles import Vectors
+from models.tokens import read_tokenizer
 
 # Texts at a time, sorted by length so that little is padding. On one thread 8 and 16 gave 130 sentences a second, 32
 # gave 117 and 128 gave 97.
@@ -39,7 +41,7 @@ class MeanPoolingEncoder:
         if threads:
             torch.set_num_threads(threads)
         self.name = name
-        self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, **ON_DISK)
+        self._tokenizer: Any = read_tokenizer(folder)
         self._model = trunk(folder)
         self._most = _most_tokens(folder)
         self._cache: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
@@ -47,7 +49,7 @@ class MeanPoolingEncoder:
 
     @property
     def dimension(self) -> int:
-        return int(self._model.config.hidden_size)
+        return width(self._model)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension), float32, rows of length 1; zeros for a text of white space."""
@@ -85,9 +87,24 @@ def trunk(folder: Path) -> Any:
     with _LOADING:
         found = _TRUNKS.get(place)
         if found is None:
-            found = AutoModel.from_pretrained(folder, dtype=torch.float32, use_safetensors=True, **ON_DISK).eval()
+            found = read_body(folder)
             _TRUNKS[place] = found
     return found
+
+
+def read_body(folder: Path) -> Any:
+    """A model in a folder, in fp32, for its holder alone."""
+    try:
+        return Bert(folder)
+    except NotPlain:
+        from transformers import AutoModel
+
+        return AutoModel.from_pretrained(folder, dtype=torch.float32, use_safetensors=True, **ON_DISK).eval()
+
+
+def width(body: Any) -> int:
+    """Numbers of a state."""
+    return body.width if isinstance(body, Bert) else int(body.config.hidden_size)
 
 
 def _most_tokens(folder: Path) -> int:

@@ -7,14 +7,13 @@ inputs and outputs, so that nothing is copied but what is new.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.engine_runtime import op, ov
-from models.roles import ModelError
+from models.engine_shape import Shape
 
 # Part of the key under which a converted model is kept: raise it when the graph changes.
 GRAPH = 3
@@ -26,48 +25,7 @@ _ZERO = 128  # where 0 stands in unsigned bytes, in which the plugin multiplies
 Array = NDArray[Any]
 
 
-class NotPlain(ModelError):
-    """A model that this graph does not compute."""
-
-
 Weights = Literal["f32", "int8"]
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What config.json says of a Llama model."""
-
-    layers: int
-    heads: int
-    key_heads: int
-    head: int
-    epsilon: float
-    theta: float
-    tied: bool
-
-
-def shape(config: Mapping[str, Any]) -> Shape:
-    """Raises NotPlain for a model that is no plain Llama: the engine torch runs those."""
-    rope = config.get("rope_parameters") or {"rope_theta": config.get("rope_theta", 1e4), "rope_type": "default"}
-    plain = (
-        config.get("model_type") == "llama"
-        and config.get("hidden_act") == "silu"
-        and rope.get("rope_type", "default") == "default"
-        and not (config.get("rope_scaling") or config.get("attention_bias") or config.get("mlp_bias"))
-    )
-    if not plain:
-        what = config.get("model_type")
-        raise NotPlain(f"OpenVINO runs plain Llama models here, and this one ({what}) is none: take the engine torch.")
-    heads = int(config["num_attention_heads"])
-    return Shape(
-        int(config["num_hidden_layers"]),
-        heads,
-        int(config.get("num_key_value_heads") or heads),
-        int(config.get("head_dim") or config["hidden_size"] // heads),
-        float(config["rms_norm_eps"]),
-        float(rope["rope_theta"]),
-        bool(config.get("tie_word_embeddings")),
-    )
 
 
 def build(weights: Mapping[str, Array], of: Shape, kind: Weights) -> ov.Model:

@@ -14,14 +14,13 @@ from typing import Any
 
 import torch
 from safetensors.torch import load_file
-from transformers import AutoModel, AutoTokenizer
 
 from models.catalog import Adapter
-from models.encoder import MeanPoolingEncoder, trunk
-from models.on_disk import ON_DISK
+from models.encoder import MeanPoolingEncoder, read_body, trunk, width
 from models.readings import LONG, READ, nearest, signs, weighed
 from models.roles import ModelError
 from models.taught import WEIGHTS, checked
+from models.tokens import read_tokenizer
 
 # Pairs at a time, of like length; tokens of a pair, two long sentences having 120 (the longer gives up what is over).
 BATCH, MOST_TOKENS = 16, 256
@@ -41,11 +40,11 @@ class CrossEncoder:
         self.name = name
         self._folder = folder
         self._likening: MeanPoolingEncoder | None = None
-        self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, **ON_DISK)
-        self._body: Any = AutoModel.from_pretrained(folder, dtype=torch.float32, use_safetensors=True, **ON_DISK)
+        self._tokenizer: Any = read_tokenizer(folder)
+        self._body: Any = read_body(folder)
         # What was taught leaves the embeddings as they are: half of the weights, which the encoder has in memory too.
         self._body.embeddings = trunk(folder).embeddings
-        self._head = torch.nn.Linear(int(self._body.config.hidden_size), 1)
+        self._head = torch.nn.Linear(width(self._body), 1)
         restore(self._body, self._head, load_file(checked(adapter) / WEIGHTS))
         self._body.eval()
         self._cache: OrderedDict[tuple[str, str], float] = OrderedDict()

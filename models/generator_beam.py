@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from transformers import AutoTokenizer
 
 from models.beam import Scorer, Search, search
 from models.grammar import Forced, FreeText, Grammar, NotCopied
 from models.heap import give_back
-from models.on_disk import ON_DISK
 from models.roles import ModelError, Prompt
 from models.sentence import OneSentence
+from models.tokens import read_tokenizer
 from models.vocabulary import read_vocabulary
 
 logger = logging.getLogger(__name__)
@@ -32,7 +31,7 @@ class BeamGenerator:
 
     def __init__(self, name: str, folder: Path, rows: int, ends: frozenset[int]) -> None:
         self.name = name
-        self.tokenizer: Any = AutoTokenizer.from_pretrained(folder, **ON_DISK)
+        self.tokenizer: Any = read_tokenizer(folder)
         self._vocabulary = read_vocabulary(self.tokenizer, rows, ends)
         self._markup = _markup(self.tokenizer)
 

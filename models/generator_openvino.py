@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 import torch
-from transformers import AutoConfig, AutoModelForCausalLM, GenerationConfig
 
 from models import engine_graph, engine_torch
 from models.beam import Scorer
@@ -18,10 +17,11 @@ from models.catalog import Adapter
 from models.engine import Precision
 from models.engine_files import kept, revision
 from models.engine_kept import Kept
+from models.engine_llama import Llama
 from models.engine_runtime import ov
+from models.engine_shape import Shape, read_settings, settings, shape
 from models.engine_tree import Ints, Seen, TreeScorer
 from models.generator_causal import ChatGenerator
-from models.on_disk import ON_DISK
 
 logger = logging.getLogger(__name__)
 
@@ -44,29 +44,24 @@ class OpenVinoGenerator(ChatGenerator):
         precision: Precision = "f32",
         store: Path | None = None,
     ) -> None:
-        config = AutoConfig.from_pretrained(folder, **ON_DISK)
-        self._shape = engine_graph.shape(config.to_dict())
+        self._shape = shape(settings(folder))
         path = _converted(folder, adapter, precision, store or folder, self._shape)
         self._compiled = _compiled(path, threads, precision)
-        settings = (folder / "generation_config.json").is_file()
-        generation = GenerationConfig.from_pretrained(folder, local_files_only=True) if settings else None
-        super().__init__(name, folder, config, generation, taught=adapter is not None)
+        super().__init__(name, folder, read_settings(folder), taught=adapter is not None)
 
     def scorer(self, prompts: list[list[int]]) -> Scorer:
         # A request of its own: its keys and values are let go with it.
         return TreeScorer(_OpenVinoForward(self._compiled.create_infer_request(), self._shape), prompts)
 
 
-def _converted(
-    folder: Path, adapter: Adapter | None, precision: Precision, store: Path, of: engine_graph.Shape
-) -> Path:
+def _converted(folder: Path, adapter: Adapter | None, precision: Precision, store: Path, of: Shape) -> Path:
     """The model with what was taught, as OpenVINO reads it."""
     weights: engine_graph.Weights = "int8" if precision == "int8" else "f32"
     taught = adapter.sha256 if adapter else ""
 
     def make(path: Path) -> None:
         logger.info("%s is converted for OpenVINO, once", folder)
-        state = engine_torch.weights(AutoModelForCausalLM, folder, adapter=adapter).state_dict()
+        state = engine_torch.prepared(Llama(folder), adapter=adapter).state_dict()
         model = engine_graph.build({name: tensor.numpy() for name, tensor in state.items()}, of, weights)
         ov.save_model(model, path, compress_to_fp16=False)
 
@@ -77,7 +72,7 @@ def _converted(
 def _compiled(path: Path, threads: int | None, precision: Precision) -> Any:
     """Ready to run. Every precision is named: by itself the engine takes bf16 and keeps keys in bytes where it can."""
     number = "bf16" if precision == "bf16" else "f32"
-    settings: dict[str, Any] = {
+    wished: dict[str, Any] = {
         "PERFORMANCE_HINT": "LATENCY",
         "INFERENCE_PRECISION_HINT": number,
         "KV_CACHE_PRECISION": number,
@@ -86,14 +81,14 @@ def _compiled(path: Path, threads: int | None, precision: Precision) -> Any:
         "ENABLE_CPU_PINNING": False,
     }
     if threads:
-        settings["INFERENCE_NUM_THREADS"] = threads
-    return ov.Core().compile_model(path, "CPU", settings)
+        wished["INFERENCE_NUM_THREADS"] = threads
+    return ov.Core().compile_model(path, "CPU", wished)
 
 
 class _OpenVinoForward:
     """A step of the converted model, with the keys and values that it is given and gives."""
 
-    def __init__(self, request: Any, of: engine_graph.Shape) -> None:
+    def __init__(self, request: Any, of: Shape) -> None:
         self._request = request
         self._kept = [Kept(across=across) for _ in range(of.layers) for across in (True, False)]
         for block in self._kept:

@@ -9,6 +9,7 @@ from transformers.modeling_outputs import BaseModelOutput
 
 from models import engine_torch
 from models.beam import Scorer
+from models.engine_shape import ends
 from models.generator_beam import BeamGenerator
 from models.roles import Prompt
 
@@ -24,8 +25,8 @@ class Seq2SeqGenerator(BeamGenerator):
 
     def __init__(self, name: str, folder: Path, threads: int | None = None) -> None:
         self.model: Any = engine_torch.weights(AutoModelForSeq2SeqLM, folder, threads)
-        ends = engine_torch.ends(self.model.config, self.model.generation_config)
-        super().__init__(name, folder, engine_torch.rows(self.model), ends)
+        ends_text = ends(self.model.config.to_dict(), self.model.generation_config.to_dict())
+        super().__init__(name, folder, engine_torch.rows(self.model), ends_text)
         self._mark: int | None = self.tokenizer.get_vocab().get(DOCUMENT_MARK)
         config = self.model.config
         limits = ("max_encoder_position_embeddings", "max_position_embeddings")

@@ -9,6 +9,7 @@ from typing import Any, Literal, overload
 from models import engine
 from models.catalog import Engine, Entry, Local, Role, Server, find
 from models.fetch import default_folder, is_fetched, place
+from models.heap import map_large_blocks
 from models.roles import Encoder, Entailer, Generator, ModelError, Parser
 from models.weightless import ExtractiveGenerator, HashingEncoder, NoParser, OverlapEntailer
 
@@ -68,6 +69,7 @@ def _load_weights(entry: Entry, folder: Path, threads: int | None, run: engine.R
     kind = _kind(folder, entry.role) if entry.engine == "auto" else entry.engine
     try:
         taught = {"adapter": entry.adapter} if entry.adapter else {}
+        map_large_blocks()
         with _quiet():
             if kind == "causal":
                 return _load_causal(entry, folder, threads, run, store)
@@ -124,7 +126,7 @@ def _load_causal(entry: Entry, folder: Path, threads: int | None, run: engine.Ru
     if run.engine == "openvino" or (run.engine == "auto" and engine.has_openvino()):
         if not engine.has_openvino():
             raise ModelError("The engine openvino is not installed: pip install 'evenbrief[openvino]'.")
-        from models.engine_graph import NotPlain
+        from models.engine_shape import NotPlain
         from models.generator_openvino import OpenVinoGenerator
 
         try:

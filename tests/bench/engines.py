@@ -1,7 +1,8 @@
 """`python -m tests.bench.engines`: the engines beside each other on the same articles; a table to stdout.
 
-Each engine runs in a process of its own, one after the other, so that its peak of memory is its own. Times are this
-machine's; ratios within a row hold on others, and those of processor time on a busy one, too.
+Each engine runs in a process of its own, one after the other, so that its peak of memory is its own. With --keep the
+figures stand on disk as they come: the same command again goes on where it was broken off. Times are this machine's;
+ratios within a row hold on others, and those of processor time on a busy one, too.
 """
 
 import argparse
@@ -10,6 +11,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -27,6 +30,7 @@ from tests.bench.floor import floor
 from tests.bench.measure import REPORTED
 from tests.bench.meter import Meter, forget_peak, peak_mib
 from tests.bench.naive import naive
+from tests.bench.sections import Sections, agree
 from tests.quality.data import Missing, rows, shared
 
 Report = dict[str, Any]
@@ -51,18 +55,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     engines = [e for e in given.engines if has_openvino() or not e.startswith("openvino")]
     for missing in set(given.engines) - set(engines):
         _say(f"{missing} is left out: the extra openvino is not installed")
-    reports = []
-    for engine in engines:
-        _say(f"{engine} begins")
-        passed = [*(arguments if arguments is not None else sys.argv[1:]), "--one", engine]
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.bench.engines", *passed], stdout=subprocess.PIPE, check=True
-        )
-        reports.append(json.loads(done.stdout))
+    if given.keep:
+        agree(given.keep, [_told(given), [str(p) for p in given.articles or []], given.model, given.threads])
+    reports = [_reported(engine, arguments, given.so_far) for engine in engines]
     if given.out:
         given.out.write_text(json.dumps(reports, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    print(render(reports, _told(given)), end="")
+    told = [r for r in reports if r["sets"]]
+    print(render(told, _told(given)) if told else "Nothing is kept yet.\n", end="")
     return 0
+
+
+def _reported(engine: str, arguments: Sequence[str] | None, so_far: bool) -> Report:
+    """One engine's figures, from a process of its own."""
+    _say(f"{engine}: what is kept" if so_far else f"{engine} begins")
+    passed = [*(arguments if arguments is not None else sys.argv[1:]), "--one", engine]
+    done = subprocess.run([sys.executable, "-m", "tests.bench.engines", *passed], stdout=subprocess.PIPE, check=True)
+    report: Report = json.loads(done.stdout)
+    return report
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -76,6 +85,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--model", default="", help="the generator, by its name in the catalog")
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--out", type=Path, metavar="FILE", help="write all figures and texts as JSON")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep figures there as they come; again: go on")
+    parser.add_argument("--so-far", action="store_true", help="measure nothing: the table of what is kept")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     return parser
 
@@ -87,34 +98,76 @@ def _told(given: argparse.Namespace) -> str:
 
 
 def _measured(given: argparse.Namespace) -> Report:
-    """All figures of one engine."""
-    settings = Settings()
-    engine, _, precision = given.one.partition(":")
-    run = Run(cast(Engine, engine), cast(Precision, precision or "f32"))
-    folder, threads = settings.folder, given.threads or settings.threads or None
-    generator = load(given.model or settings.model, "generator", folder, threads, run)
-    meter = Meter(generator)
-    light = not hasattr(generator, "scorer")
-    encoder = load(settings.encoder or (LIGHT_ENCODER if light else ""), "encoder", folder, threads)
-    entailer = load(settings.entailer or (LIGHT_ENTAILER if light else ""), "entailer", folder, threads)
-    parser = load(settings.parser or (LIGHT_PARSER if light else ""), "parser", folder)
-    models = Models(encoder, entailer, meter, parser)
-    sets = [(name, collect(each, Limits()).articles) for name, each in _sets(given)]
-    brief(WARM, models, Options(sentences=1))  # what is loaded at first use counts for nobody; what is read is kept
-    report: Report = {"engine": given.one, "model": generator.name, "loaded_mib": peak_mib(), "sets": []}
-    forget_peak()
-    for name, articles in sets:
-        _say(f"{given.one}: {name}")
-        report["sets"].append({"name": name, **_brief(articles, models, meter, given)})
-    report["peak_mib"] = max(one["peak_mib"] for one in report["sets"])
-    every, bare = [articles for _, articles in sets], Models(encoder, entailer, generator, parser)
-    forget_peak()
-    report["crowd"] = crowd(every, bare, given.requests, given.sentences)
-    report["crowd_peak_mib"] = peak_mib()
+    """All figures of one engine; those that are kept are not measured again."""
+    kept, subject = Sections(given.keep, given.one, only_kept=given.so_far), _Subject(given)
+    report: Report = {"engine": given.one, **(kept.of("loaded", subject.loaded) or {})}
+    briefs = [kept.of(f"brief-{at}", partial(subject.brief, at)) for at in range(len(subject.sets))]
+    crowds = [kept.of(f"crowd-{count}", partial(subject.crowd, count)) for count in given.requests]
+    report |= {"sets": [b for b in briefs if b], "crowd": [c for c in crowds if c]}
+    for key, of in (("peak_mib", "sets"), ("crowd_peak_mib", "crowd")):
+        report[key] = max((one["peak_mib"] for one in report[of]), default=0)
     if not given.no_naive:  # last: it reads whole articles, and would be the peak of all that comes after it
-        for one, articles in zip(report["sets"], every, strict=True):
-            one["naive_processor"] = _naive(articles, meter)
+        for at, one in enumerate(report["sets"]):
+            one["naive_processor"] = kept.of(f"naive-{at}", partial(subject.naive, at))
     return report
+
+
+class _Subject:
+    """One engine's models, loaded when something is measured that needs them."""
+
+    def __init__(self, given: argparse.Namespace) -> None:
+        self._given = given
+        self._read: set[int] = set()
+        self.sets = _sets(given)
+
+    @cached_property
+    def _articles(self) -> list[Sequence[Article]]:
+        return [collect(each, Limits()).articles for _, each in self.sets]
+
+    @cached_property
+    def _models(self) -> tuple[Models, Meter, int]:
+        """The models, what measures the generator, and the most MiB that were held before the first of the sets."""
+        given, settings = self._given, Settings()
+        engine, _, precision = given.one.partition(":")
+        run = Run(cast(Engine, engine), cast(Precision, precision or "f32"))
+        folder, threads = settings.folder, given.threads or settings.threads or None
+        meter = Meter(load(given.model or settings.model, "generator", folder, threads, run))
+        light = not hasattr(meter.inner, "scorer")
+        encoder = load(settings.encoder or (LIGHT_ENCODER if light else ""), "encoder", folder, threads)
+        entailer = load(settings.entailer or (LIGHT_ENTAILER if light else ""), "entailer", folder, threads)
+        parser = load(settings.parser or (LIGHT_PARSER if light else ""), "parser", folder)
+        models = Models(encoder, entailer, meter, parser)
+        # What is loaded at first use counts for nobody; what is read is kept.
+        brief(WARM, models, Options(sentences=1))
+        return models, meter, peak_mib()
+
+    def loaded(self) -> Report:
+        _, meter, peak = self._models
+        return {"model": meter.name, "loaded_mib": peak}
+
+    def brief(self, at: int) -> Report:
+        (models, meter, _), name = self._models, self.sets[at][0]
+        _say(f"{self._given.one}: {name}")
+        self._read.add(at)
+        return {"name": name, **_brief(self._articles[at], models, meter, self._given)}
+
+    def crowd(self, count: int) -> Report:
+        models, meter, _ = self._models
+        for at in set(range(len(self.sets))) - self._read:  # kept from an earlier run, and not yet read in this one
+            self.brief(at)
+        _say(f"{self._given.one}: {count} at once")
+        forget_peak()
+        bare = replace(models, generator=meter.inner)
+        return {**crowd(self._articles, bare, [count], self._given.sentences)[0], "peak_mib": peak_mib()}
+
+    def naive(self, at: int) -> float:
+        """Seconds of the processors."""
+        _, meter, _ = self._models
+        _say(f"{self._given.one}: the naive way, {self.sets[at][0]}")
+        meter.reset()
+        worked = time.process_time()
+        naive(self._articles[at], meter)
+        return time.process_time() - worked
 
 
 def _brief(articles: Sequence[Article], models: Models, meter: Meter, given: argparse.Namespace) -> Report:
@@ -148,14 +201,6 @@ def _brief(articles: Sequence[Article], models: Models, meter: Meter, given: arg
         "sentences": [s.text for s in made.sentences],
         "written": sum(s.status == "written" for s in made.sentences),
     }
-
-
-def _naive(articles: Sequence[Article], meter: Meter) -> float:
-    """Seconds of the processors."""
-    meter.reset()
-    worked = time.process_time()
-    naive(articles, meter)
-    return time.process_time() - worked
 
 
 def _sets(given: argparse.Namespace) -> list[tuple[str, Sequence[Submission]]]:

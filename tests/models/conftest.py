@@ -1,9 +1,11 @@
 """Tiny models, built once; and the default models, where they are on disk."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
+from transformers import AutoModelForCausalLM
 
 from models.catalog import default
 from models.fetch import default_folder, is_fetched
@@ -26,6 +28,12 @@ def llama(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def tiny_causal(llama: Path) -> CausalGenerator:
     return CausalGenerator("tiny", llama)
+
+
+@pytest.fixture(scope="session")
+def theirs(llama: Path) -> Any:
+    """The same model as transformers computes it."""
+    return AutoModelForCausalLM.from_pretrained(llama, dtype=torch.float32).eval()
 
 
 @pytest.fixture(scope="session")

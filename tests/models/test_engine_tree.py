@@ -1,5 +1,7 @@
 """Beams that share a prompt's keys and values score as each would alone; nothing of a neighbour is seen."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
@@ -29,14 +31,16 @@ def texts() -> list[list[list[int]]]:
 
 
 @pytest.mark.parametrize("together", [True, False])
-def test_each_hypothesis_scores_as_its_text_read_alone(tiny_causal: CausalGenerator, together: bool) -> None:
+def test_each_hypothesis_scores_as_its_text_read_alone(
+    tiny_causal: CausalGenerator, theirs: Any, together: bool
+) -> None:
     tiny_causal.together = together
     try:
         with torch.inference_mode():
             scorer = tiny_causal.scorer(PROMPTS)
             calls = [scorer.first(), *(scorer.step(*step) for step in STEPS)]
             for scores, rows in zip(calls, texts(), strict=True):
-                alone = torch.stack([tiny_causal.model(torch.tensor([row])).logits[0, -1] for row in rows])
+                alone = torch.stack([theirs(torch.tensor([row])).logits[0, -1] for row in rows])
                 torch.testing.assert_close(scores, torch.log_softmax(alone, -1), rtol=1e-4, atol=1e-4)
     finally:
         tiny_causal.together = True

@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -64,9 +65,9 @@ def test_texts_are_at_most_as_many_as_asked_for_and_differ(tiny_causal: CausalGe
     assert len(set(six)) == len(six) > 4
 
 
-def test_the_scores_of_a_padded_batch_are_those_of_each_prompt_alone(tiny_causal: CausalGenerator) -> None:
+def test_the_scores_of_a_padded_batch_are_those_of_each_prompt_alone(tiny_causal: CausalGenerator, theirs: Any) -> None:
     prompts = [[5, 6, 7, 8], [5, 6, 9], [5, 6, 7, 9, 10, 11]]
-    model = tiny_causal.model
+    model = theirs
     with torch.inference_mode():
         scorer = tiny_causal.scorer(prompts)
         first = scorer.first()

@@ -19,7 +19,7 @@ from tests.models import tiny_models
 
 pytest.importorskip("openvino", reason="the extra openvino is not installed: pip install -e '.[openvino]'")
 
-from models.engine_graph import NotPlain, shape
+from models.engine_shape import NotPlain, shape
 from models.generator_openvino import OpenVinoGenerator
 
 FERRY = frozenset({"the", "ferry", "Lumen", "struck", "a", "pier", "14", "U.S.", "cease-fire"})

@@ -36,13 +36,36 @@ def test_what_lies_freed_between_what_is_still_used_is_given_back() -> None:
         libc.free(block)
 
 
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "malloc_trim"), reason="only glibc maps by size")
+def test_a_large_block_is_given_back_as_soon_as_it_is_freed_however_large_one_was_before() -> None:
+    assert heap.map_large_blocks()
+    libc = ctypes.CDLL(None)
+    libc.malloc.restype, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
+    libc.free(libc.malloc(30 << 20))  # by itself glibc would take every block up to this size from the heap now
+    large, kept = [], []
+    for _ in range(20):
+        large.append(libc.malloc(8 << 20))
+        ctypes.memset(large[-1], 1, 8 << 20)
+        kept.append(libc.malloc(64 << 10))  # holds a hole open where the heap is what is taken from
+    before = held_mib()
+    for block in large:
+        libc.free(block)
+    assert held_mib() < before - 150
+    for block in kept:
+        libc.free(block)
+
+
 def test_another_c_library_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    heap._trim.cache_clear()
+    told = (heap._trim, heap.map_large_blocks)
+    for each in told:
+        each.cache_clear()
     monkeypatch.setattr(ctypes, "CDLL", lambda name: object())
     try:
         assert not heap.give_back()
+        assert not heap.map_large_blocks()
     finally:
-        heap._trim.cache_clear()
+        for each in told:
+            each.cache_clear()
 
 
 def test_a_brief_is_the_same_whether_memory_was_given_back_before_a_batch_or_not(
