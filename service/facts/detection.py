@@ -51,7 +51,8 @@ def _identifier() -> Any:
     walk = Walk(identifier.tk_nextmove, identifier._rowbase, identifier.tk_output)
     identifier.set_languages(LANGUAGES)
     # In half precision it would be put into single precision for every text: the same sums, at twice the cost.
-    table = identifier.nb_ptc.astype(np.float32)
+    table = identifier.nb_ptc = identifier.nb_ptc.astype(np.float32)
+    identifier._full_model = ()  # the table of all languages, 27 MB, which only another choice would ask for
     return identifier
 
 
