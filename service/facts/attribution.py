@@ -8,10 +8,10 @@ from service.facts.hedges import HEDGED
 from service.facts.names import names
 from service.facts.negation import negated
 from service.facts.numerals import ONES, TENS
-from service.facts.speakers import Attribution, attributions, same_speaker
+from service.facts.speakers import REPORTING, Attribution, attributions, same_speaker
 from service.facts.stances import Voiced, frames
 from service.facts.voices import asides, placed, stretches
-from service.facts.words import content, stem, words
+from service.facts.words import content, fold, stem, words
 from service.news import Failure, Passage
 
 # Share of the words of a claim from its passages that its speaker may not have used there; a pronoun may hide one in
@@ -34,6 +34,7 @@ _VOUCHING = frozenset(stem(w) for w in ("confirm", "acknowledge", "admit", "conc
 _JOINED = re.compile(r"; |,? (?:but|while|whereas|although|though)\b|, and\b")
 _GIVES = re.compile(r"\b(?:calculated|cautioned|reckons?|reckoned|decided|ruled|showed|found) that\b")
 _PUTS = re.compile(r"\bputs? .{3,120}? at .{1,60}, .{3,60} at\b")
+_NOBODY = re.compile(r", ([a-z]+)(?: (?:on |late |early )?[A-Z]?[a-z]+day(?: \w+)?)?[.]$")
 _NUMERALS = frozenset(ONES) | frozenset(TENS)
 
 
@@ -42,10 +43,20 @@ def said(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     mine = [a for a in attributions(sentence) if a.speaker or not a.verb.endswith("ing")]
     wrong = [f for a in mine if (f := _uncredited(sentence, a, passages))]
     yield from wrong
+    if not wrong and (verb := _nameless(sentence)):
+        yield Failure("speaker", "It does not name who says so.", verb)
     if not wrong:
         yield from _flat(sentence, passages)
         for v in stretches(sentence):
             yield from _unnamed(sentence, v, passages) if not v.speaker else _misplaced(sentence, v, passages)
+
+
+def _nameless(sentence: str) -> str:
+    """ "The dose is safe, announced Monday": a verb of saying that lost who said it."""
+    found = _NOBODY.search(sentence)
+    verb = fold(found[1]) if found else ""
+    credited = any(a.speaker and a.verb == verb for a in attributions(sentence))
+    return verb if verb in REPORTING and not credited else ""
 
 
 def _uncredited(sentence: str, a: Attribution, passages: Sequence[Passage]) -> Failure | None:

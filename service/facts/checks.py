@@ -23,6 +23,7 @@ from service.facts import (
     limits,
     loaded,
     moved,
+    namesakes,
     narrowing,
     offices,
     opposing,
@@ -51,7 +52,7 @@ from service.news import Failure, Passage
 # What is asked of a sentence beside its sources, in the order in which a reader would want to be told.
 CHECKS = (
     support.numbers, partitives.parted, binding.bound, support.moments, support.named, support.quoted, attribution.said,
-    heard.heard, loaded.even_handed, voice.negation, voice.who_did_it, grounding.grounded,
+    heard.heard, namesakes.mistaken, loaded.even_handed, voice.negation, voice.who_did_it, grounding.grounded,
     wordforms.acted, welds.welded, relations.tied,
     relations.exchanged, relations.modal, relations.acting, relations.whose,
     relations.qualified, relations.present, relations.passive, owners.dated, owners.owned, owners.persons, offices.held,

@@ -12,6 +12,7 @@ from service.news import Failure
 _NEEDED = frozenset(["dobj", "dative", "attr", "oprd", "acomp", "pobj", "pcomp", "xcomp", "ccomp"])
 _ANY = _NEEDED | {"nsubjpass", "prep", "agent"}
 _DONE_TO = frozenset(["dobj", "dative"])
+_SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"])
 # What stands for an object where the sentence is turned round.
 _IN_PLACE = frozenset(["dobj", "dative", "nsubjpass", "attr", "oprd"])
 # What tells which of several a noun is, where it stands behind it; what else may tell it; and words that say that it
@@ -98,6 +99,8 @@ class _Pair:
             return f"“{word}” is the last of a list here, with no “and” before it."
         if self.is_unmarked(there, at):
             return f"It leaves out the word before “{word}”."
+        if self.is_headless(there, at):
+            return f"It leaves out who is to “{word}”."
         losses = (self.loses_place, self.is_span, self.loses_terms, self.loses_whom)
         cut = self.is_cut(there, at) or any(loses(there) for loses in losses)
         return f"It leaves out what the passage has behind “{word}”." if cut else ""
@@ -161,6 +164,14 @@ class _Pair:
             return False
         last = list(takewhile(lambda t: t.text != ",", reversed(self.ours.tokens[: at + 1])))
         return len(last) <= min(at, _LISTED) and not any(t.sort in ("VERB", "AUX", "CCONJ") for t in last)
+
+    def is_headless(self, there: int, at: int) -> bool:
+        """Is it "Wear masks" of "workers must wear masks": an order here, and somebody's deed there?"""
+        root = self.ours.head(at) is None and self.ours.tokens[at].sort == "VERB"
+        heads = [there, *(up for up in self.theirs.above(there) if self.theirs.relation(there) == "conj")]
+        ours = any(self.ours.relation(k) in _SUBJECTS for k in self.ours.kids[at])
+        theirs = any(self.theirs.relation(k) in _SUBJECTS for h in heads for k in self.theirs.kids[h])
+        return root and not ours and theirs
 
     def is_unmarked(self, there: int, at: int) -> bool:
         """Is it "board's" of "the board's vote", with nothing that says which board?"""

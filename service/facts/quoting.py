@@ -16,6 +16,8 @@ _SPEAKS = re.compile(r"^[,”\"’'\s]*(?:\w+ ){0,2}(?:said|says|told|added|aske
 _CUTS = frozenset(["and", "but", "or", "because", "so", "which", "who", "when", "while", "where", "as", "after",
                    "before", "since", "until", "unless", "although", "though", "if", "in", "on", "at", "that", "during",
                    "without", "despite"])  # fmt: skip
+# Small words without which what they stand before hangs in the air.
+_GOVERNS = frozenset(["in", "of", "to", "at", "on", "for", "with", "from", "by", "about", "under", "into", "not", "no"])
 _WHOM = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
 # "It is bad..." ends a quotation where it trails off; in its source, words of it follow what is left out there.
 _TRAILS, _ELIDED = re.compile(r"(?:\.\.\.|…)[.”\"’' ]*$"), re.compile(r" ?(?:\.\.\.|…) ?\w")
@@ -63,11 +65,23 @@ def cut(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         bare = quoted.text.strip(" ,.!?;…")
         if len(bare.split()) < _FEWEST:
             continue
+        if _is_beheaded(sentence[: quoted.start], bare, passages):
+            yield Failure("quotations", "It begins in the middle of what was said.", quoted.text)
+            return
         rests = _behind(bare, passages)
         trails = _TRAILS.search(quoted.text) is not None
         if rests and all(_is_torn(rest) or (trails and _ELIDED.match(rest)) for rest in rests):
             yield Failure("quotations", "It breaks off in the middle of what was said.", quoted.text)
             return
+
+
+def _is_beheaded(before: str, bare: str, passages: Sequence[Passage]) -> bool:
+    """Is it “regular touch” of “in regular touch”, with no "in" before it here?"""
+    texts = [p.text.translate(_STRAIGHT) for p in passages]
+    leads = [t[: m.start()] for t in texts for m in re.finditer(re.escape(bare.translate(_STRAIGHT)), t)]
+    last = [m[1] if (m := re.search(r"([\w'-]+) $", lead)) else "" for lead in leads]
+    ours = fold((before.rstrip(" “”\"‘’'").split() or [""])[-1])
+    return bool(last) and all(fold(word) in _GOVERNS and fold(word) != ours for word in last)
 
 
 def _is_torn(rest: str) -> bool:

@@ -29,6 +29,7 @@ _NAME = re.compile(r"(?<=\s)[“\"'‘(]?[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?:’s
 _BACK = re.compile(
     r"^in the \w+,? (?:they|it|he|she)\b|\b(?:since then|the latter|the former|as well as that)\b"
     r"|^(?:if|when|while|although|as|even)\b[^,]{3,90}, (?:this|that) (?:is|was|has|had|will|would)\b"
+    r"|^(?:[a-z]+ ){0,2}[\w.’'-]+(?: [\w.’'-]+)? (?:reported|said|wrote|added|noted), (?:citing|quoting)\b[^“\"]*$"
     r"|\bmade (?:the|these|those|his|her|their) (?:comments?|remarks?|statements?|announcement|claims?)[.”\"’]*$"
     r"|\bthe same thing\b(?! (?:as|that|to|happen))"
     r"|^the (?:\w+ )?(?:moment|move|comments?|remarks?|news|incident|development|revelation|exchange|gesture|warning)"

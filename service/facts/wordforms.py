@@ -34,6 +34,7 @@ _RELATING = frozenset(
      "until", "since", "without", "despite", "beyond", "near", "behind", "outside", "inside", "because", "unless", "if",
      "through", "across", "above", "below", "around"]
 )  # fmt: skip
+_SAYING = frozenset(map(stem, REPORTING))
 _BEING = frozenset(["be", "been", "being", "is", "are", "was", "were", "am", "got", "gets", "get"])
 # Tokens before a verb within which a form of "be" makes it passive.
 _REACH = 3
@@ -43,8 +44,13 @@ def formed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """Each content word stands in a passage in this form, or differs by its number or its spelling alone."""
     given = frozenset(form for p in passages for form in _forms(p.text))
     nouns = frozenset(_singular(form) for form in given)
+    for text in _reports(sentence):
+        if given.isdisjoint((text, f"{text}s", text.removesuffix("s"))):
+            yield Failure("grounding", f"No cited passage has the word “{text}” in this form.", text)
+            return
     for text in _own(sentence):
-        if _one_spelling(text) not in given and not (_is_noun(sentence, text) and _singular(text) in nouns):
+        known = _is_noun(sentence, text) and _singular(text) in nouns and not _is_bare(sentence, text)
+        if _one_spelling(text) not in given and not known:
             yield Failure("grounding", f"No cited passage has the word “{text}” in this form.", text)
             return
 
@@ -75,6 +81,22 @@ def _own(sentence: str) -> tuple[str, ...]:
     row = outside(outside(outside(words(bare), names(bare)), quantities(bare)), moments(bare))
     plain = (w.text for w in row if w.text.islower() and w.text not in titles)
     return tuple(w for w in plain if fold(w) not in CLOSED and fold(w) not in REPORTING and w.isalpha())
+
+
+def _reports(sentence: str) -> tuple[str, ...]:
+    """Words of saying that are nouns here: "a report plan" of "a reported plan"."""
+    told = (t for t in tagged(unquoted(sentence)) if t.tag.startswith("NN") and t.text.islower())
+    return tuple(t.text for t in told if stem(t.text) in _SAYING)
+
+
+def _is_bare(sentence: str, text: str) -> bool:
+    """Is it one of several there, with nothing before it that makes it one: "with activist who" of "with activists"?"""
+    row = tagged(sentence)
+    at = next(i for i, t in enumerate(row) if t.text == text)
+    behind = row[at + 1].tag if at + 1 < len(row) else ""
+    before = next((t for t in reversed(row[:at]) if t.tag not in ("AJ0", "VVN", "VVG", "AV0")), None)
+    counted = before is None or before.tag in ("AT0", "DPS", "DT0", "CRD", "POS", "NP0", "NN0", "NN1", "NN2", "ORD")
+    return row[at].tag == "NN1" and not counted and not behind.startswith(("NN", "NP"))
 
 
 @lru_cache(maxsize=8192)

@@ -134,3 +134,9 @@ def test_why_a_judge_ruled_so_is_his_reason() -> None:
     ruled = cite("Judge Ana Vale ruled the ferry plan was unlawful because the board never gave the port such power.")
     assert fails("The board never gave the port such power.", ruled)
     assert not fails("Judge Ana Vale ruled that the board never gave the port such power.", ruled)
+
+
+def test_a_verb_of_saying_at_the_end_has_its_speaker() -> None:
+    told = cite("The dose of Marl and Dorn’s vaccine is safe in a trial, the makers announced Monday.")
+    assert fails("The dose of Marl and Dorn’s vaccine is safe in a trial, announced Monday.", told)
+    assert not fails("The dose of Marl and Dorn’s vaccine is safe in a trial, the makers announced Monday.", told)

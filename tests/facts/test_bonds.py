@@ -14,6 +14,12 @@ from tests.parsed import parser
 # A passage, a sentence that a writer made of it whose words hang elsewhere, and one whose words hang as they did.
 PAIRS = (
     (
+        "Port workers who have no pass must wear masks, keep their distance and submit to tests under rules the board "
+        "announced on Thursday.",
+        "Keep their distance and submit to tests under rules the board announced on Thursday.",
+        "Port workers who have no pass must wear masks under rules the board announced on Thursday.",
+    ),
+    (
         "Harbour officials have told the board to scale back the plan, according to people familiar with the talks.",
         "Harbour officials have told the board to scale back the plan, according to people.",
         "Harbour officials have told the board to scale back the plan, according to people familiar with the talks.",

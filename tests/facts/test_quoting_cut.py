@@ -18,3 +18,10 @@ def test_no_quotation_ends_in_the_dots_that_its_source_goes_on_behind() -> None:
 
 def test_what_stands_before_the_dots_may_be_quoted_alone() -> None:
     assert culprits("Holm said the pact risked “badly hurting the whole coast”.") == []
+
+
+def test_no_quotation_begins_behind_the_word_that_governs_it() -> None:
+    said = "Vale said the board is “in regular touch with the pilots of Marl” about it."
+    passages = [Passage(Article(said), 0, len(said))]
+    assert any(cut("The board is “regular touch with the pilots of Marl”, Vale said.", passages))
+    assert not any(cut("The board is in “regular touch with the pilots of Marl”, Vale said.", passages))

@@ -56,3 +56,13 @@ def test_a_small_word_that_states_something_is_the_passages_own() -> None:
     sources = [passage("Okoro ordered an inquiry."), passage("She announced an inquiry independent of the company.")]
     assert [f.culprit for f in related("Okoro ordered an inquiry into the company.", sources)] == ["into"]
     assert not list(related("Okoro ordered an inquiry of the company at Kallvik.", sources))
+
+
+def test_one_of_several_is_marked_as_one_and_a_report_is_no_reported_thing() -> None:
+    several = passage("Vale did not agree with pilots who followed a reported plan.")
+    funded = passage("Vale did not agree with pilots and a reported fund.")
+    assert [f.culprit for f in formed("Vale did not agree with pilot who followed a reported plan.", [several])] == [
+        "pilot"
+    ]
+    assert [f.culprit for f in formed("Vale did not agree with pilots and a report fund.", [funded])] == ["report"]
+    assert not list(formed("Vale did not agree with a pilot who followed a reported plan.", [several]))
