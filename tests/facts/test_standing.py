@@ -47,6 +47,7 @@ def test_stands_alone(sentence: str) -> None:
         "A year earlier, the firm had put the harbour at 900 marks.",
         "The moment came as the harbour committee held a hearing on the pilots’ pay.",
         "If the ferry is late, this is true of the tide as well.",
+        "In 2031, those people will get up to 300 marks a child.",
         "The Osterby Post reported, citing talks with 22 pilots.",
         "The officials, Ana Vale and Oda Krog, made the comments.",
         "The move follows days of talks between the port and the union.",
