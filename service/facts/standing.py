@@ -28,7 +28,8 @@ _SEVERAL = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)[“\"'‘(]?[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?:’s|'s)?")
 _BACK = re.compile(
     r"^in the \w+,? (?:they|it|he|she)\b|\b(?:since then|the latter|the former|as well as that)\b"
-    r"|^(?:in|on|by|since|from|for) [^,]{2,30}, (?:those|these|such) [a-z]+ (?:will|would|can|could|have|had|are|were|may)\b"
+    r"|^(?:in|on|by|since|from|for) [^,]{2,30}, (?:those|these|such) [a-z]+ (?:will|would|can|could|have"
+    r"|had|are|were|may)\b"
     r"|^(?:if|when|while|although|as|even)\b[^,]{3,90}, (?:this|that) (?:is|was|has|had|will|would)\b"
     r"|^(?:[a-z]+ ){0,2}[\w.’'-]+(?: [\w.’'-]+)? (?:reported|said|wrote|added|noted), (?:citing|quoting)\b[^“\"]*$"
     r"|\bmade (?:the|these|those|his|her|their) (?:comments?|remarks?|statements?|announcement|claims?)[.”\"’]*$"
