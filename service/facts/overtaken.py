@@ -6,7 +6,6 @@ with dates tell is compared: without them nobody knows which came later.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
 from service.facts.dates import moments
 from service.facts.names import Name, names, refers
@@ -49,16 +48,20 @@ _STILL_OPEN = re.compile(r"\b(?:if|unless|whether|should|would|could|may|might|n
 def overtaken(told: Mapping[Article, Sequence[Passage]]) -> tuple[Passage, ...]:
     """The passages that a later article of the same event has overtaken, in the order in which they came."""
     dated = sorted(((m, n, a) for n, a in enumerate(told) if (m := believed(a.published))), key=lambda row: row[:2])
-    pairs = [(a, b) for (m, _, a), (later, _, b) in combinations(dated, 2) if m < later]
-    found = {p for a, b in pairs for p in told[a] if _is_overtaken(p, told[b])}
+    found: set[Passage] = set()
+    for moment, _, article in dated:
+        later = [told[a] for m, _, a in dated if m > moment]
+        found |= {p for p in told[article] if later and _is_overtaken(p, later)}
     return tuple(p for every in told.values() for p in every if p in found)
 
 
-def _is_overtaken(passage: Passage, later: Sequence[Passage]) -> bool:
+def _is_overtaken(passage: Passage, later: Sequence[Sequence[Passage]]) -> bool:
+    """`later`: the passages of each later article."""
     text = unquoted(passage.text)
     if weighs := _WEIGHS.search(text):
-        return any(_answers(passage, weighs["offer"], p, later) for p in later)
-    return not _ANEW.search(text) and any(_done(passage, verb, p) for verb in _comes(text) for p in later)
+        return any(_answers(passage, weighs["offer"], p, of_one) for of_one in later for p in of_one)
+    verbs = [] if _ANEW.search(text) else list(_comes(text))
+    return any(_done(passage, verb, p) for verb in verbs for of_one in later for p in of_one)
 
 
 def _answers(passage: Passage, offer: str, answer: Passage, later: Sequence[Passage]) -> bool:
@@ -89,12 +92,12 @@ def _comes(text: str) -> Iterator[str]:
 
 def _done(passage: Passage, verb: str, other: Passage) -> bool:
     """The other tells the same as a thing done: the same verb in the past, who and what, and no other day."""
-    if quotations(other.text) or negated(other.text) or verb not in _past(other.text):
-        return False
     own, theirs = terms(passage.text), terms(other.text)
+    if len(own & theirs) < max(FEWEST, SAME * len(own)) or verb not in _past(other.text):
+        return False
     days = {stem(w.text) for m in moments(passage.text) for w in words(passage.text[m.start : m.end])}
     known = {stem(w.text) for w in words(other.text)}
-    return days <= known and len(own & theirs) >= max(FEWEST, SAME * len(own))
+    return days <= known and not quotations(other.text) and not negated(other.text)
 
 
 def _past(text: str) -> frozenset[str]:
