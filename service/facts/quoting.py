@@ -55,8 +55,13 @@ def _goes_on(bare: str, passages: Sequence[Passage]) -> bool:
 
 def _behind(bare: str, passages: Sequence[Passage]) -> list[str]:
     """What the passages go on with behind these words, each time that they have them; marks are straight."""
+    return [m.string[m.end() :] for m in _met(bare, passages)]
+
+
+def _met(bare: str, passages: Sequence[Passage]) -> list[re.Match[str]]:
+    """Where the passages have these words; marks are straight."""
     texts = [p.text.translate(_STRAIGHT) for p in passages]
-    return [t[m.end() :] for t in texts for m in re.finditer(re.escape(bare.translate(_STRAIGHT)), t)]
+    return [m for t in texts for m in re.finditer(re.escape(bare.translate(_STRAIGHT)), t)]
 
 
 def cut(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
@@ -77,8 +82,7 @@ def cut(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
 
 def _is_beheaded(before: str, bare: str, passages: Sequence[Passage]) -> bool:
     """Is it “regular touch” of “in regular touch”, with no "in" before it here?"""
-    texts = [p.text.translate(_STRAIGHT) for p in passages]
-    leads = [t[: m.start()] for t in texts for m in re.finditer(re.escape(bare.translate(_STRAIGHT)), t)]
+    leads = [m.string[: m.start()] for m in _met(bare, passages)]
     last = [m[1] if (m := re.search(r"([\w'-]+) $", lead)) else "" for lead in leads]
     ours = fold((before.rstrip(" “”\"‘’'").split() or [""])[-1])
     return bool(last) and all(fold(word) in _GOVERNS and fold(word) != ours for word in last)
