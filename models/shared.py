@@ -1,4 +1,8 @@
-"""One model for many threads: what waits at the same time is run as one batch; it does not know what is generated."""
+"""One model for many threads: what waits at the same time is run as one batch; it does not know what is generated.
+
+What was asked before is answered from what was written then: a story that has grown by an article asks most of its
+prompts as it did before, and two who ask about one event ask the same.
+"""
 
 import queue
 import threading
@@ -7,6 +11,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
+from models.recalled import MOST, Recalled
 from models.roles import Encoder, Generator, ModelError, Prompt, Vectors
 
 # Milliseconds that a batch waits for a second request: a thousandth of the time that one brief takes to write.
@@ -45,17 +50,21 @@ class SharedGenerator:
     """A Generator that several threads may call. One thread of its own runs the model, a batch at a time.
 
     A batch is filled with prompts of all callers, those most like the longest waiting in length; a caller is answered
-    as soon as its own are done. What several ask is run once. `asked` counts prompts that callers asked, `batches` and
-    `prompts` what was run. An error reaches every caller of its batch as ModelError.
+    as soon as its own are done. What several ask is run once, and the texts of the latest `recalled` prompts are given
+    again. `asked` counts prompts that callers asked, `batches` and `prompts` what was run. An error reaches every
+    caller of its batch as ModelError, and is not given again.
     """
 
-    def __init__(self, generator: Generator, window_ms: float = WINDOW_MS, most: int = MOST_PROMPTS) -> None:
+    def __init__(
+        self, generator: Generator, window_ms: float = WINDOW_MS, most: int = MOST_PROMPTS, recalled: int = MOST
+    ) -> None:
         self.name = generator.name
         self.taught = bool(getattr(generator, "taught", False))
         self.asked = self.batches = self.prompts = 0
         self._generator = generator
         self._window = window_ms / 1000
         self._most = most
+        self._recalled = Recalled(recalled)
         self._waiting: queue.SimpleQueue[_Request | None] = queue.SimpleQueue()
         self._gate = threading.Lock()
         self._closed = False
@@ -112,10 +121,18 @@ class SharedGenerator:
                 return True
             if first:
                 first, deadline = False, time.monotonic() + self._window
-            for prompt in request.prompts:
-                waiting.setdefault((prompt, request.candidates), []).append(request)
+            self._wait(request, waiting)
             if deadline and len(waiting) >= self._most:
                 deadline = None
+
+    def _wait(self, request: _Request, waiting: _Waiting) -> None:
+        """For what is not known yet."""
+        for prompt in dict.fromkeys(request.prompts):
+            texts = self._recalled.get(prompt, request.candidates)
+            if texts is None:
+                waiting.setdefault((prompt, request.candidates), []).append(request)
+            else:
+                request.take(prompt, texts)
 
     def _batch(self, waiting: _Waiting) -> _Waiting:
         """Taken out: what has waited longest, and what is most like it."""
@@ -135,7 +152,8 @@ class SharedGenerator:
             for request in {id(r): r for requests in batch.values() for r in requests}.values():
                 request.fail(_as_model_error(self.name, error))
         else:
-            for ((prompt, _), requests), texts in done:
+            for ((prompt, candidates), requests), texts in done:
+                self._recalled.put(prompt, candidates, texts)
                 for request in requests:
                     request.take(prompt, texts)
 

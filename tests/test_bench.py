@@ -94,7 +94,8 @@ def test_the_engines_are_compared_in_one_run(tmp_path: Path, capfd: pytest.Captu
     assert sum(one["stages"].values()) == pytest.approx(one["processor"])
     assert one["sentences"]
     assert 0 < one["first"][1] < one["processor"]
-    assert [c["requests"] for c in report["crowd"]] == [1, 3]
+    assert [(c["requests"], c["recalled"]) for c in report["crowd"]] == [(1, False), (3, False), (3, True)]
+    assert report["crowd"][2]["run"] <= report["crowd"][1]["run"]
     assert all(0 < c["p50"] <= c["p99"] <= c["seconds"] for c in report["crowd"])
     assert f"| torch:f32 | {len(one['sentences'])} of {len(one['sentences'])} |" in capfd.readouterr().out
 

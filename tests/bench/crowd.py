@@ -16,19 +16,21 @@ Report = dict[str, Any]
 
 
 def crowd(
-    sets: Sequence[Sequence[Article]], models: Models, counts: Sequence[int], sentences: int | None
-) -> list[Report]:
-    """For each count: briefs a minute, and the seconds that half of them, and 99 of 100, waited for theirs at most.
+    sets: Sequence[Sequence[Article]], models: Models, count: int, sentences: int | None, recalled: int = 0
+) -> Report:
+    """Briefs a minute, and the seconds that half of them, and 99 of 100, waited for theirs at most.
 
-    Every count is asked for the same mix: each set once, or as often as there are places, so many at a time. A set that
-    is asked again is thought anew, but for prompts that wait already: `asked` and `run` count them.
+    Every count is asked for the same mix: each set once, or as often as there are places, so many at a time. Of a set
+    that is asked again the texts of the latest `recalled` prompts are given again; with none it is written anew, but
+    for prompts that wait already. `asked` and `run` count them.
     """
-    generator = SharedGenerator(models.generator)
+    generator = SharedGenerator(models.generator, recalled=recalled)
     shared = Models(LockedEncoder(models.encoder), models.entailer, generator, models.parser)
     try:
-        return [_at_once(sets, shared, generator, count, Options(sentences=sentences)) for count in counts]
+        figures = _at_once(sets, shared, generator, count, Options(sentences=sentences))
     finally:
         generator.close()
+    return {"requests": count, "recalled": recalled > 0, **figures}
 
 
 def _at_once(
@@ -46,7 +48,6 @@ def _at_once(
     seconds, busy = time.perf_counter() - began, time.process_time() - worked
     middle, last = np.percentile(taken, [50, 99])
     return {
-        "requests": count,
         "briefs": len(requests),
         "asked": generator.asked - asked,
         "run": generator.prompts - run,

@@ -44,14 +44,16 @@ def _stages(reports: Sequence[Report]) -> Iterator[str]:
 def _crowds(reports: Sequence[Report]) -> Iterator[str]:
     yield "What the encoder and the entailer have read once they keep: here all has been read before. A prompt that"
     yield "several ask at once is run once: where there are more requests than sets of articles, those are asked again."
+    yield "Recalled: as the service has it, with the texts of prompts that were asked before given again."
     yield ""
     yield "| engine | at once | briefs | prompts run | a minute | x one | p50, s | p99, s | a processor minute |"
     yield "|---|---:|---:|---:|---:|---:|---:|---:|---:|"
     for report in reports:
         for one in report["crowd"]:
             alone = report["crowd"][0]["a_minute"]
+            count = f"{one['requests']}{', recalled' if one['recalled'] else ''}"
             yield _row(
-                report["engine"], str(one["requests"]), str(one["briefs"]), f"{one['run']} of {one['asked']}",
+                report["engine"], count, str(one["briefs"]), f"{one['run']} of {one['asked']}",
                 f"{one['a_minute']:.2f}", _ratio(one["a_minute"], alone),
                 _shown(one["p50"]), _shown(one["p99"]), f"{one['a_processor_minute']:.2f}",
             )  # fmt: skip

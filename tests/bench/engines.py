@@ -18,6 +18,7 @@ from typing import Any, cast
 
 from models.engine import Engine, Precision, Run, has_openvino
 from models.load import load
+from models.recalled import MOST
 from service.app import LIGHT_ENCODER, LIGHT_ENTAILER, LIGHT_PARSER
 from service.files import read
 from service.news import Article
@@ -103,6 +104,8 @@ def _measured(given: argparse.Namespace) -> Report:
     report: Report = {"engine": given.one, **(kept.of("loaded", subject.loaded) or {})}
     briefs = [kept.of(f"brief-{at}", partial(subject.brief, at)) for at in range(len(subject.sets))]
     crowds = [kept.of(f"crowd-{count}", partial(subject.crowd, count)) for count in given.requests]
+    if (most := max(given.requests, default=0)) > len(briefs):  # where a set is asked again
+        crowds.append(kept.of(f"crowd-{most}-recalled", partial(subject.crowd, most, MOST)))
     report |= {"sets": [b for b in briefs if b], "crowd": [c for c in crowds if c]}
     for key, of in (("peak_mib", "sets"), ("crowd_peak_mib", "crowd")):
         report[key] = max((one["peak_mib"] for one in report[of]), default=0)
@@ -151,14 +154,14 @@ class _Subject:
         self._read.add(at)
         return {"name": name, **_brief(self._articles[at], models, meter, self._given)}
 
-    def crowd(self, count: int) -> Report:
+    def crowd(self, count: int, recalled: int = 0) -> Report:
         models, meter, _ = self._models
         for at in set(range(len(self.sets))) - self._read:  # kept from an earlier run, and not yet read in this one
             self.brief(at)
         _say(f"{self._given.one}: {count} at once")
         forget_peak()
         bare = replace(models, generator=meter.inner)
-        return {**crowd(self._articles, bare, [count], self._given.sentences)[0], "peak_mib": peak_mib()}
+        return {**crowd(self._articles, bare, count, self._given.sentences, recalled), "peak_mib": peak_mib()}
 
     def naive(self, at: int) -> float:
         """Seconds of the processors."""

@@ -101,6 +101,27 @@ def test_what_several_callers_ask_at_once_is_run_once_and_each_gets_lists_of_its
     shared.close()
 
 
+def test_what_was_asked_before_is_not_run_again_and_new_prompts_beside_it_are() -> None:
+    shared = SharedGenerator(Gated(), window_ms=0)
+    first = shared.generate([Prompt("a"), Prompt("b")], 2)
+    first[0].clear()
+    again = shared.generate([Prompt("b"), Prompt("c"), Prompt("a")], 2)
+    assert again == [["b/0", "b/1"], ["c/0", "c/1"], ["a/0", "a/1"]]
+    assert (shared.asked, shared.prompts) == (5, 3)
+    assert shared.generate([Prompt("a")], 1) == [["a/0"]]
+    assert shared.prompts == 4
+    shared.close()
+
+
+def test_of_the_prompts_that_are_recalled_the_one_asked_longest_ago_goes() -> None:
+    gated = Gated()
+    shared = SharedGenerator(gated, window_ms=0, recalled=2)
+    for user in ("a", "b", "a", "c", "a", "b"):
+        shared.generate([Prompt(user)])
+    assert gated.batches == [["a"], ["b"], ["c"], ["b"]]
+    shared.close()
+
+
 def test_an_error_in_one_batch_of_a_caller_is_its_answer() -> None:
     class Once(Gated):
         def generate(self, prompts: Sequence[Prompt], candidates: int = 1) -> list[list[str]]:
