@@ -20,6 +20,7 @@ from service.facts.replies import denials
 from service.facts.sequence import in_sequence
 from service.facts.wordforms import formed, related
 from service.halting import Step, go_on
+from service.joining import apart, first_leaning
 from service.news import (
     CARRIES,
     Candidate,
@@ -47,6 +48,7 @@ AT_FIRST = 3
 IN_FULL = "named in full, where the brief first speaks of somebody or something"
 
 PARED = "without a part that another sentence of the brief tells"
+DETACHED = "without a word that joins it to what the brief does not tell before it"
 
 # Words of a passage from which something is left to say when its value may not be stated.
 ALL_VALUE = 20
@@ -61,6 +63,7 @@ NAMED_IN_FULL = "A source's own words, with the name in full where the brief fir
 NONE_PASSED = "No text of the model and no passage passed every check."
 DISPUTED = "The sources disagree on what it says: the disagreement tells it."
 TOLD_ALREADY = "Another sentence of the brief already tells this."
+LEANS = "It speaks of “{}”, and no sentence of the brief before it tells of that."
 
 Done = Callable[[int, Sentence], None]
 Cite = Callable[[Sequence[Sentence]], Sequence[Sentence]]
@@ -85,6 +88,7 @@ class _Draft:
     named: bool = False
     sentence: Sentence | None = None
     closed: bool = False
+    leans: str = ""
     tried: list[str] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
@@ -142,8 +146,9 @@ class _Draft:
         if self.sentence is None:
             held = withhold(self.cluster, self.tried, self.failures)
             return replace(held, explanation=self.explained(DISPUTED if self.closed else NONE_PASSED))
-        reason = Failure("repetition", TOLD_ALREADY, self.sentence.text)
-        return replace(withhold(self.cluster, self.tried, [reason]), explanation=self.explained(TOLD_ALREADY))
+        why = LEANS.format(self.leans) if self.leans else TOLD_ALREADY
+        reason = Failure("context" if self.leans else "repetition", why, self.leans or self.sentence.text)
+        return replace(withhold(self.cluster, self.tried, [reason]), explanation=self.explained(why))
 
 
 def write(
@@ -219,14 +224,29 @@ class _Desk:
             self._take(draft, quote(draft.cluster, draft.section, draft.check))
 
     def told(self) -> list[_Draft]:
-        """Drafts in reading order whose sentence tells something that the others do not."""
+        """Drafts as they are read, whose sentence tells something new and leans on nothing untold."""
         order = [d for d in sorted(self._drafts, key=_Draft.reading) if d.sentence]
-        return [order[at] for at in fresh(_proofs(order), self._story, self._entailer)]
+        told = _in_sequence([order[at] for at in fresh(_proofs(order), self._story, self._entailer)])
+        while left := self._leaning(told):
+            told = [d for d in told if d is not left]
+        return told
+
+    def _leaning(self, drafts: Sequence[_Draft]) -> _Draft | None:
+        """The first that points at what no sentence before it tells, where names are in full."""
+        for draft in drafts:
+            draft.leans = ""
+        texts = [s.text for s in in_full(_proofs(drafts), self._story)]
+        found = first_leaning(texts, [_told_in(d) for d in drafts])
+        if found is None:
+            return None
+        drafts[found[0]].leans = found[1]
+        return drafts[found[0]]
 
     def written(self, cite: Cite) -> Written:
         """What the brief tells, and what it withholds."""
-        told = _in_sequence(self.told())
+        told = self.told()
         self._step()
+        _detach(told)
         for draft, sentence in zip(told, pared(_proofs(told), self._entailer), strict=True):
             draft.edit(sentence, PARED)
         for draft, sentence in zip(told, cite(in_full(_proofs(told), self._story)), strict=True):
@@ -277,6 +297,16 @@ def _in_sequence(drafts: Sequence[_Draft]) -> list[_Draft]:
         replies = frozenset(at for at, claim in denials(facts).items() if claim < at)
         order += [of_section[at] for at in in_sequence(facts, replies)]
     return order
+
+
+def _detach(drafts: Sequence[_Draft]) -> None:
+    """What we worded loses the words that join it to a sentence that does not stand before it."""
+    sentences = [d.sentence for d in drafts if d.sentence]
+    texts = apart([s.text for s in sentences], [_told_in(d) for d in drafts])
+    for draft, sentence, text in zip(drafts, sentences, texts, strict=True):
+        ours = sentence.status == "written" and text != sentence.text
+        if ours and not draft.check(text, [c.passage for c in sentence.citations]):
+            draft.edit(replace(sentence, text=text), DETACHED)
 
 
 def _told_in(draft: _Draft) -> list[Passage]:

@@ -106,6 +106,28 @@ def test_a_sentence_that_tells_what_another_tells_is_withheld_as_a_repetition() 
     assert [f.check for f in found.withheld[0].failures] == ["repetition"]
 
 
+def test_what_leans_on_a_thing_that_the_brief_does_not_tell_is_withheld_and_a_spare_fact_told() -> None:
+    before, leaning = (
+        "The mayor announced a lottery.",
+        "Farmers said the lottery would cost the valleys a year of grain.",
+    )
+    article = Article(f"{before} {leaning}", source="Post")
+    told = Cluster((Passage(article, 0, len(before), 0),))
+    points = Cluster((Passage(article, len(before) + 1, len(article.text), 1),))
+    found, _ = written(None, (*facts(BRIDGE), (points, "events")), facts(PLUMS))
+    assert [s.text for s in found.sentences] == [BRIDGE, PLUMS]
+    (held,) = found.withheld
+    assert [(f.check, f.culprit) for f in held.failures] == [("context", "the lottery")]
+    found, _ = written(None, (*facts(BRIDGE), (told, "events"), (points, "events")), facts(PLUMS))
+    assert [s.text for s in found.sentences] == [BRIDGE, before, leaning]
+
+
+def test_what_joins_a_written_sentence_to_an_untold_one_is_left_out() -> None:
+    told, also = CHOIR.replace("sang", "also sang"), CHOIR_NEW.replace("sang", "also sang")
+    found, _ = written(Answering({BRIDGE: [BRIDGE_NEW], told: [also]}), facts(BRIDGE, told))
+    assert said(found) == [(BRIDGE_NEW, "written"), (CHOIR_NEW, "written")]
+
+
 def test_spare_facts_are_told_until_the_brief_is_full_or_none_is_left() -> None:
     again = BRIDGE.replace("closed the old", "has closed the old")
     back = "He closed the old stone bridge to lorries last week."

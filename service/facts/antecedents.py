@@ -134,8 +134,8 @@ def _before(bare: str, row: tuple[Tagged, ...], at: int, named: Collection[int])
 def _can_mean(low: str, row: tuple[Tagged, ...], at: int, named: Collection[int], persons: Collection[int]) -> bool:
     """Can the pronoun mean this token?"""
     token = row[at]
-    if token.tag.startswith(("PNI", "CRD", "DT0")):
-        return True
+    if token.tag.startswith(("PNI", "CRD", "DT0")):  # "much of it" is no much that it could mean, and no "he"
+        return token.tag != "DT0" or not (low in _ONE or fold(row[at + 1].text) == "of")
     is_name = token.start in named or token.tag == "NP0"
     word = _POSSESSIVE.sub("", fold(token.text))
     if (word in _DAYS and token.start not in persons) or not (
@@ -147,12 +147,22 @@ def _can_mean(low: str, row: tuple[Tagged, ...], at: int, named: Collection[int]
     if not is_name and (token.lemma in _TIMES or _modifies(row, at)):
         return False
     if low in _ONE:
-        return is_name or token.lemma in _PERSONS or word in _PERSONS or _AGENT.search(word) is not None
+        return is_name or may_be_person(token)
     if low in _THING:
         return token.start not in persons and token.lemma not in _PERSONS
     return token.start not in persons or any(
         row[i].start in persons and "and" in _between(row, i, at) for i in range(at)
     )
+
+
+def is_person(token: Tagged) -> bool:
+    """A noun for somebody by what he is, from our list."""
+    return token.lemma in _PERSONS or _POSSESSIVE.sub("", fold(token.text)) in _PERSONS
+
+
+def may_be_person(token: Tagged) -> bool:
+    """The same, or a noun that ends as those for somebody do."""
+    return is_person(token) or _AGENT.search(_POSSESSIVE.sub("", fold(token.text))) is not None
 
 
 def _between(row: Sequence[Tagged], start: int, end: int) -> set[str]:

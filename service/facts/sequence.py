@@ -31,11 +31,11 @@ def in_sequence(facts: Sequence[Sequence[Passage]], glued: Collection[int] = ())
 def _next(facts: Sequence[Sequence[Passage]], unit: Sequence[int], left: Sequence[int]) -> int | None:
     """The nearest of those left that goes on where a fact of the unit stopped."""
     told = [p for at in unit for p in facts[at]]
-    steps = {i: min((s for p in told for q in facts[i] if (s := _step(p, q))), default=0) for i in left}
+    steps = {i: min((s for p in told for q in facts[i] if (s := step(p, q))), default=0) for i in left}
     return min((i for i, step in steps.items() if step), key=lambda i: (steps[i], i), default=None)
 
 
-def _step(passage: Passage, later: Passage) -> int:
+def step(passage: Passage, later: Passage) -> int:
     """Sentences from one to the other, 0 where the other does not go on."""
     same = passage.article == later.article
     behind = later.index - passage.index

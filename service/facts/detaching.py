@@ -1,0 +1,33 @@
+"""Takes from a sentence the words that join it to an untold one before it ("Still", "also"); it checks nothing."""
+
+import re
+
+# What a sentence can lose at its beginning and be whole.
+_LEADING = re.compile(
+    r"(?:still|however|nevertheless|nonetheless|meanwhile|moreover|furthermore|besides|instead|indeed|in fact|also|then"
+    r"|of course|in addition|additionally|likewise|similarly|in turn|after all|in the meantime|on the other hand"
+    r"|as a result|consequently|therefore|thus), |then (?-i:(?=[A-Z]))",
+    re.IGNORECASE,
+)
+# "Also" and "then" between a subject and its verb, or behind its first word: not "but also", nor "also known as".
+_ALSO = re.compile(
+    r"(?<!\bbut)(?<!\band)(?<!\bor)(?<!\bnot only)(?<![,;:—–-]) also(?= (?!known\b|called\b|as\b|to\b)[a-z])"
+)
+_THEN = re.compile(
+    r"(?<=[a-z]) then(?= (?:[a-z]+ed|heard|saw|went|took|made|came|left|ran|fell|found|gave|began|wrote|won|lost|became"
+    r"|led|met|sent|put|held|told|said)\b)"
+)
+_QUOTED = re.compile(r"[“\"‘]")
+
+
+def detached(text: str) -> str:
+    """The sentence without them; what stands in quotation marks stays, and so does what is in "if ... then"."""
+    found = _LEADING.match(text)
+    rest = text[found.end() :] if found else text
+    head = rest[:1].upper() + rest[1:]
+    quoted = _QUOTED.search(head)
+    own, said = (head[: quoted.start()], head[quoted.start() :]) if quoted else (head, "")
+    own = _ALSO.sub("", own, count=1)
+    if not re.search(r"\bif\b|\bfirst\b|\bwhen\b|\band then\b", own, re.IGNORECASE):
+        own = _THEN.sub("", own, count=1)
+    return own + said

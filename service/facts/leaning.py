@@ -1,0 +1,217 @@
+"""What a sentence of a brief leans on that the brief has not told: "the decision", "these fees". It mends nothing.
+
+An article tells of a decision and then speaks of "the decision"; a brief that takes only the second sentence points at
+nothing. What is pointed at is looked for in the lines before, in words and not in meaning: what has another name there
+is taken for untold.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from service.facts import echoing
+from service.facts.lists import entries, groups, lines
+from service.facts.quotations import unquoted
+from service.facts.sequence import step
+from service.facts.tags import Tagged, is_finite, tagged
+from service.facts.words import CLOSED, fold, stem, words
+from service.news import Passage
+
+# What an article tells right before a passage, in which it has named what it then calls "the truce" (code points):
+# about eight sentences.
+REACH = 1280
+# Nouns of which everybody knows which one, or which stand for no thing: "the government", "the morning", "the rest".
+_PLAIN = groups("definite.txt")
+# Nouns that speak of what was told before, in other words.
+_DEEDS = _PLAIN["deed"]
+_DISCOURSE = _PLAIN["discourse"] | _DEEDS
+_KNOWN = _PLAIN["known"]
+# Lists of words under which one thing is told, a thing a line.
+_LIKE = ("alike.txt", "pointed.txt")
+# Letters that the beginnings of two words share, from which they are of one family: "announced", "announcement".
+_FAMILY = 5
+# What says more closely, right behind a noun, which one is meant.
+_TOLD = re.compile(
+    r"['’]s?\b|\s*[(“\"]|\s(?:of|for|that|which|who|whose|where|when|in|at|on|to|between|against|with|from|by|about|over"
+    r"|near|outside|into|it|he|she|they|we|[A-Z]\w+|\d+|\w+ed by)\b"
+)
+_APPOSED = re.compile(r",\s(?:which|who|where|when|an?|the|[A-Z])")
+_THIS = re.compile(
+    r"\b(?:these|those|such) (?!as\b)(?:\w+ (?:of )?)?([a-z]{3,}s)\b"
+    r"(?! (?:who|that|which|of|in|with|from|on|at|\w+ing|\w+ed)\b)"
+    r"|\b(?:this|that) (?:type|kind|sort) of ([a-z]+)\b"
+    r"|\bthat (season|year|night|day|evening|morning|period|figure|number|decision|meeting|deal|vote|point)\b"
+    r"(?! (?:of|the|he|she|they|that|when)\b)",
+    re.IGNORECASE,
+)
+_LAND = re.compile(
+    r"^The (?:country|nation|kingdom|republic)\b(?=['’]s| [a-z]+(?:s|ed)\b| (?:has|had|was|will|would|can)\b)"
+)
+_COUNTRIES = frozenset(word.split("_")[0] for word in entries("countries.txt"))
+_DAYS = frozenset(["days", "times", "minutes", "hours", "weeks", "months", "years"])
+_MORE = re.compile(
+    r"(?:an?other|a (?:second|third|fourth|further|separate|similar)|(?:the )?other|more|several other|two other) ",
+    re.IGNORECASE,
+)
+# What only the sentence before explains: a turn, a yardstick, an example, a reason, a part of the same hour.
+_OPENS = re.compile(
+    r"^(?:even (?:more|worse|better)|more (?:[a-z]+ing|[a-z]+ful|[a-z]+ous) (?:is|was)|equally"
+    r"|(?:worse|better)(?: (?:still|yet))?,|(?:still|instead|indeed|however|moreover|furthermore|besides|then),|in fact"
+    r"|nevertheless|nonetheless|otherwise|similarly|likewise|conversely|in contrast|by contrast|on the other hand"
+    r"|in turn|therefore|thus|hence|consequently|accordingly|for (?:that|this|these|those)"
+    r"|given (?:that|this|these|those)|(?:maybe|perhaps) (?:it|that|this)|(?:earlier|later) (?:that|in that)"
+    r"|(?:earlier|later) in the (?:day|week|evening)|(?:at|around|about) (?:that|the same) time"
+    r"|that (?:same )?(?:day|night|evening)|by then|until then|so (?:did|does|is|was|are|were|has|have)\b"
+    r"|the same (?:is|was|goes|applies|thing|happened)|there was [A-Z]|[\w-]+['’]s (?:was|were|are|did)"
+    r"|asked (?:in more|again|further|whether that|about that|if that))(?!\w)",
+    re.IGNORECASE,
+)
+# Whose words they are, told by a pronoun behind them; and when it was, by what was before.
+_HE_SAID = re.compile(
+    r"(?:,|[”\"]) (?:he|she|they) (?:said|says|added|told|continued|explained|noted|wrote|recalled)\b"
+)
+_LATER = re.compile(
+    r"\b(?:a short (?:time|while)|moments|minutes|hours|days|weeks|months|shortly|soon) (?:later|afterwards?|after)"
+    r"(?=[.,]| and\b)|\bwent on to\b"
+)
+_WITHIN = re.compile(
+    r", for (?:example|instance)\b|\bin all\.$|\bthe same (?:thing|reason|way|claim)s?\b(?! (?:as|that|to)\b)"
+    r"|\b(?:all|both|most|many|some|each|one|none|neither|two|three|four|five) (?:two |three |four )?of"
+    r" (?:them|those|these|which)\b[^,;]{0,40}\b(?:things?|reasons?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line of a brief and the passages that carry it."""
+
+    text: str
+    cited: Sequence[Passage]
+
+
+def leans(text: str, cited: Sequence[Passage], told: Sequence[Told]) -> str:
+    """The first words of a line that point at what no line before it tells; nothing where there are none.
+
+    A line that goes on where the one before it stopped, in one article, may point at what that one tells. What opens a
+    brief may speak of "the crash".
+    """
+    if told and goes_on(cited, told[-1].cited):
+        return ""
+    bare = unquoted(text)
+    known = frozenset(stem(w.text) for line in told for w in words(line.text))
+    before = "\n".join(earlier(p) for p in cited)
+    if found := echoing.leans(text):
+        return found
+    return next((at for look in (_LOOKS if told else _AT_FIRST) for at in look(bare, known, before)), "")
+
+
+def goes_on(cited: Sequence[Passage], before: Sequence[Passage]) -> bool:
+    """Does one of the passages stand right behind one of those before, or next to it?"""
+    return any(step(q, p) for p in cited for q in before)
+
+
+def earlier(passage: Passage) -> str:
+    """What its article tells right before it."""
+    return passage.article.text[max(0, passage.start - REACH) : passage.start]
+
+
+def _opening(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
+    """ "Even more alarming was": than what?"""
+    for look in (_OPENS.match, _WITHIN.search):
+        if found := look(bare.lstrip(" “\"'")):
+            yield found.group().strip(" ,")
+
+
+def _these(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
+    """ "Is not responsible for these providers": for which?"""
+    for found in _THIS.finditer(bare):
+        noun = next(n for n in found.groups() if n)
+        if fold(noun) not in _DAYS and not _is_told(noun, bare[: found.start()], known):
+            yield found.group()
+
+
+def _this(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
+    """ "Warn that this could be the same illness": could what?"""
+    row = tagged(bare)
+    for at, token in enumerate(row[:-1]):
+        verb = row[at + 1].tag.startswith(("VM", "VB", "VH", "VV", "VD", "PR", "PUN", "CJ"))
+        if fold(token.text) == "this" and verb and not any(is_finite(row, i) for i in range(max(0, at - 3))):
+            yield f"{token.text} {row[at + 1].text}"
+
+
+def _when(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
+    """ "He added": who? "Died a short time later": than what?"""
+    if found := _HE_SAID.search(bare):
+        yield found.group().strip('”", ')
+    found = _LATER.search(bare)
+    if found and sum(is_finite(tagged(bare), i) for i, t in enumerate(tagged(bare)) if t.start < found.start()) <= 1:
+        yield found.group()
+
+
+def _where(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
+    """ "The country is believed to have 4,500 tons": which, where the brief has not named the last one before it?"""
+    found = _LAND.match(bare)
+    named = [stem(w.text) for w in words(before) if fold(w.text) in _COUNTRIES and w.text[0].isupper()] if found else []
+    if found and named and named[-1] not in known:
+        yield found.group()
+
+
+def _more(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
+    """ "A second statement": where is the first?"""
+    found = _MORE.match(bare)
+    row = tagged(bare) if found else ()
+    noun = next((t for t in row if found and t.start >= found.end() and t.tag.startswith("NN")), None)
+    if found and noun and not _is_told(noun.text, "", known):
+        yield bare[: noun.end]
+
+
+def _definite(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
+    """ "The decision", "the console", which the article has named before, and the brief has not."""
+    row = tagged(bare)
+    given = frozenset(stem(w.text) for w in words(before))
+    for at, end in _definites(row):
+        noun = row[end].text
+        if noun.lower() != noun or fold(noun) in _KNOWN or _TOLD.match(bare, row[end].end):
+            continue
+        if at != 1 and _APPOSED.match(bare, row[end].end):  # "In the legend, men": that is no apposition
+            continue
+        points = stem(noun) in given or (noun in _DISCOURSE and (at == 0 or noun in _DEEDS))
+        if points and not _is_told(noun, bare[: row[at].start], known):
+            yield bare[row[at].start : row[end].end]
+
+
+def _definites(row: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
+    """Where "the" stands and the last of the nouns behind it; names and what names tell of are left out."""
+    for at, token in enumerate(row[:-1]):
+        if fold(token.text) != "the":
+            continue
+        end = at + 1
+        while end < len(row) and row[end].tag.startswith(("AJ0", "NN", "NP")) and row[end].text.islower():
+            end += 1
+        if end - 1 > at and row[end - 1].tag.startswith("NN") and not (end < len(row) and row[end].text[:1].isupper()):
+            yield at, end - 1
+
+
+def _is_told(noun: str, head: str, known: frozenset[str]) -> bool:
+    """Does a line before tell it, or the sentence itself before it, in this word or one of its kin?"""
+    mine = stem(noun)
+    told = known | {stem(w.text) for w in words(head) if fold(w.text) not in CLOSED}
+    return mine in told or not _alike(mine).isdisjoint(told) or any(_is_akin(mine, other) for other in told)
+
+
+@cache
+def _alike(mine: str) -> frozenset[str]:
+    rows = [frozenset(stem(word) for word in line.split()) for name in _LIKE for line in lines(name)]
+    return frozenset().union(*(row for row in rows if mine in row))
+
+
+def _is_akin(one: str, other: str) -> bool:
+    """ "Closure" and "close", "announcement" and "announced"."""
+    share = min(len(one), len(other), _FAMILY + 1) - 1
+    return share >= _FAMILY - 1 and one[:share] == other[:share]
+
+
+# What opens a brief may speak of "the crash".
+_AT_FIRST = (_opening, _these, _this, _when)
+_LOOKS = (*_AT_FIRST, _where, _more, _definite)

@@ -1,0 +1,36 @@
+"""A sentence loses the words that join it to another one, and nothing else."""
+
+import pytest
+
+from service.facts.detaching import detached
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("Still, owners like Holm sail on.", "Owners like Holm sail on."),
+        ("In fact, the pier is closed.", "The pier is closed."),
+        ("Then Holm wrote a letter.", "Holm wrote a letter."),
+        ("Holm then heard a cry.", "Holm heard a cry."),
+        ("The port has also lost a crane.", "The port has lost a crane."),
+        ("However, police found no trace.", "Police found no trace."),
+    ],
+)
+def test_what_joins_it_goes(text: str, without: str) -> None:
+    assert detached(text) == without
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Alder, also known as Old Tin, sank.",
+        "It was late but also cheap, and also new.",
+        "If the wind turns then boats stay in port.",
+        "First she dived, then surfaced and then called.",
+        "Still waters lie behind the pier.",
+        "Holm said: “Still, we also tried.”",
+        "Instead of a tug the port sent two boats.",
+    ],
+)
+def test_what_is_part_of_it_stays(text: str) -> None:
+    assert detached(text) == text
