@@ -66,6 +66,11 @@ def behind_the_news(passages: Sequence[Passage]) -> tuple[str, ...]:
     return _left_out(passages, "which a later article has overtaken")
 
 
+def unvouched(passages: Sequence[Passage]) -> tuple[str, ...]:
+    """That passages are left out since they judge or retell, and name nobody who vouches for it."""
+    return _left_out(passages, "with a judgement, a plot or a firm's own statement and nobody who vouches for it")
+
+
 def _left_out(passages: Sequence[Passage], why: str) -> tuple[str, ...]:
     counts = Counter(p.article for p in passages)
     return tuple(_left(article, count, why) for article, count in counts.items())

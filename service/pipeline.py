@@ -10,9 +10,10 @@ from service.corroborating import corroborated
 from service.errors import BadInput
 from service.facts.notices import corrected
 from service.facts.overtaken import overtaken
+from service.facts.untold import untold
 from service.halting import Step, go_on
 from service.news import Article, Brief, Passage, Reprint, Sentence, Story
-from service.notes import behind_the_news, main_language, notes, parts, taken_back
+from service.notes import behind_the_news, main_language, notes, parts, taken_back, unvouched
 from service.stages.collect import Collected
 from service.stages.dedupe import dedupe, mark, twins
 from service.stages.extract import extract_all
@@ -143,8 +144,9 @@ def _brief(
 ) -> Brief:
     language = main_language(story.articles)
     every = {a: passages[a] for a in story.all_articles if a.language == language}
-    old = overtaken(every)
-    read = [p for told in every.values() for p in told if p not in old]
+    old, flat = overtaken(every), untold(every)
+    left_out = frozenset((*old, *flat))
+    read = [p for told in every.values() for p in told if p not in left_out]
     echoes = frozenset(p for p in read if p.original is not None)
     matched = match(read, echoes, models.encoder, twins(read, story.reprints), step)
     listen(Event("match", f"{len(matched.clusters)} facts, {len(matched.disagreements)} disagreements"))
@@ -169,7 +171,13 @@ def _brief(
         parts=parts(story, stories, collected, language),
         disagreements=matched.disagreements,
         withheld=written.withheld,
-        notes=(*notes(story, stories, language, written), *matched.notes, *collected.notes, *behind_the_news(old)),
+        notes=(
+            *notes(story, stories, language, written),
+            *matched.notes,
+            *collected.notes,
+            *behind_the_news(old),
+            *unvouched(flat),
+        ),
         model=models.generator.name,
         prompt=PROMPT,
     )

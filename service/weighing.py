@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from service.facts.antecedents import unnamed
+from service.facts.commentary import only_comments
 from service.facts.dates import moments
 from service.facts.deeds import beside_names, deeds
 from service.facts.form import faults
@@ -46,6 +47,8 @@ UNTELLABLE = 0.5
 # its worth where it has no figure and no date either, and one source alone tells it. Set by hand.
 THIN, TELLS_LITTLE = 3, 0.6
 _BROKEN = frozenset(("one sentence", "person", "markup", "preamble"))
+# What is left of the worth of a fact that only commentaries tell: it may be their author's view. Set by hand.
+COMMENTED = 0.5
 # What a fact loses that stands only in articles whose publisher has since brought a newer one.
 SUPERSEDED = 0.75
 # What it adds to a fact that only the newest articles tell, one of them as its opening: nobody else could tell it yet,
@@ -71,11 +74,12 @@ def worth(clusters: Sequence[Cluster], openings: Sequence[float]) -> list[float]
         topic = sum(about) / len(about) if about else 0.0
         alone = 1.0 if any(_tellable(p.text) for p in own(cluster)) else UNTELLABLE
         little = TELLS_LITTLE if cluster.independent_sources < 2 and _is_thin(cluster.passages[0].text) else 1.0
+        aside = COMMENTED if only_comments(own(cluster)) else 1.0
         current = SUPERSEDED if all(_old(p.article, latest) for p in own(cluster)) else 1.0
         central_fact = CENTRAL * (1.0 if any(spared(p.text) for p in own(cluster)) else openings[at])
         weight = BREADTH * breadth + LEAD * lead + TOPIC * topic + central_fact + FREQUENT * frequent[at]
         weight += BREAKING * breaks(cluster, since)
-        return round(weight * alone * little * current, 6)
+        return round(weight * alone * little * aside * current, 6)
 
     return [of(i, c) for i, c in enumerate(clusters)]
 

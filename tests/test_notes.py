@@ -3,7 +3,7 @@
 import pytest
 
 from service.news import Article, Citation, Part, Passage, Reprint, Sentence, Story
-from service.notes import main_language, notes, parts
+from service.notes import main_language, notes, parts, unvouched
 from service.stages.collect import Collected
 from service.writing import Written
 
@@ -64,3 +64,10 @@ def test_what_a_reader_must_know_is_said() -> None:
     assert "German" in said(Story((BOTE,)), language="de")
     assert "out of memory" in said(Story((POST, ECHO)), written=Written(SAID.sentences, (), "out of memory"))
     assert "No sentence" in said(Story((POST, ECHO)), written=Written((), ()))
+
+
+def test_what_nobody_vouches_for_is_counted_for_each_article() -> None:
+    text = "It is high time for a new bridge."
+    article = Article(text, "Time for a bridge")
+    (told,) = unvouched([Passage(article, 0, len(text))])
+    assert told.startswith("Time for a bridge: one sentence is left out")

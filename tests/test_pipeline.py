@@ -237,3 +237,11 @@ def test_very_long_articles_are_compared_in_part_and_the_notes_say_which() -> No
     assert any("of its 1,003 sentences the 400 nearest" in note for note in made.notes)
     assert any("Kestle Bridge" in s.text for s in made.sentences)
     assert not any("nearest" in note for note in one(*STORY).notes)
+
+
+def test_a_judgement_that_nobody_vouches_for_is_left_out_and_the_notes_say_so() -> None:
+    judged = "The Kestle Bridge toll is particularly burdensome."
+    made = one(article(f"{POST}\n\n{judged}", "Post"), STORY[1])
+    assert not any("burdensome" in s.text for s in made.sentences)
+    assert any("a judgement" in note for note in made.notes)
+    assert not any("a judgement" in note for note in one(*STORY).notes)

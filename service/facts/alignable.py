@@ -16,6 +16,8 @@ from service.news import Failure, Passage
 Row = tuple[str, ...]
 # Words in a row that make a part of a passage, or of another one: a word alone that stands elsewhere is no part.
 PART = 2
+# Words from "the" within which "of" tells of what it is.
+_THING = 5
 # Words that bind, and state nothing where they are put or left out.
 _SMALL = frozenset(["a", "an", "the", "that", "on", "said", "says", "'s", "us", "u.s", "per"])
 
@@ -96,9 +98,17 @@ def aligned(row: Row, text: Row) -> dict[int, int]:
 def _is_made_known(row: Row, i: int, at: dict[int, int], texts: Sequence[Row], named: frozenset[int]) -> bool:
     """Is it a "the" of the sentence's own before several: "survivors" are some of them, "the survivors" all?"""
     several = i + 1 < len(row) and (row[i + 1].endswith("s") or row[i + 1] in _FEW) and i + 1 not in named
-    if row[i] != "the" or i in at or not several:
+    if row[i] != "the" or i in at or not (several or _is_one_of(row, i, texts)):
         return False
     return not any(text[j : j + 2] == row[i : i + 2] for text in texts for j in range(len(text) - 1))
+
+
+def _is_one_of(row: Row, i: int, texts: Sequence[Row]) -> bool:
+    """Is it "the grave result of" what has "a grave result of" there, and might have others?"""
+    end = next((j for j in range(i + 2, min(i + _THING, len(row))) if row[j] == "of"), None)
+    thing = row[i + 1 : end] if end else ()
+    starts = ((text, j) for text in texts for j in range(len(text)) if thing and text[j] in ("a", "an", "another"))
+    return any(text[j + 1 : j + 1 + len(thing)] == thing for text, j in starts)
 
 
 def _is_inflected(row: Row, i: int, at: dict[int, int], text: Row) -> bool:

@@ -14,13 +14,18 @@ from service.facts.quotations import unquoted
 from service.facts.retelling import retold
 from service.facts.speakers import REPORTING
 from service.facts.tags import AUXILIARIES, Tagged, is_finite, tagged
-from service.facts.words import CLOSED, fold, stem, words
+from service.facts.words import CLOSED, content, fold, stem, words
 from service.news import Failure, Passage
 
 # Words that open a clause of its own; "but" joins it to a main clause, whose verb is not the day's either.
 _OPENS = SUBORDINATORS | {"but"}
 # Of "be" these stand as a clause's own verb where no other comes between them and the day.
 _COPULA = frozenset(["VBZ", "VBD", "VBB"])
+# Behind these stands what happened at another time than what is told of.
+_OF_ANOTHER = re.compile(
+    r"\b(?:overnight|consequence|result|connection|response|relation|reaction|over|about|following|after|because"
+    r"|despite|since|linked|related)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,46 @@ def _verb(row: tuple[Tagged, ...], at: int) -> str:
         if (is_finite(row, i) or row[i].tag in ("VVN", "VVI", "VVG")) and row[i].lemma not in AUXILIARIES:
             return row[i].lemma
     return ""
+
+
+def brought_near(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """ "Held overnight in connection with a fire last month" is not "held last month"."""
+    telling = [unquoted(text) for text in retold(sentence, passages)]
+    for verb, phrase in _right_behind(sentence):
+        gaps = [gap for text in telling if (gap := _gap(text, verb, phrase)) is not None]
+        own = any(verb == other for p in passages for other, _ in _right_behind(p.text))
+        if gaps and not own and all(_is_of_other(gap) for gap in gaps):
+            yield Failure("binding", f"In the passages “{phrase}” is not when it was “{verb}”.", phrase)
+            return
+
+
+@lru_cache(maxsize=8192)
+def _right_behind(text: str) -> tuple[tuple[str, str], ...]:
+    """Each moment right behind a verb, or behind "on" or "in" behind it, with the verb."""
+    bare = unquoted(text)
+    found = []
+    for moment in moments(bare):
+        row = [t for t in tagged(bare) if t.end <= moment.start]
+        row = row[:-1] if row and row[-1].tag == "PRP" and fold(row[-1].text) in ("on", "in", "at") else row
+        if row and row[-1].tag in ("VVD", "VVN") and row[-1].lemma not in AUXILIARIES:
+            found.append((row[-1].text, moment.text))
+    return tuple(found)
+
+
+def _gap(text: str, verb: str, phrase: str) -> str | None:
+    """What stands between the verb and the moment; None where the text has not both, or has either twice."""
+    if len(re.findall(rf"\b{re.escape(verb)}\b", text)) != 1 or text.count(phrase) != 1:
+        return None
+    found = re.search(rf"\b{re.escape(verb)}\b(.*?){re.escape(phrase)}", text)
+    return found[1] if found else None
+
+
+def _is_of_other(gap: str) -> bool:
+    """Is there what happened at another time, or another time and more than that?"""
+    rest = gap
+    for moment in moments(gap):
+        rest = rest.replace(moment.text, "")
+    return bool(content(rest)) and (rest != gap or _OF_ANOTHER.search(rest) is not None)
 
 
 def ordered(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:

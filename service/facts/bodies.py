@@ -7,6 +7,7 @@ from service.facts import furniture
 from service.facts.datelines import Head, read_head
 from service.facts.detection import language as detect
 from service.facts.instructions import Sifted, sift
+from service.facts.lettering import legible, rejoin
 
 _EASTERN = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -48,7 +49,7 @@ class Body:
 
 def read_body(text: str, title: str, least: int) -> Body:
     """The body of a text under that title; of fewer than `least` words where no more are left."""
-    every = [line for line in furniture.rejoin(furniture.visible(text)).split("\n") if line]
+    every = [line for line in rejoin(legible(furniture.visible(text))).split("\n") if line]
     language = detect(" ".join(every))
     sifted = sift(every, language)
     if sifted.left_out:  # else the same text, which takes as long to tell as all the rest

@@ -39,9 +39,12 @@ _OPENING = re.compile(
     r"|(?:Last|Earlier (?:this|last)) (?:week|month|year|spring|summer|autumn|fall|winter|[A-Z][a-z]+),? (?=\w)"
 )
 _SEGMENT = re.compile(r"[,;:—–](?=\s)|\s[—–]\s")
-# What a source says against its own words, behind them: "which does not distinguish", "without saying whether".
+# What a source says against its own words, behind them: "which does not distinguish", "which may be from paint
+# or from rust", "without saying whether".
 _CAVEAT = re.compile(
-    r", (?:(?:which|who) (?:do|does|did|has|have|had|is|are|was|were|will|would|can|could) (?:not|never)"
+    r"(?:,| [–—-]) (?:(?:which|that) (?:could|may|might) (?:also |well |not )?(?:be|have been|come|have come|stem) "
+    r"(?=[^.;:“”]{1,100}\bor\b)"
+    r"|(?:which|who) (?:do|does|did|has|have|had|is|are|was|were|will|would|can|could) (?:not|never)"
     r"|without (?:saying|giving|naming|specifying|explaining|elaborating))\b[^.;:“”]{0,160}"
 )
 # Content words right before a limit, or behind one that opens its clause, that it is of; the share that must be told.

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
+from service.facts.clauses import has_main_verb
 from service.facts.sentences import sentences
+from service.facts.tags import tagged
 
 MAX_PROMPT_WORDS = 45  # words; the longest cookie and newsletter prompts of our samples have about 40
 MAX_LABEL_WORDS = 20  # words; a teaser or a link list entry without a full stop is a headline, and those are shorter
@@ -14,9 +16,6 @@ MAX_FRAGMENT_WORDS = 10  # words; a subheading ("What we know so far") is no sen
 MAX_FRAGMENT_SHARE = (
     0.5  # of all words; where most lines have no full stop, the writer uses none, and they are the text
 )
-MAX_WRAP_WIDTH = 120  # characters; mail and terminals wrap at 72 to 100
-MIN_WRAP_WIDTH = 40  # characters; narrower lines are verse or a list
-MIN_BROKEN_LINES = 3  # lines cut in mid-sentence before a text counts as hard-wrapped
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
@@ -33,6 +32,8 @@ _SPACES = re.compile(f"(?:[{_WIDE}]| [ {_WIDE}])[ {_WIDE}]*")
 _BROKEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
 _TERMINAL = re.compile(r"[.!?…:;。！？।۔؟][\"'”’»“）)\]」』*]{0,3}$")
+# Words alone: no marks of speech, no handle, no name behind a dash.
+_HEADLINE = re.compile(r"[A-Z][\w’'.,$%-]*(?: [\w’'.,$%-]+){3,}")
 _RULE = re.compile(r"[\W_]+")
 _COUNTER = re.compile(r"[\d.,\s]{1,40}[km]?\s?(?:shares?|views?|likes?|comments?|reads?|min(?:utes?)? read)?", re.I)
 _TICKER = re.compile("[▲▼△▽]")
@@ -88,7 +89,7 @@ _CREDIT = re.compile(
     re.I | re.X,
 )
 # What every caption and every credit has: of other lines neither need be asked, which take long to say no.
-_CAPTIONED = re.compile(r"[)/:]|\bcaption\b|\bphoto\b|^\d|^FILE|^media", re.I)
+_CAPTIONED = re.compile(r"[)/:—]|\bcaption\b|\bphoto\b|\bcourtesy\b|^\d|^FILE|^media", re.I)
 _CREDITED = re.compile(r"contributed|^[(arwe—–-]", re.I)
 _CAPTION = re.compile(
     r"""^\d{1,2}\ of\ \d{1,3}\.?\ | ^FILE\ [-–—]
@@ -98,10 +99,13 @@ _CAPTION = re.compile(
       [^()]{0,60}\)\.?$
     | \((?:photo|picture|image)\b[^()]{1,80}\)\.?$ | \([^()/]{3,40}\ ?/\ ?[^()/]{2,40}(?:/[^()/]{2,40})?\)$
     | \b(?:AP\ Photo|AFP\ Photo|Getty\ Images|Reuters|Pressphoto\ Agency)/[\w\ .-]{3,40}$
-    | (?:\b|^)(?:photo|image|picture)?\ ?(?:credit|courtesy|copyright|by)?\ ?(?:credit|photo|picture|image):
-      \ [^.]{3,60}$ | /\ ?[\w\ ]{2,40}(?:Agency|Images|Photographer)$""",
+    | (?:\b|^)(?:photo|image|picture)?\ ?(?:credit|courtesy|copyright|by)?\ ?(?:credit|photo(?:graph)?|picture|image):
+      \ [^.]{3,60}\.?$
+    | \.\ [Cc]ourtesy\ (?:of\ )?[\w\ .&’'-]{3,40}$ | \bshare\ photo$ | \.\ [—/]\ [\w\ .]{3,40}$
+    | /\ ?[\w\ ]{2,40}(?:Agency|Images|Photographer)$""",
     re.I | re.X,
 )
+_CREDIT_LINE = re.compile(r"(?:photo(?:graph)?|picture|image|credit)s?(?: credit| by)?: ?.{3,60}", re.I)
 # Below these lines nothing of the article follows; below the soft ones a list of other headlines does.
 _END = re.compile(r"leave a (?:reply|comment)|click to comment|comments? ?\(\d+\)|\d+ comments?$|post a comment", re.I)
 _SOFT_END = re.compile(
@@ -165,34 +169,50 @@ def strip(lines: Sequence[str], needed_words: int = 20) -> list[str]:
     """The lines without furniture. What follows a comment form goes too, once `needed_words` stand before it."""
     kept: list[str] = []
     words, over, teasers = 0, False, False
-    for line in lines:
+    for line in _without_captions(lines):
         over = over or (words >= needed_words and bool(_END.match(line)))
         teasers = (teasers and not ended(line)) or bool(_SOFT_END.match(line) and is_furniture(line))
         if CORRECTION.match(line) or not (over or teasers or is_furniture(line)):
             kept.append(line)
             words += len(line.split())
+        elif kept and _CAPITALS.fullmatch(line):  # a document begins, and what stands over it is its headline
+            kept[-1] = _without_heading(kept[-1])
     return kept
 
 
+def _without_captions(lines: Sequence[str]) -> Iterator[str]:
+    """The lines without those that have no verb and stand over a line that credits a picture."""
+    for line, behind in zip_longest(lines, lines[1:], fillvalue=""):
+        credited = _CREDIT_LINE.fullmatch(behind) is not None and len(line.split()) <= MAX_CAPTION_WORDS
+        if not credited or CORRECTION.match(line) or has_main_verb(tagged(line)):
+            yield line
+
+
 def without_fragments(lines: Sequence[str]) -> list[str]:
-    """The lines without subheadings: short ones that end without a stop, unless most of the text is written so."""
-    short = [line for line in lines if not ended(line) and len(line.split()) <= MAX_FRAGMENT_WORDS]
+    """The lines without subheadings: short ones that end without a stop, and such at the end of a paragraph, unless
+    most of the text is written so."""
     words = sum(len(line.split()) for line in lines)
+    short = [line for line in lines if not ended(line) and len(line.split()) <= MAX_FRAGMENT_WORDS]
     if sum(len(line.split()) for line in short) > MAX_FRAGMENT_SHARE * words:
         return list(lines)
     fragments = set(short)
-    return [line for line in lines if line not in fragments]
+    kept = [line for line in lines if line not in fragments]
+    unended = sum(len(line.split()) for line in kept if not ended(line))
+    return kept if unended > MAX_FRAGMENT_SHARE * words else [_without_heading(line) for line in kept]
 
 
-def rejoin(text: str) -> str:
-    """The text with hard-wrapped paragraphs in one line each, where the wrapping is plain to see."""
-    lines = text.split("\n")
-    width = max(map(len, lines))
-    broken = sum(bool(a and not ended(a) and b[:1].islower()) for a, b in pairwise(lines))
-    if not MIN_WRAP_WIDTH <= width <= MAX_WRAP_WIDTH or broken < MIN_BROKEN_LINES:
-        return text
-    joined = [lines[0]]
-    for before, line in pairwise(lines):
-        full = before and line and len(before) + 1 + len(line.split(" ", 1)[0]) > width
-        joined += [" " if full else "\n", line]
-    return "".join(joined)
+def _without_heading(line: str) -> str:
+    """The paragraph without a headline that is joined to its end."""
+    if ended(line):
+        return line
+    every = sentences(line)
+    start, end = every[-1] if every else (0, 0)
+    last, before = line[start:end], line[:start].rstrip()
+    short = len(every) > 1 and len(last.split()) <= MAX_FRAGMENT_WORDS and ended(before)
+    return before if short and _HEADLINE.fullmatch(last) and _is_present(last) else line
+
+
+def _is_present(text: str) -> bool:
+    """Has it a main verb, and none of the past? A sentence that only lost its stop tells what was."""
+    row = tagged(text)
+    return has_main_verb(row) and not any(t.tag in ("VVD", "VBD", "VHD", "VDD") for t in row)

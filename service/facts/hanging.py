@@ -14,6 +14,15 @@ from service.facts.words import CLOSED, fold, stem, words
 from service.news import Failure, Passage
 
 _WHO = re.compile(r"([\w’'.-]+), ((?:who|which|whose) [\w’'-]+ [\w’'-]+)")
+_PLACE = re.compile(r"([\w'.-]+), (where [\w'-]+ [\w'-]+)")
+# Words before ", where" among which the place stands that it means: "the mine near Dolnik, where".
+_TOLD_NEAR = 6
+# Letters by which a name is known, however much of it is written: "Calif.", "California".
+_ALIKE = 5
+_PLACES = (
+    r"(?:in|at|on|near|to|into|from|outside|inside|around|across|off|through|of|toward|towards|reached|left|visited"
+    r"|entered|leaving|visiting|by)"
+)
 _LIST = re.compile(r"(?<=[\w’]), (?:\w+ly )?(\w{3,}ing)\b")
 _WHOSE = re.compile(
     r"\b[a-z][\w-]+, ((?:[A-Z][\w-]+[’']s|his|her|its|their) [a-z][\w-]+)(?: [a-z]+)?, (?!said|says|told)"
@@ -70,6 +79,26 @@ def _relative(bare: str, telling: Sequence[str]) -> str:
         if lefts and apart and not known:
             return found[2]
     return ""
+
+
+def _where(bare: str, telling: Sequence[str]) -> str:
+    """ "The deadline for leaving the lawn at the pier, where they camped" is not "the deadline, where they camped"."""
+    for found in _PLACE.finditer(bare):
+        there = re.compile(rf"([\w'.-]+),? {re.escape(found[2])}\b")
+        theirs = [m for text in telling for m in there.finditer(text)]
+        near = {w.text[:_ALIKE] for w in words(bare[: found.end(1)])[-_TOLD_NEAR:]}
+        if not theirs or any(m[1][:_ALIKE] in near for m in theirs):
+            continue
+        cut = [re.search(rf"(.*)\b{re.escape(found[1])}\b(.*)$", m.string[: m.end(1)]) for m in theirs]
+        if all(c is None or not _is_placed(c[1], c[2]) for c in cut):
+            return found[2]
+    return ""
+
+
+def _is_placed(before: str, gap: str) -> bool:
+    """Is a noun that ends `before` itself a place that what is cut behind it only tells more closely?"""
+    acts = any(t.tag.startswith(("V", "TO")) and t.tag != "VVN" for t in tagged(gap.strip() or "."))
+    return not acts and re.search(rf"\b{_PLACES} (?:[\w'-]+ ){{0,4}}$", before) is not None
 
 
 def _whom(bare: str, telling: Sequence[str]) -> str:
@@ -144,4 +173,4 @@ def _aged(bare: str, telling: Sequence[str]) -> str:
     return ""
 
 
-_LOOKS = (_aged, _antecedent, _relative, _whom, _credited, _apposed, _unjoined, _of)
+_LOOKS = (_aged, _antecedent, _relative, _where, _whom, _credited, _apposed, _unjoined, _of)

@@ -13,7 +13,7 @@ from service.facts.words import content, stem, words
 from service.news import Failure, Passage
 
 # Verbs behind what is told by which others tell of it.
-_TELLING = frozenset(["according to", "reported", "reports", "said", "says", "told", "confirmed"])
+_TELLING = frozenset(["according to", "reported", "reports", "report", "said", "says", "say", "told", "confirmed"])
 # Papers of who speaks, and of a court or an office: what they hold is taken as said.
 _PAPERS = frozenset(map(stem, entries("documents.txt"))) | frozenset(
     stem(w)

@@ -16,12 +16,18 @@ _VERBS = r"said|alleged|believed|reported|thought|rumou?red|understood|claimed|s
 _BE = r"(?:is|are|was|were|be|been|being|stands?|stood)"
 _BY = r"(?: by (?P<by>[\w’'][\w’' ]{1,60}?))?"
 HEDGED = "allegedly"  # the verb of what is told without vouching for it
+_HEARERS = r"(?:[Pp]olice|[Dd]etectives|[Ii]nvestigators|[Pp]rosecutors|[Jj]urors|jury|[Cc]ourt)"
+_WERE = r"(?:was|were|had been|has been|have been)"
 Reach = Literal["clause", "rest", "noun"]
 _HEDGES: tuple[tuple[re.Pattern[str], Reach], ...] = (
     (re.compile(r"\b(?:[Aa]llegedly|[Rr]eportedly|[Pp]urportedly|[Ss]upposedly)\b"), "clause"),
     (re.compile(rf"\b{_BE} (?:\w{{2,20}}ly )?(?:{_VERBS}){_BY} (?:to|that)\b"), "clause"),
     (re.compile(rf"\b(?:accused|suspected){_BY} of\b"), "rest"),
     (re.compile(r"\bcharged with\b"), "rest"),
+    # What investigators or a court "were told" is whoever told them's: they have not found it.
+    (re.compile(rf"\b{_HEARERS} {_WERE} (?:also |later )?told (?!(?:to|not|by|of|about)\b)"), "rest"),
+    (re.compile(rf"\b{_HEARERS} (?:has |have |had )?(?:also |later )?heard that\b"), "rest"),
+    (re.compile(rf", (?:the |an? )?{_HEARERS} (?:(?:has |had )?heard|{_WERE} told)(?=[.,]|$)"), "clause"),
     (re.compile(r"\b(?:[Aa]lleged|[Pp]urported|[Ss]uspected)(?= (?!by\b|of\b|to\b|that\b|in\b|the\b)[a-z])"), "noun"),
 )
 # "His allegedly stolen boat": the adverb belongs to the noun alone.

@@ -5,7 +5,10 @@ A brief quotes none of them and words none of them. It does not know orders to a
 
 import re
 
+from service.facts.clauses import has_main_verb
+from service.facts.garbled import is_garbled
 from service.facts.quotations import unquoted
+from service.facts.tags import tagged
 
 # Sites join these to the sentence before or behind them, so that they stand in no line of their own.
 _CALLS = re.compile(
@@ -31,6 +34,23 @@ _EXCLAIMS = re.compile(
 )
 # "Ana Vale of Dorn, left, and Jo Rohm": who is in a picture, and where.
 _SEATED = re.compile(r"^[^.]{0,100}\b[A-Z][\w’'-]+, (?:left|right|cent(?:er|re)), (?:and|with|[a-z]+ing)\b")
+# "Ana Vale (left) and Jo Rohm filming in Dorn": without a verb, it tells who is in a picture.
+_IN_PICTURE = re.compile(
+    r"\((?:[^()]{0,20}\b)?(?:left|right|cent(?:er|re)|pictured|above|below|top|bottom)\b[^()]{0,20}\)", re.IGNORECASE
+)
+# A line on other news, in brackets or with what to do at its end; who wrote the note that stands before it.
+_BRACKETED = re.compile(r"\[[^\[\]]+\]|.*: (?:watch|listen|read|video|photos?|live)\W*", re.IGNORECASE)
+_SIGNED = re.compile(r"^\W{0,3}[^.!?]{1,60} \(@\w{1,20}\)\W{0,3}(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\W*$")
+# A slogan: what somebody sells, and not what happened.
+_SLOGAN = re.compile(
+    r"^\W{0,3}hurry\b[,;:!. ]|\bapply (?:today|now|online)\b|\bwhile (?:stocks?|supplies) last\b"
+    r"|^\W{0,3}(?:apply|call|order|buy|shop|book|visit|donate|register|enroll?) (?:now|today|online|early|soon|us)\b"
+    r"|\b(?:payday|fast|instant|same[- ]day|quick) (?:cash|loans?)\b.{0,60}\b(?:apply|approv\w+|now)\b"
+    r"|\bmoney[- ]back guarantee\b",
+    re.IGNORECASE,
+)
+# It answers or narrows what the sentence before it says: "Especially a child who is ill."
+_ADDS = re.compile(r"^\W{0,2}(?:especially|particularly|not least|let alone|much less|except)\b(?!,)", re.IGNORECASE)
 # A share price in the text: "Ostby Ltd. OSB, +0.88%".
 _QUOTE_LINE = re.compile(r"\b[A-Z][A-Z.]{0,6},? [+\-−–]\d{1,3}\.\d{1,2}%")
 # "6/18 On tolls": a slide of a row of pictures; and what an article tells of itself.
@@ -50,17 +70,20 @@ _SCENE = re.compile(
 _NOTE = re.compile(r"^\W{0,3}(?:\d{1,3} )?(?:See|Cf|Ibid|Id)[.,]|[a-z]\?[a-z]")
 
 
+_ANYWHERE = (_CALLS, _PICTURE)
+_TOLD = (_QUOTE_LINE, _NOTE, _SLIDE, _SCENE, _SEATED, _SIGNED, _SLOGAN, _ADDS)
+
+
 def is_idle(text: str) -> bool:
     """Is there nothing in it to tell? What somebody is quoted with may ask and exclaim."""
     told = unquoted(text).strip()
-    if (
-        _CALLS.search(text)
-        or _PICTURE.search(text)
-        or _QUOTE_LINE.search(told)
-        or _NOTE.search(told)
-        or _SLIDE.search(told)
-        or _SCENE.search(told)
-        or _SEATED.search(told)
-    ):
+    if any(p.search(text) for p in _ANYWHERE) or any(p.search(told) for p in _TOLD):
+        return True
+    if _BRACKETED.fullmatch(text.strip()) or _is_caption(told) or is_garbled(text):
         return True
     return told.endswith(("?", "!")) or _EXCLAIMS.match(told) is not None
+
+
+def _is_caption(told: str) -> bool:
+    bare = _IN_PICTURE.sub("", told)
+    return bare != told and not has_main_verb(tagged(bare))

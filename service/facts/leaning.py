@@ -51,7 +51,8 @@ _LAND = re.compile(
 _COUNTRIES = frozenset(word.split("_")[0] for word in entries("countries.txt"))
 _DAYS = frozenset(["days", "times", "minutes", "hours", "weeks", "months", "years"])
 _MORE = re.compile(
-    r"(?:an?other|a (?:second|third|fourth|further|separate|similar)|(?:the )?other|more|several other|two other) ",
+    r"(?:an?other|a (?:second|third|fourth|further|separate|similar)|(?:the )?other|more(?! than)|several other"
+    r"|two other) ",
     re.IGNORECASE,
 )
 # What only the sentence before explains: a turn, a yardstick, an example, a reason, a part of the same hour.
@@ -127,7 +128,8 @@ def _these(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
     """ "Is not responsible for these providers": for which?"""
     for found in _THIS.finditer(bare):
         noun = next(n for n in found.groups() if n)
-        if fold(noun) not in _DAYS and not _is_told(noun, bare[: found.start()], known):
+        is_kind = noun == found[2]  # "this type of harbour": what it is like was told
+        if is_kind or (fold(noun) not in _DAYS and not _is_told(noun, bare[: found.start()], known)):
             yield found.group()
 
 
@@ -162,7 +164,7 @@ def _more(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
     found = _MORE.match(bare)
     row = tagged(bare) if found else ()
     noun = next((t for t in row if found and t.start >= found.end() and t.tag.startswith("NN")), None)
-    if found and noun and not _is_told(noun.text, "", known):
+    if found and noun and stem(noun.text) not in known:
         yield bare[: noun.end]
 
 

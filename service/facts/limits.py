@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from service.facts.bounds import unbounded
 from service.facts.quotations import as_read, unquoted
 from service.facts.retelling import retold
 from service.facts.tags import Tagged, is_finite, tagged
@@ -39,36 +40,13 @@ _LENGTH_OF = re.compile(
 _NEAR = re.compile(
     r"\b(near|outside|opposite|behind|beyond|past|off|beside|close to|not far from) where ((?:[\w’'-]+ ){1,2}[\w’'-]+)"
 )
-# What bounds the words beside it, in kinds, and any word of a sentence that keeps a bound of that kind.
-_BOUNDS = (
-    (r"at (?:a |the (?:very |bare )?)?minimum|at the very least", r"at (?:the very )?least|minimum|no (?:less|fewer)"),
-    (r"at the earliest", r"earliest|at least|not before|no earlier|or later"),
-    (r"at the latest", r"latest|no later|by|or earlier"),
-    (r"at (?:the )?(?:very )?(?:best|worst)", r"best|worst|at most"),
-    (r"so far(?! this| as)|thus far|to date|until now|up to now|as yet",
-     r"so far|thus far|to date|until now|up to now|yet"),
-    (r"initially|at first|early on(?! [A-Z])|originally|at the outset",
-     r"initial\w*|first|earl\w+|original\w*|outset|later|changed|before|had"),
-    (r"for now|for the time being|for the moment|temporarily|provisionally|tentatively",
-     r"now|for the time being|moment|temporar\w+|provision\w+|tentativ\w+|interim|currently|present"),
-    (r"in principle|in theory|on paper", r"principle|theory|paper"),
-    (r"in part|partly|partially", r"part|partly|partial\w*"),
-    (r"on average|at (?:its|their) peak", r"average|peak"),
-)  # fmt: skip
-_BOUND = tuple(
-    (re.compile(rf"\b(?:{there})(?=[\s,;.)]|$)", re.IGNORECASE), re.compile(rf"\b(?:{here})\b", re.IGNORECASE))
-    for there, here in _BOUNDS
-)
-_SEGMENT = re.compile(r"[,;:—–](?=\s)|\s[—–]\s|\s(?:but|while|whereas)\s")
-# Content words on each side of a bound that it is of, and the share of them that a sentence tells that leaves it out.
-_SIDE, _TOLD = 3, 0.7
 _HELD = re.compile(r"\b(?:is|was|are|were|be|became|becomes|as) (?:the |an? )?([a-z]+)[.,;]")
 
 
 def limited(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """The first limit that every passage that tells the same has, and the sentence has not."""
     bare, telling = unquoted(sentence), [as_read(sentence, text) for text in retold(sentence, passages)]
-    for look in (_superlative, _distance, _near, _of_what, _bounded):
+    for look in (_superlative, _distance, _near, _of_what, unbounded):
         if lost := look(bare, telling):
             yield Failure("binding", f"It leaves out “{lost}”, which limits what it says.", lost)
             return
@@ -172,26 +150,3 @@ def _near(bare: str, telling: Sequence[str]) -> str:
         if where in bare and f"{found[1]} {where}" not in bare:
             return f"{found[1]} where"
     return ""
-
-
-def _bounded(bare: str, telling: Sequence[str]) -> str:
-    """ "They need 40" for "they need 40 at minimum", "it lay in Dorn" for "it was initially said to lie in Dorn"."""
-    told = content(bare)
-    segments = [segment for text in telling for segment in _SEGMENT.split(text)]
-    for bound, kept in _BOUND:
-        if kept.search(bare):
-            continue
-        for segment in segments:
-            found = bound.search(segment)
-            beside = _beside(segment, found) if found else frozenset()
-            if found and len(beside) > 1 and len(beside & told) >= _TOLD * len(beside):
-                flat = (content(other) for other in segments if not bound.search(other))
-                if not any(beside & told <= words for words in flat):
-                    return found.group()
-    return ""
-
-
-def _beside(segment: str, found: re.Match[str]) -> frozenset[str]:
-    before = [w for w in segment[: found.start()].split() if content(w)]
-    behind = [w for w in segment[found.end() :].split() if content(w)]
-    return content(" ".join(before[-_SIDE:] + behind[:_SIDE]))

@@ -23,7 +23,6 @@ _PAPER = re.compile(
     r"\bin (?:an?|his|her|its|their) (?:[a-z]+ )?(?:statement|interview|letter|email|speech|post|tweet|release|filing"
     r"|message|memo)\b"
 )
-_WHEN = re.compile(r"When ((?:[\w’'-]+ ){1,2}[\w’'-]+)")
 # "The matter", up to a mark or a preposition: no clause without "that".
 _OBJECT = (
     r"(?:the|an?|its|his|her|their|this) (?:[\w'-]+ )?[\w'-]+"
@@ -40,7 +39,7 @@ def moved(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     bare = plain(sentence)
     telling = [plain(text) for text in retold(sentence, passages)]
     texts = [plain(p.text) for p in passages]
-    for look in (_asked, _opening, _on_paper, _fronted, _clarified):
+    for look in (_asked, _opening, _on_paper, _clarified):
         if culprit := look(bare, telling):
             yield Failure("binding", f"In the cited passages “{culprit}” belongs to something else.", culprit)
             return
@@ -108,16 +107,6 @@ def _on_paper(bare: str, telling: Sequence[str]) -> str:
     near = re.compile(rf"\b{re.escape(last)}\W+{re.escape(found.group())}", re.IGNORECASE)
     named = last[0].isupper() or any(fold(w.text) in REPORTING for w in before[-5:])
     return "" if named or any(map(near.search, telling)) else found.group()
-
-
-def _fronted(bare: str, telling: Sequence[str]) -> str:
-    """ "It was Monday, when it was still dark" is not "When it was still dark, it was Monday"."""
-    found = _WHEN.match(bare)
-    if not found:
-        return ""
-    aside = re.compile(rf", when {re.escape(found[1])}\b")
-    plain = re.compile(rf"(?<!,) [Ww]hen {re.escape(found[1])}\b|^When {re.escape(found[1])}\b")
-    return found.group() if any(map(aside.search, telling)) and not any(map(plain.search, telling)) else ""
 
 
 def _clarified(bare: str, telling: Sequence[str]) -> str:

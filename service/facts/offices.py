@@ -1,12 +1,18 @@
 """Whether who is called something in a sentence is called that in a passage; it does not know who holds an office."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from service.facts.introductions import role_of
+from service.facts.introductions import APPOSED, role_of
 from service.facts.names import Name, names, refers
-from service.facts.words import content
+from service.facts.quotations import quotations
+from service.facts.tags import is_finite, tagged
+from service.facts.words import content, outside
 from service.news import Failure, Passage
+
+# How a phrase begins that says what somebody is.
+_SAYS_WHAT = re.compile(r"(?:the|an?|his|her|its|their|[\w.’'-]+[’']s?) ")
 
 
 def held(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
@@ -19,6 +25,26 @@ def held(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         role = role_of(sentence, name)
         if role and not any(_is_called(name, role, p.text) for p in passages):
             yield Failure("binding", f"No passage calls {name.text} “{role}”.", f"{name.text}, {role}")
+
+
+def appended(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """What stands between commas behind a name stands with it in one passage: no "Ana Vale, Lund’s aides," of two."""
+    for name in outside(names(sentence), quotations(sentence)):
+        phrase = _appended(sentence, name)
+        own = [p.text for p in passages if phrase and any(refers(name, [other]) for other in names(p.text))]
+        if own and not any(content(phrase) - content(name.text) <= content(text) for text in own):
+            yield Failure("binding", f"No passage calls {name.text} “{phrase}”.", f"{name.text}, {phrase}")
+            return
+
+
+def _appended(sentence: str, name: Name) -> str:
+    """The phrase without a verb between the commas behind the name; no further name of a list."""
+    found = APPOSED.match(sentence, name.end)
+    if not found or not _SAYS_WHAT.match(found[1]) or sentence[found.end() : found.end() + 1] != ",":
+        return ""
+    row, inside = tagged(found[1]), names(found[1])
+    listed = bool(inside) and inside[-1].end == len(found[1])
+    return "" if listed or any(is_finite(row, i) for i in range(len(row))) else found[1]
 
 
 def _is_called(name: Name, role: str, text: str) -> bool:

@@ -1,13 +1,14 @@
 """Which passages tell as still open what a later article tells as done; it does not know who cites them.
 
 "The union will study the offer" is no news beside "the union accepted the offer" of the next day. Only what articles
-with dates tell is compared: without them nobody knows which came later.
+with dates tell is compared, but for votes: without dates nobody knows which came later.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from service.facts.dates import moments
+from service.facts.decided import decided
 from service.facts.names import Name, names, refers
 from service.facts.negation import negated
 from service.facts.published import believed
@@ -52,6 +53,7 @@ def overtaken(told: Mapping[Article, Sequence[Passage]]) -> tuple[Passage, ...]:
     for moment, _, article in dated:
         later = [told[a] for m, _, a in dated if m > moment]
         found |= {p for p in told[article] if later and _is_overtaken(p, later)}
+    found |= decided(told)
     return tuple(p for every in told.values() for p in every if p in found)
 
 

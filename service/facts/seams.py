@@ -6,13 +6,19 @@ from collections.abc import Iterator, Sequence
 from service.facts.quotations import plain
 from service.facts.retelling import retold
 from service.facts.speakers import REPORTING
+from service.facts.tags import tagged
 from service.facts.words import CLOSED, fold, stem
 from service.news import Failure, Passage
 
+# Tags of what can be a verb of its own beside another one.
+_ACTS = frozenset(["VVI", "VVB", "VVZ", "VVD", "VHB", "VHZ", "VHD", "VHI", "VBB", "VBZ", "VBD", "VM0"])
 # A clause with the word right before it, whose clause it is.
 _CLAUSE = re.compile(r"([\w'-]+)(,?) ((?:which|who) [\w'-]+ [\w'-]+)")
 _SPLICE = re.compile(r"\b([\w'-]+), (?!and |but |or |who |which |whose |where |when )([\w'-]+ [\w'-]+)")
 _THOSE = re.compile(r"\bthose ((?!who\b|which\b|that\b)[\w'-]+)")
+_EVEN_THOSE = re.compile(
+    r"\b(?:even|including|especially|particularly|notably|except) those ((?:who|which|that) [\w'-]+ [\w'-]+)"
+)
 _AND_HE = re.compile(r"\band (?:he|she|they|it) ([\w'-]+)")
 _DID = re.compile(r", ((?:\w+ly )?(?:\w{2,}ed|said))\b")
 _OWNER = re.compile(r"\b([\w-]+(?:'s|s'))((?: [\w'-]+){1,3}?) ([\w-]+)(?= )")
@@ -22,7 +28,7 @@ def sewn(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """The first words that a cut has put together otherwise."""
     bare = plain(sentence)
     telling = [plain(text) for text in retold(sentence, passages)]
-    for look in (_moved_clause, _lost_and, _lost_head, _lost_those, _lost_ing, _lost_he):
+    for look in (_moved_clause, _lost_and, _lost_and_verb, _lost_head, _lost_those, _lost_ing, _lost_he):
         if culprit := look(bare, telling):
             yield Failure("binding", f"In the cited passages “{culprit}” is bound to other words.", culprit)
             return
@@ -50,6 +56,19 @@ def _lost_and(bare: str, telling: Sequence[str]) -> str:
     return ""
 
 
+def _lost_and_verb(bare: str, telling: Sequence[str]) -> str:
+    """ "They must be 18 years old and hold a pass" is not "they must be 18, hold a pass"."""
+    before, comma, behind = bare.partition(", ")
+    verb = re.match(r"(?:\w+ly )?([a-z]+) [\w'-]+", behind)
+    if not comma or not verb or verb[1] in REPORTING or re.search(r"\b(?:and|or|but)\b|[,;]", behind):
+        return ""
+    at = len(before) + len(comma) + verb.start(1)
+    acts = any(t.start == at and t.tag in _ACTS for t in tagged(bare))
+    joined = any(re.search(rf"\band {re.escape(verb[0])}\b", text) for text in telling)
+    marked = any(re.search(rf", {re.escape(verb[0])}\b", text) for text in telling)
+    return verb[0] if acts and joined and not marked and not re.match(r"(?:As|When|If|After|In|On) ", bare) else ""
+
+
 def _lost_head(bare: str, telling: Sequence[str]) -> str:
     """ "The victims' families had been told" is not "the victims had been told"."""
     for text in telling:
@@ -64,8 +83,8 @@ def _lost_head(bare: str, telling: Sequence[str]) -> str:
 
 
 def _lost_those(bare: str, telling: Sequence[str]) -> str:
-    """ "Those guilty of it are barred" is not "guilty of it are barred"."""
-    for found in (m for text in telling for m in _THOSE.finditer(text)):
+    """ "Those guilty of it are barred" is not "guilty of it are barred", nor "all, even those that" "all that"."""
+    for found in (m for text in telling for those in (_THOSE, _EVEN_THOSE) for m in those.finditer(text)):
         behind = re.compile(rf"\b([\w'-]+) {re.escape(found[1])}\b")
         befores = {m[1] for text in telling for m in behind.finditer(text)}
         if any(m[1] not in befores for m in behind.finditer(bare)):

@@ -57,6 +57,8 @@ _MISSED = re.compile(
     rf"|(?<=[ “\"‘])[A-Z]\.(?=[{_CLOSING}]{{0,2}} (?:{_STARTERS})\b))"
     rf"[{_CLOSING}]{{0,2}}"
 )
+# "It lasted for the war“While some were held": two sentences, between which a stop and a blank are lost.
+_GLUED = re.compile(r"(?<=[a-z]{3})(?=“[A-Z][a-z]* [a-z])")
 # Full stops that need no space after them.
 _EASTERN = re.compile(r"[。！？｡।॥۔]+[」』”’）)]*")
 _ORDINAL_LANGUAGES = frozenset(
@@ -99,7 +101,7 @@ def sentences(paragraph: str, language: str = "en") -> tuple[Span, ...]:
 def _cut(text: str, spans: list[Span]) -> list[Span]:
     """The spans, cut at ends that the model misses and trimmed to what is no space."""
     cut: list[Span] = []
-    asked = (_MISSED,) if text.isascii() else (_MISSED, _EASTERN)
+    asked = (_MISSED,) if text.isascii() else (_MISSED, _EASTERN, _GLUED)
     for start, end in spans:
         # What the model misses has a stop within it, and a blank behind that.
         patterns = asked if text.find(".", start, end - 2) >= 0 else asked[1:]

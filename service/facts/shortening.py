@@ -14,7 +14,7 @@ from service.facts.words import outside, words
 # Titles that tell nothing once the name is known; "Dr" and "Sir" do.
 _PLAIN = frozenset({"mr", "mrs", "ms", "miss"})
 _APPOSES = re.compile(r", $")
-_PARTICLE = re.compile(r"\s([a-z]['’a-z]{0,3}\s.+)$")
+_PARTICLE = re.compile(r"\s((?:[a-z]['’a-z]{0,3}|Del?|Della|Di|Da|Dos|Du|Van|Von|La|Le|El|St\.)\s.+)$")
 _OF = re.compile(r" (?:of|for|at) ")
 
 

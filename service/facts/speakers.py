@@ -79,6 +79,12 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to\s")
 # "Said to be": nobody in the sentence says it.
 _REPUTED = frozenset(("said", "alleged", "reported", "believed", "estimated", "claimed"))
 _CHARGES = frozenset(("charge", "claim", "accusation", "allegation", "suggestion", "something"))
+# To write a letter is a deed, whoever tells of it; what the letter says has a verb of its own.
+_PENNED = re.compile(
+    r"(?:wrote|writes|writing|written) (?:an?|the|his|her|its|their|two|three|several|many|some)"
+    r"(?: (?!that\b)[\w’'-]+){0,4}? (?:letters?|notes?|books?|novels?|memoirs?|plays?|songs?|poems?|essays?|articles?"
+    r"|columns?|scripts?|lyrics|biograph(?:y|ies)|che(?:ck|que)s?|diar(?:y|ies)|cards?)\b"
+)
 # They need a hearer, so that what follows is no speaker.
 _TELLS = frozenset(("tell", "tells", "told"))
 _AUXILIARIES = frozenset(
@@ -96,6 +102,7 @@ _FINDS = frozenset(
     ("found", "finds", "find", "showed", "shows", "show", "shown", "concluded", "concludes", "revealed", "reveals",
      "reveal", "ruled", "rules", "determined")
 )  # fmt: skip
+_NOUNS = frozenset(("show", "shows", "find", "finds", "rules"))
 _RULES = frozenset(("ruled", "rules", "concluded", "concludes", "determined", "determines"))
 _WAS = re.compile(
     r" [^,.;:“”]{3,90}? (?:is|are|was|were|has|have|had|did|does|could|can|may|must|would|violat(?:es|ed))\b"
@@ -160,6 +167,8 @@ def _by_verb(text: str, row: tuple[Word, ...], at: int, last: Attribution | None
         return None
     if previous in ("the", "a", "an") and _touching(text, row, at):
         return None
+    if _PENNED.match(text, row[at].start):
+        return None
     following = fold(row[at + 1].text) if at + 1 < len(row) else ""
     if (
         (_touching(text, row, at) and previous in _PASSIVE)
@@ -215,7 +224,9 @@ def _finding(text: str, row: tuple[Word, ...], at: int, before: tuple[Word, ...]
         start = row[at].start
     tells = at + 1 < len(row) and (fold(row[at + 1].text) == "that" or _rules(text, row, at))
     trails = before and re.match(r"[,.]|$", text[row[at].end :]) and text[: before[0].start].endswith((", ", ", the "))
-    tells = tells or bool(trails)
+    # "..., longer than the actual show": a noun, where more than who would show it stands behind the comma.
+    alone = fold(row[at].text) not in _NOUNS or re.match(rf"(?:the |an? )?{re.escape(speaker)}\b", text[start:])
+    tells = tells or bool(trails and alone)
     if at and fold(row[at - 1].text) in ("will", "would", "may", "might", "could", "can", "to"):
         return None  # what tests will show nobody has said
     if not speaker or not speaker[-1].isalpha() or not (tells or stem(words(speaker)[-1].text) in _DOCUMENTS):

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from service.facts.lists import groups
 from service.facts.names import names
-from service.facts.quotations import unquoted
+from service.facts.quotations import quotations, unquoted
+from service.facts.referents import people
 from service.facts.speakers import REPORTING, attributions
 from service.facts.tags import is_finite, tagged
 from service.facts.titles import office
@@ -28,6 +29,13 @@ _SIDES = re.compile(
     r"|\baccording to .{3,80} and .{2,60} according to\b|\bput .{3,80} at .{1,60}, .{3,60} at\b"
 )
 
+
+# What a noun in the singular has before it, at the end of what is before marks or at the start of what is in them.
+_ARTICLE = re.compile(r"(?:^|\s)(?:an?|the)$", re.IGNORECASE)
+_DETERMINER = r"(?:an?|the|his|her|its|their|my|our|your|this|that|no|any|some|each|every|another|one|\w+[’']s?)"
+_GIVEN = re.compile(rf"(?:^|\s){_DETERMINER}(?:\s[\w-]+)?$", re.IGNORECASE)
+_OPENS_GIVEN = re.compile(rf"{_DETERMINER}\s", re.IGNORECASE)
+_NOMINAL = frozenset(["NN1", "AJ0", "AV0", "NN0", "NP0", "AJC", "AJS", "ORD"])
 
 # The same one, two or three words again at once; and an office that stands behind a name.
 _AGAIN = re.compile(r"\b(\w+(?: \w+){1,2}) \1\b", re.IGNORECASE)
@@ -113,9 +121,17 @@ def lowered(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         name = word.text.capitalize()
         if word.text.islower() and word.text not in known and name in known and fold(word.text) not in CLOSED:
             found = [(t, m) for t in texts for m in re.finditer(rf"(?<![\w’'-]){re.escape(name)}(?!\w)", t)]
-            if found and not any(_opens(t, m) for t, m in found) and not any(_is_titled(t, m) for t, m in found):
+            noun = any(_opens(t, m) or _is_titled(t, m) for t, m in found)
+            if found and (not noun or _is_surname(word.text, passages)):
                 yield Failure("names", f"The cited passages write “{name}”.", word.text)
                 return
+
+
+def _is_surname(word: str, passages: Sequence[Passage]) -> bool:
+    """Does an article have somebody of that surname, and never the word in small letters?"""
+    texts = [p.article.text for p in passages]
+    small = re.compile(rf"(?<![\w’'-]){re.escape(word)}(?!\w)")
+    return any(word in people(t).surnames for t in texts) and not any(map(small.search, texts))
 
 
 def _is_titled(text: str, found: re.Match[str]) -> bool:
@@ -145,6 +161,26 @@ def bare_noun(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
         if found and all(found) and re.search(rf"(?:^|[,;:”] ){who}\b", sentence):
             yield Failure("one sentence", "An article is lost.", speaker)
             return
+
+
+def unarticled(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
+    """No quoted thing loses the article before its marks: "called her “quiet clerk”" of "her a “quiet clerk”"."""
+    for quoted in quotations(sentence):
+        before = sentence[: quoted.start].rstrip("“”\"‘’' ")
+        if _GIVEN.search(before) or _OPENS_GIVEN.match(quoted.text) or not _is_singular(quoted.text):
+            continue
+        texts = [p.text for p in passages]
+        bare = quoted.text.strip(" ,.!?")
+        found = [t[: m.start()].rstrip("“”\"‘’' ") for t in texts for m in re.finditer(re.escape(bare), t)]
+        if found and all(_ARTICLE.search(lead) for lead in found):
+            yield Failure("one sentence", "An article is lost before what is quoted.", quoted.text)
+            return
+
+
+def _is_singular(quoted: str) -> bool:
+    """Is it a noun phrase whose noun is one thing?"""
+    row = [t for t in tagged(quoted) if not t.is_mark]
+    return bool(row) and row[-1].tag == "NN1" and all(t.tag in _NOMINAL for t in row)
 
 
 def _acts(sentence: str, end: int) -> bool:

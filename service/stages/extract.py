@@ -1,10 +1,13 @@
 """Articles to Passages: sentence spans with exact offsets and who speaks; it does not know what a sentence means."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from service.facts.addressing import addresses
 from service.facts.broken import stands_behind, whole_until
+from service.facts.idle import is_idle
 from service.facts.labels import labelled
 from service.facts.notices import corrected
 from service.facts.quotations import Quotation, quotations, unquoted
@@ -12,6 +15,7 @@ from service.facts.referents import LOOK_BACK, PRONOUN, People, Turn, antecedent
 from service.facts.sentences import sentences
 from service.facts.speakers import attributions, spelled
 from service.facts.stances import stance_of
+from service.facts.turns import Spoken, turns
 from service.facts.words import CLOSED, fold
 from service.halting import Step, go_on
 from service.news import Article, Passage, Stance
@@ -136,7 +140,8 @@ def _with_speakers(article: Article, passages: Sequence[Passage]) -> tuple[Passa
     for before, line in pairwise(lines):
         if not line.voice and before.voice and line.speech and not line.attributed and _goes_on(before, line):
             line.voice = before.voice
-    return tuple(_settled(line) for line in lines)
+    given = turns(article.text)
+    return tuple(_given(_settled(line), given) for line in lines)
 
 
 def _lines(article: Article, passages: Sequence[Passage]) -> list[_Line]:
@@ -186,6 +191,15 @@ def _settled(line: _Line) -> Passage:
     if not line.attributed and line.speech:
         stance = "quoted"
     return replace(line.passage, speaker="" if stance == "fact" else line.voice, stance=stance)
+
+
+def _given(passage: Passage, given: Sequence[Spoken]) -> Passage:
+    """The passage as words of the one whose post or turn it is in. What it orders or asks stays as it is: no news."""
+    at = bisect_right(given, passage.start, key=lambda g: g.start) - 1
+    outside = at < 0 or passage.start >= given[at].end
+    if outside or passage.stance != "fact" or is_idle(passage.text) or addresses(passage.text):
+        return passage
+    return replace(passage, speaker=given[at].speaker, stance="quoted")
 
 
 def _shared(before: _Line, line: _Line) -> bool:

@@ -14,6 +14,7 @@ from service.facts.introductions import surnames
 from service.facts.joints import named, opened, rejoined, spelled
 from service.facts.quotations import unquoted
 from service.facts.removable import is_abrupt
+from service.facts.requoting import requoted
 from service.facts.runs import shared_words
 from service.facts.speakers import attributions
 from service.facts.style import styled
@@ -154,7 +155,8 @@ def borne_out(text: str, passages: Sequence[Passage], entailer: Entailer, believ
 def _judge(gave: str, place: int, cluster: Cluster, check: Check, way: str) -> Candidate:
     """A text with its slips put right, what it fails, and where it fails nothing, what it is worth."""
     told = cluster.passages
-    text, mended = styled(spelled(gave)), styled(spelled(named(opened(rejoined(gave, told), told), told)))
+    slips = (spelled(t) for t in (gave, named(opened(rejoined(gave, told), told), told)))
+    text, mended = (styled(requoted(t, told)) for t in slips)
     found = check(text, told)
     # What passes keeps its words: a mend of what is no slip can make one.
     mends = mended != text and (found or _bare(mended) == _bare(text))

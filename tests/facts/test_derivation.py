@@ -9,6 +9,7 @@ from service.facts import (
     attribution,
     complements,
     conditions,
+    fronting,
     governed,
     governing,
     hanging,
@@ -493,7 +494,7 @@ CASES: list[tuple[Look, str, str, str]] = [
         "In a statement, the ministry put the onus on the rebels to give access to the site.",
     ),
     (
-        moved.moved,
+        fronting.fronted,
         "The attack occurred early on Monday in Varn, when it was still Sunday in Marl.",
         "When it was still Sunday in Marl, the attack occurred early on Monday in Varn.",
         "The attack occurred early on Monday in Varn, when it was still Sunday in Marl.",

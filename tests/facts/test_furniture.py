@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.facts.furniture import broken_share, is_furniture, rejoin, strip, visible, without_fragments
+from service.facts.furniture import broken_share, is_furniture, strip, visible, without_fragments
 
 DROPPED = [
     "Connect with us",
@@ -40,6 +40,9 @@ DROPPED = [
     "Image copyright Getty Images Image caption The quay at noon",
     "Rowers on the quay, March 3. (Ann Bo / Staff Photographer)",
     "Updated 2 hours ago",
+    "A rower rests on the quay in Nordhaven. Photograph: Ann Bo/NWS",
+    "She learned to row again in March. Courtesy Ann Bo",
+    "The quay of Nordhaven at noon. — Ann Bo Share Photo",
     "Comments are closed on this story.",
 ]
 KEPT = [
@@ -50,6 +53,8 @@ KEPT = [
     "The newspaper said that subscribers would be told by email.",
     "Share prices fell 9 percent.",
     "No one was killed.",
+    "The flowers were a courtesy of the mayor, who likes them.",
+    "“We stay here,” she said — and they did.",
     "Correction: An earlier version of this article gave the wrong number of boats.",
     "Editor’s note: This story has been updated.",
     "“We use cookies,” the baker said, “and we are proud of them.”",
@@ -106,6 +111,12 @@ def test_comments_below_the_reply_form_go() -> None:
     assert strip(lines, 20) == [BODY, BODY, "Correction: It was Tuesday."]
 
 
+def test_a_line_without_a_verb_over_a_picture_credit_is_its_caption() -> None:
+    told = "The mayor of Nordhaven opened the quay on Monday."
+    assert strip([told, "The quay after the flood.", "Image: Ann Bo.", told]) == [told, told]
+    assert strip([told, "Image: Ann Bo."]) == [told]
+
+
 def test_teasers_below_a_link_list_go_until_a_sentence_comes() -> None:
     assert strip([BODY, "More in NEWS", "School wins a prize for its oars", BODY], 20) == [BODY, BODY]
 
@@ -116,21 +127,20 @@ def test_subheadings_go_unless_the_whole_text_is_written_without_stops() -> None
     assert without_fragments(bare) == bare
 
 
-WRAPPED = """Twelve boats left the quay of Nordhaven at noon on Monday and
-all of them came back before the storm broke over the outer
-islands, the harbour master said in a short statement that was
-read to the crews.
-
-Nobody was hurt."""
-
-
-def test_hard_wrapped_paragraphs_are_joined() -> None:
-    first, _, second = rejoin(WRAPPED).split("\n")
-    assert first.startswith("Twelve boats")
-    assert first.endswith("read to the crews.")
-    assert second == "Nobody was hurt."
+def test_a_headline_that_is_joined_to_a_paragraph_goes() -> None:
+    paragraph = "The council met on Monday and told the ferrymen to leave the quay."
+    lines = [f"{paragraph} Mayor approves new quay for Nordhaven ferries", paragraph, paragraph]
+    assert without_fragments(lines) == [paragraph] * 3
+    for end in (
+        "The mayor then left the old town hall",
+        "— Ann Bo (@annbo) March 3",
+        "Courtesy of Ann Bo",
+        "“We go today and stay away",
+    ):
+        assert without_fragments([f"{paragraph} {end}", paragraph, paragraph])[0].endswith(end)
 
 
-def test_paragraphs_on_lines_of_their_own_stay_apart() -> None:
-    text = "Twelve boats left the quay at noon on Monday.\nAll of them came back before the storm.\nNobody was hurt."
-    assert rejoin(text) == text
+def test_a_headline_over_a_line_of_capitals_goes() -> None:
+    told = "The mayor said that no boat is to leave."
+    assert strip([f"{told} Mayor approves release of harbour memo", "THE HARBOUR OFFICE"]) == [told]
+    assert strip([told, "THE HARBOUR OFFICE", told]) == [told, told]

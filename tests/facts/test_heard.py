@@ -17,6 +17,7 @@ NAMELESS = (
     "Harbour officials have told the board to cut the ferry plan, saying that more time is needed, according to people "
     "familiar with the talks."
 )
+SAY = "Holm told the board in May that the ferry plan might fail, harbour officials say."
 FIRST = "According to two aides, Mayor Holm told the board that she would leave in May."
 
 
@@ -27,6 +28,7 @@ FIRST = "According to two aides, Mayor Holm told the board that she would leave 
         ("Harbour officials have told the board to cut the ferry plan, saying that more time is needed.", NAMELESS,
          "people familiar with the talks"),
         ("Mayor Holm told the board that she would leave in May.", FIRST, "two aides"),
+        ("Holm told the board in May that the ferry plan might fail.", SAY, "harbour officials"),
     ],
 )  # fmt: skip
 def test_who_told_of_it_is_not_left_out(told: str, source: str, lost: str) -> None:

@@ -24,6 +24,28 @@ def lost(sentence: str, *texts: str) -> list[str]:
         ("Police said six men took the boat.", "Police initially said six men took the boat.", "initially"),
         ("The union accepted the offer.", "The union accepted the offer in principle.", "in principle"),
         ("The pier will stay open.", "The pier will stay open for now.", "for now"),
+        (
+            "Most falls came in August, Holm said.",
+            "In past years, most falls came in August, Holm said.",
+            "In past years",
+        ),
+        (
+            "Lamps can show the first paint.",
+            "In exceptional cases, lamps can show the first paint.",
+            "In exceptional cases",
+        ),
+        (
+            "The choir counted six members, Holm wrote.",
+            "At the time, the choir counted six members, Holm wrote.",
+            "At the time",
+        ),
+        ("Such children are placed in homes.", "Such children are often placed in homes.", "often"),
+        (
+            "The port has turned to private guards.",
+            "The port has increasingly turned to private guards.",
+            "increasingly",
+        ),
+        ("She could tell whether it worked.", "She could tell within minutes whether it worked.", "within minutes"),
     ],
 )
 def test_a_bound_that_the_passage_has_is_missed(sentence: str, passage: str, bound: str) -> None:
@@ -38,6 +60,9 @@ def test_a_bound_that_the_passage_has_is_missed(sentence: str, passage: str, bou
         ("Police at first said six men took the boat.", "Police initially said six men took the boat."),
         ("Flights will stop if ash rises.", "Flights continue for now but will stop if ash rises."),
         ("Holm took the oath on Friday.", "Holm took the oath early on Friday."),
+        ("The choir counted six members in 1990.", "At the time, the choir counted six members."),
+        ("Many such children are placed in homes.", "Such children are often placed in homes."),
+        ("Holm was mayor when the pier fell.", "At the time of the fall of the pier, Holm was mayor."),
     ],
 )
 def test_a_bound_in_other_words_or_of_other_words_is_enough(sentence: str, passage: str) -> None:

@@ -19,6 +19,7 @@ def cite(text: str, speaker: str = "") -> list[Passage]:
         ("She lashed out at Dahl.", ["lashed out"]),
         ("Shocking figures came.", ["Shocking"]),
         ("The regime sent its thugs.", ["regime", "thugs"]),
+        ("Sponsors left after his misogynistic attacks.", ["misogynistic"]),
         ("A controversial law passed.", ["controversial"]),
         ("The massacre began at dawn.", ["massacre"]),
         ("Radicals took the square.", ["Radicals"]),

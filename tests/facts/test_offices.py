@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.facts.offices import held
+from service.facts.offices import appended, held
 from service.news import Article, Passage
 
 TALKS = (
@@ -41,3 +41,28 @@ def test_who_a_passage_calls_so_may_be_called_so(sentence: str, text: str) -> No
 )
 def test_who_no_passage_calls_so_may_not(sentence: str, text: str) -> None:
     assert failures(sentence, text) == ["binding"]
+
+
+LAWYERS = "Vale’s lawyers, Bo Lund and Ines Tolm, have not answered."
+AIDES = "Vale’s aides did not answer a request for comment."
+
+
+def appendices(sentence: str, *texts: str) -> list[str]:
+    return [f.check for f in appended(sentence, [Passage(Article(t), 0, len(t)) for t in texts])]
+
+
+def test_what_stands_behind_a_name_stands_with_it_in_one_passage() -> None:
+    assert appendices("Bo Lund and Ines Tolm, Vale’s aides, have not answered.", LAWYERS, AIDES) == ["binding"]
+    assert not appendices("Bo Lund and Ines Tolm, Vale’s lawyers, have not answered.", LAWYERS, AIDES)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bo Lund, the lawyer whom Vale had asked, left.",
+        "Bo Lund, the mayor, Ines Tolm, and others left.",
+        "Bo Lund, a quiet man from Dorn.",
+    ],
+)
+def test_a_clause_a_list_and_an_end_are_no_such_phrase(sentence: str) -> None:
+    assert not appendices(sentence, "Bo Lund left with the mayor and others.")

@@ -37,10 +37,19 @@ def cut(text: str, language: str = "en") -> list[str]:
         "They sat in the park.|Kerr went to the bank.|Lund did so.|Bo did not.",
         "The war began on Oct. 7 in the south.|It rained in Sept. and in Nov. too.",
         "Acme Corp. said that.|It left.",
+        "The mass was held in the Cathedral of St. Olaf.|Nobody came.",
     ],
 )
 def test_news_prose_is_cut_where_its_sentences_end(text: str) -> None:
     assert cut(text.replace("|", " ")) == text.split("|")
+
+
+def test_a_lost_stop_before_an_opening_mark_ends_a_sentence() -> None:
+    assert cut("They were held for the whole war“While some were freed, most stayed,” he said.") == [
+        "They were held for the whole war",
+        "“While some were freed, most stayed,” he said.",
+    ]
+    assert cut("He called it a “War of the bay” then.") == ["He called it a “War of the bay” then."]
 
 
 def test_german_ordinals_and_abbreviations_stay_inside() -> None:

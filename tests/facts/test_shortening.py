@@ -54,3 +54,12 @@ def test_a_new_role_stays_beside_the_surname() -> None:
 def test_whom_no_line_has_named_in_full_keeps_the_name() -> None:
     cast = introductions(extract(Article(TOLD)))
     assert shortened("Mayor Ingrid Halvorsen said so.", Known(), cast) == "Mayor Ingrid Halvorsen said so."
+
+
+@pytest.mark.parametrize("surname", ["Del Marl", "De Marl", "van der Marl", "Le Marl", "St. Marl"])
+def test_a_surname_keeps_its_particle(surname: str) -> None:
+    told = f"Mayor Ingrid {surname} opened the quay."
+    cast = introductions(extract(Article(f"{told} She left early, and {surname} said so.")))
+    known = Known()
+    known.read(told)
+    assert shortened(f"On Monday, Mayor Ingrid {surname} spoke.", known, cast) == f"On Monday, {surname} spoke."

@@ -30,6 +30,10 @@ from service.facts.speakers import attributions, same_speaker
         ("The deal, pledged by 42 towns, holds.", []),
         ("There are 2 confirmed cases.", []),
         ("“He said no,” it read.", []),
+        ("Vale wrote that it is over.", [("Vale", "says")]),
+        ("Vale wrote a long letter to the bishop, aides say.", [("aides", "says")]),
+        ("The toll was 4, figures published by the port today reveal.", [("port", "says")]),
+        ("It made the film feel longer, shouty, and twice as dull as Rohm’s actual show.", []),
     ],
 )
 def test_attributions_are_read(text: str, expected: list[tuple[str, str]]) -> None:

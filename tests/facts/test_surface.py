@@ -1,6 +1,6 @@
 """Slips that only the passages show."""
 
-from service.facts.surface import articled, bare_noun, capitals, doubled
+from service.facts.surface import articled, bare_noun, capitals, doubled, lowered, unarticled
 from service.news import Article, Passage
 
 
@@ -65,3 +65,24 @@ def test_an_official_who_speaks_keeps_the_article_of_the_passage() -> None:
     assert not list(
         bare_noun("Five boats sank, Mayor Ana Vale said.", [passage("Five boats sank, Mayor Ana Vale said.")])
     )
+
+
+def test_what_is_quoted_keeps_the_article_before_its_marks() -> None:
+    source = passage("The mayor called Ines Tolm a “very able lawyer”.")
+    (failure,) = unarticled("The mayor called Ines Tolm “very able lawyer”.", [source])
+    assert failure.culprit == "very able lawyer"
+    for told in (
+        "The mayor called Ines Tolm a “very able lawyer”.",
+        "The mayor called Ines Tolm “a very able lawyer”.",
+        "The mayor spoke of Ines Tolm, his “very able lawyer”.",
+    ):
+        assert not list(unarticled(told, [source]))
+    assert not list(unarticled("He spoke of “able lawyers”.", [passage("He spoke of the “able lawyers”.")]))
+
+
+def test_a_surname_keeps_its_capital() -> None:
+    text = "Tolm’s lawyers did not answer. Earlier Ines Tolm left."
+    source = Passage(Article(text), 0, len("Tolm’s lawyers did not answer."))
+    (failure,) = lowered("The reporters asked, but tolm’s lawyers did not answer.", [source])
+    assert failure.culprit == "tolm"
+    assert not list(lowered("The council met.", [passage("The Dawn Council met.")]))

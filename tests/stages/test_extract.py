@@ -161,3 +161,12 @@ def test_behind_a_full_stop_only_the_mark_of_a_cut_is_left_out() -> None:
     found = extract_all([Article("The pier is shut. Holm left it....")])
     assert [p.text for p in found.passages[0]] == ["The pier is shut.", "Holm left it."]
     assert found.dropped == ()
+
+
+def test_a_post_is_quoted_and_of_who_signed_it() -> None:
+    text = (
+        "The board met on Monday.\n\nThe old pier of Dorn is shut. Please avoid the area. "
+        "— Harbour Watch (@harbourwatch) March 3, 2018\n\nIt was built in 1998."
+    )
+    found = [(p.stance, p.speaker) for p in extract(Article(text))]
+    assert found == [("fact", ""), ("quoted", "Harbour Watch"), ("fact", ""), ("fact", ""), ("fact", "")]

@@ -245,7 +245,7 @@ def test_what_is_written_has_one_kind_of_marks() -> None:
     "text",
     [
         "Police arrested ten people, five men and five women, over the theft of 33 boats.",
-        "The auction of the boats ends in June and all the money will be used to pay off a debt to his victims and "
+        "The auction of Orsk’s boats ends in June and all the money will be used to pay off a debt to his victims and "
         "their families.",
     ],
 )
