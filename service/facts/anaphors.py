@@ -50,9 +50,11 @@ _STYLED = re.compile(
 )
 # "Like this" is like what all is about, and "this is the worst storm" is of that, too; "there" in these is no place.
 _LIKE = re.compile(r"\blike this\b|\b(?:any|some|every|no)?things? like that\b", re.IGNORECASE)
-_FOREMOST = re.compile(
-    r"this (?:is|was|has been|may be|could be|will be) (?:not )?(?:one of )?(?:(?:the|our|my) (?:\w{3,}est|most|worst"
-    r"|best|first|last)|an? (?:\w+ ){0,2}(?:day|time|moment|week|year|night|morning|season|election))\b",
+FOREMOST = re.compile(
+    r"this (?:(?:probably|perhaps|maybe|likely) )?(?:is|was|has been|may be|might be|could be|would be|will be)"
+    r" (?:(?:not|probably|perhaps|maybe|likely|possibly|really|truly) )?(?:one of )?"
+    r"(?:(?:the|our|my) [“\"‘']?(?:\w{3,}est|most|worst|best|first|last)"
+    r"|an? (?:\w+ ){0,2}(?:day|time|moment|week|year|night|morning|season|election))\b",
     re.IGNORECASE,
 )
 _NOWHERE = re.compile(r"\b(?:out|over|up|down|in|hi|hey|and|here and) there\b|\bthere for\b", re.IGNORECASE)
@@ -121,7 +123,7 @@ def _pointed(said: str, row: tuple[Tagged, ...], at: int, known: Sequence[Tagged
         return ""
     if low == "that" and after and at and row[at - 1].tag.startswith("NN") and after.tag.startswith("V"):
         return ""  # "information that may help"
-    around = (m for look in (_LIKE, _FOREMOST) for m in look.finditer(said))
+    around = (m for look in (_LIKE, FOREMOST) for m in look.finditer(said))
     if any(m.start() <= token.start < m.end() for m in around) or (after and _is_tied(low, after)):
         return ""
     noun = _noun(row, at + 1)

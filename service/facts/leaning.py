@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from service.facts import echoing
+from service.facts.anaphors import FOREMOST
 from service.facts.lists import entries, groups, lines
 from service.facts.quotations import unquoted
 from service.facts.sequence import step
@@ -138,7 +139,9 @@ def _this(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
     row = tagged(bare)
     for at, token in enumerate(row[:-1]):
         verb = row[at + 1].tag.startswith(("VM", "VB", "VH", "VV", "VD", "PR", "PUN", "CJ"))
-        if fold(token.text) == "this" and verb and not any(is_finite(row, i) for i in range(max(0, at - 3))):
+        if fold(token.text) != "this" or not verb or FOREMOST.match(bare, token.start):
+            continue
+        if not any(is_finite(row, i) for i in range(max(0, at - 3))):
             yield f"{token.text} {row[at + 1].text}"
 
 

@@ -64,6 +64,8 @@ def test_what_a_line_before_tells_is_not(text: str, told: str) -> None:
         "Those who were aboard are safe.",
         "Towns such as Morrow have no tug.",
         "Holm said: “The beacon was dark.”",
+        "Holm said: “This is probably the best, maybe the last chance.”",
+        "On Monday this could be the last chance to float it.",
         "At the pier a tug crew built a raft, and the raft floated.",
     ],
 )
