@@ -7,25 +7,24 @@ from service.facts.detaching import detached
 from service.facts.leaning import Told, goes_on, leans
 from service.news import Passage
 
-Cited = Sequence[Sequence[Passage]]
+
+def apart(text: str, cited: Sequence[Passage], before: Sequence[Passage]) -> str:
+    """The sentence without the words that join it to what does not stand right `before` it: without "Still", and with
+    "said" for "added". `cited`, `before`: the passages that carry it, and the sentence before it."""
+    return text if goes_on(cited, before) else detached(plainly(text))
 
 
-def apart(texts: Sequence[str], cited: Cited) -> list[str]:
-    """The sentences, as they are read, without the words that join one to what does not stand right before it: without
-    "Still", and with "said" for "added".
+def leaning(texts: Sequence[str], cited: Sequence[Sequence[Passage]]) -> dict[int, str]:
+    """The places of the sentences, given as they are read, that point at what none before them tells, with which words.
 
-    `cited`: of each the passages that carry it.
+    `cited`: of each the passages that carry it. What leans is not read: nothing can rest on it.
     """
-    return [
-        text if at and goes_on(cited[at], cited[at - 1]) else detached(plainly(text)) for at, text in enumerate(texts)
-    ]
-
-
-def first_leaning(texts: Sequence[str], cited: Cited) -> tuple[int, str] | None:
-    """The place of the first sentence that points at what none before it tells, and with which words."""
-    lines: list[Told] = []
-    for at, text in enumerate(apart(texts, cited)):
-        if found := leans(text, cited[at], lines):
-            return at, found
-        lines.append(Told(text, cited[at]))
-    return None
+    found: dict[int, str] = {}
+    told: list[Told] = []
+    for at, text in enumerate(texts):
+        before = told[-1].cited if told else ()
+        if culprit := leans(apart(text, cited[at], before), cited[at], told):
+            found[at] = culprit
+        else:
+            told.append(Told(text, cited[at]))
+    return found

@@ -20,7 +20,7 @@ from service.facts.replies import denials
 from service.facts.sequence import in_sequence
 from service.facts.wordforms import formed, related
 from service.halting import Step, go_on
-from service.joining import apart, first_leaning
+from service.joining import apart, leaning
 from service.news import (
     CARRIES,
     Candidate,
@@ -227,20 +227,11 @@ class _Desk:
         """Drafts as they are read, whose sentence tells something new and leans on nothing untold."""
         order = [d for d in sorted(self._drafts, key=_Draft.reading) if d.sentence]
         told = _in_sequence([order[at] for at in fresh(_proofs(order), self._story, self._entailer)])
-        while left := self._leaning(told):
-            told = [d for d in told if d is not left]
-        return told
-
-    def _leaning(self, drafts: Sequence[_Draft]) -> _Draft | None:
-        """The first that points at what no sentence before it tells, where names are in full."""
-        for draft in drafts:
-            draft.leans = ""
-        texts = [s.text for s in in_full(_proofs(drafts), self._story)]
-        found = first_leaning(texts, [_told_in(d) for d in drafts])
-        if found is None:
-            return None
-        drafts[found[0]].leans = found[1]
-        return drafts[found[0]]
+        texts = [s.text for s in in_full(_proofs(told), self._story)]  # "the firm" may have its name by then
+        left = leaning(texts, [_told_in(d) for d in told])
+        for at, draft in enumerate(told):
+            draft.leans = left.get(at, "")
+        return [d for d in told if not d.leans]
 
     def written(self, cite: Cite) -> Written:
         """What the brief tells, and what it withholds."""
@@ -301,12 +292,14 @@ def _in_sequence(drafts: Sequence[_Draft]) -> list[_Draft]:
 
 def _detach(drafts: Sequence[_Draft]) -> None:
     """What we worded loses the words that join it to a sentence that does not stand before it."""
-    sentences = [d.sentence for d in drafts if d.sentence]
-    texts = apart([s.text for s in sentences], [_told_in(d) for d in drafts])
-    for draft, sentence, text in zip(drafts, sentences, texts, strict=True):
-        ours = sentence.status == "written" and text != sentence.text
-        if ours and not draft.check(text, [c.passage for c in sentence.citations]):
+    before: Sequence[Passage] = ()
+    for draft in drafts:
+        cited, sentence = _told_in(draft), draft.sentence
+        text = apart(sentence.text, cited, before) if sentence and sentence.status == "written" else ""
+        changed = sentence and text not in ("", sentence.text)
+        if sentence and changed and not draft.check(text, [c.passage for c in sentence.citations]):
             draft.edit(replace(sentence, text=text), DETACHED)
+        before = cited
 
 
 def _told_in(draft: _Draft) -> list[Passage]:
