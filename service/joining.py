@@ -5,7 +5,30 @@ from collections.abc import Sequence
 from service.facts.continuing import plainly
 from service.facts.detaching import detached
 from service.facts.leaning import Told, goes_on, leans
-from service.news import Passage
+from service.facts.names import names
+from service.facts.quotations import quotations
+from service.facts.words import outside
+from service.news import Passage, Section
+
+
+def presented(texts: Sequence[str], sections: Sequence[Section]) -> list[int]:
+    """The places of the sentences, in their order but for this: what gives somebody's full name stands before what
+    calls him by his surname, where both are of one section. The first stays the first."""
+    order = list(range(len(texts)))
+    given = [frozenset(n.key[-1] for n in names(text) if len(n.key) > 1) for text in texts]
+    called = [frozenset(n.key[-1] for n in outside(names(t), quotations(t)) if len(n.key) == 1) for t in texts]
+    known = set(given[0]) if texts else set()
+    at = 1
+    while at < len(order):
+        here = order[at]
+        unknown = called[here] - known - given[here]
+        later = [i for i in order[at + 1 :] if sections[i] == sections[here] and not unknown.isdisjoint(given[i])]
+        if later and not called[later[0]] - known - given[later[0]]:  # who is moved needs nobody himself
+            order.remove(later[0])
+            order.insert(at, later[0])
+        known |= given[order[at]] | called[order[at]]
+        at += 1
+    return order
 
 
 def apart(text: str, cited: Sequence[Passage], before: Sequence[Passage]) -> str:

@@ -20,7 +20,7 @@ from service.facts.replies import denials
 from service.facts.sequence import in_sequence
 from service.facts.wordforms import formed, related
 from service.halting import Step, go_on
-from service.joining import apart, leaning
+from service.joining import apart, leaning, presented
 from service.news import (
     CARRIES,
     Candidate,
@@ -227,11 +227,18 @@ class _Desk:
         """Drafts as they are read, whose sentence tells something new and leans on nothing untold."""
         order = [d for d in sorted(self._drafts, key=_Draft.reading) if d.sentence]
         told = _in_sequence([order[at] for at in fresh(_proofs(order), self._story, self._entailer)])
-        texts = [s.text for s in in_full(_proofs(told), self._story)]  # "the firm" may have its name by then
+        texts = self._in_full(told)  # "the firm" may have its name by then
+        places = presented(texts, [d.section for d in told])
+        if places != sorted(places):
+            told = [told[at] for at in places]
+            texts = self._in_full(told)
         left = leaning(texts, [_told_in(d) for d in told])
         for at, draft in enumerate(told):
             draft.leans = left.get(at, "")
         return [d for d in told if not d.leans]
+
+    def _in_full(self, drafts: Sequence[_Draft]) -> list[str]:
+        return [s.text for s in in_full(_proofs(drafts), self._story)]
 
     def written(self, cite: Cite) -> Written:
         """What the brief tells, and what it withholds."""

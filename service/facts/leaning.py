@@ -41,8 +41,10 @@ _APPOSED = re.compile(r",\s(?:which|who|where|when|an?|the|[A-Z])")
 _THIS = re.compile(
     r"\b(?:these|those|such) (?!as\b)(?:\w+ (?:of )?)?([a-z]{3,}s)\b"
     r"(?! (?:who|that|which|of|in|with|from|on|at|\w+ing|\w+ed)\b)"
-    r"|\b(?:this|that) (?:type|kind|sort) of ([a-z]+)\b"
-    r"|\bthat (season|year|night|day|evening|morning|period|figure|number|decision|meeting|deal|vote|point)\b"
+    r"|\b(?:this|that) (?:type|kind|sort) of (?P<kind>[a-z]+)\b"
+    r"|\bthis (?P<this>[a-z]{3,})\b"
+    r"|(?<!\band)(?<!\bor)(?<=[a-z]) other (?:[a-z]+ )?([a-z]{3,}s)\b(?! (?:than|of|in|on|at|from|who|that)\b)"
+    r"|\bthat (?P<then>season|year|night|day|evening|morning|period|figure|number|decision|meeting|deal|vote|point)\b"
     r"(?! (?:of|the|he|she|they|that|when)\b)",
     re.IGNORECASE,
 )
@@ -50,7 +52,11 @@ _LAND = re.compile(
     r"^The (?:country|nation|kingdom|republic)\b(?=['’]s| [a-z]+(?:s|ed)\b| (?:has|had|was|will|would|can)\b)"
 )
 _COUNTRIES = frozenset(word.split("_")[0] for word in entries("countries.txt"))
-_DAYS = frozenset(["days", "times", "minutes", "hours", "weeks", "months", "years"])
+_DAYS = frozenset(
+    ["days", "times", "minutes", "hours", "weeks", "months", "years", "day", "time", "week", "month", "year", "morning",
+     "afternoon", "evening", "night", "weekend", "season", "spring", "summer", "fall", "autumn", "winter", "term",
+     "decade", "century", "point", "stage", "country", "nation", "one", "way", "moment", "world", "state", "city"]
+)  # fmt: skip
 _MORE = re.compile(
     r"(?:an?other|a (?:second|third|fourth|further|separate|similar)|(?:the )?other|more(?! than)|several other"
     r"|two other) ",
@@ -59,6 +65,7 @@ _MORE = re.compile(
 # What only the sentence before explains: a turn, a yardstick, an example, a reason, a part of the same hour.
 _OPENS = re.compile(
     r"^(?:even (?:more|worse|better)|more (?:[a-z]+ing|[a-z]+ful|[a-z]+ous) (?:is|was)|equally"
+    r"|by way of [a-z]+|in (?:response|answer|return|exchange),|as a result,|for that reason|(?:that|this|which) is why"
     r"|(?:worse|better)(?: (?:still|yet))?,|(?:still|instead|indeed|however|moreover|furthermore|besides|then),|in fact"
     r"|nevertheless|nonetheless|otherwise|similarly|likewise|conversely|in contrast|by contrast|on the other hand"
     r"|in turn|therefore|thus|hence|consequently|accordingly|for (?:that|this|these|those)"
@@ -127,11 +134,14 @@ def _opening(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
 
 def _these(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
     """ "Is not responsible for these providers": for which?"""
+    tags = {t.start: t.tag for t in tagged(bare)}
     for found in _THIS.finditer(bare):
         noun = next(n for n in found.groups() if n)
-        is_kind = noun == found[2]  # "this type of harbour": what it is like was told
-        if is_kind or (fold(noun) not in _DAYS and not _is_told(noun, bare[: found.start()], known)):
-            yield found.group()
+        if found["this"] and not tags.get(found.start("this"), "").startswith("NN"):
+            continue
+        is_known = fold(noun) in _DAYS and not found["then"]
+        if found["kind"] or not (is_known or _is_told(noun, bare[: found.start()], known)):
+            yield found.group().strip()
 
 
 def _this(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
