@@ -48,7 +48,7 @@ UNTELLABLE = 0.5
 THIN, TELLS_LITTLE = 3, 0.6
 _BROKEN = frozenset(("one sentence", "person", "markup", "preamble"))
 # What is left of the worth of a fact that only commentaries tell: it may be their author's view. Set by hand.
-COMMENTED = 0.5
+COMMENTED = 0.8
 # What a fact loses that stands only in articles whose publisher has since brought a newer one.
 SUPERSEDED = 0.75
 # What it adds to a fact that only the newest articles tell, one of them as its opening: nobody else could tell it yet,

@@ -171,12 +171,22 @@ def write(
     desk.tell(ranked.chosen)
     spare = list(ranked.spare)
     for _ in range(ROUNDS):
-        missing = len(ranked.chosen) - len(desk.told())
+        missing = _missing(ranked, [d.cluster for d in desk.told()])
         if not missing or not spare:
             break
         desk.tell(spare[:missing])
         spare = spare[missing:]
     return desk.written(cite)
+
+
+def _missing(ranked: Ranked, told: Sequence[Cluster]) -> int:
+    """How many facts more are to be told: for those that were not, and for words that shorter ones leave."""
+    wanted, has = (
+        sum(len(c.passages[0].text.split()) for c in facts) for facts in ([c for c, _ in ranked.chosen], told)
+    )
+    short = (wanted - has) * len(ranked.chosen) // max(1, wanted)
+    most = max(ranked.most, len(ranked.chosen))
+    return max(0, min(max(len(ranked.chosen) - len(told), short), most - len(told)))
 
 
 def _passages(ranked: Ranked) -> tuple[Passage, ...]:

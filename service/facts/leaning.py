@@ -12,7 +12,9 @@ from functools import cache
 
 from service.facts import echoing
 from service.facts.anaphors import FOREMOST
+from service.facts.antecedents import surnames_of
 from service.facts.lists import entries, groups, lines
+from service.facts.names import names, refers
 from service.facts.quotations import unquoted
 from service.facts.sequence import step
 from service.facts.tags import Tagged, is_finite, tagged
@@ -51,6 +53,7 @@ _THIS = re.compile(
 _LAND = re.compile(
     r"^The (?:country|nation|kingdom|republic)\b(?=['’]s| [a-z]+(?:s|ed)\b| (?:has|had|was|will|would|can)\b)"
 )
+_ONE = frozenset(["he", "him", "his", "she", "her", "hers"])
 _COUNTRIES = frozenset(word.split("_")[0] for word in entries("countries.txt"))
 _DAYS = frozenset(
     ["days", "times", "minutes", "hours", "weeks", "months", "years", "day", "time", "week", "month", "year", "morning",
@@ -110,9 +113,18 @@ def leans(text: str, cited: Sequence[Passage], told: Sequence[Told]) -> str:
     bare = unquoted(text)
     known = frozenset(stem(w.text) for line in told for w in words(line.text))
     before = "\n".join(earlier(p) for p in cited)
-    if found := echoing.leans(text):
+    if (found := echoing.leans(text)) and not _is_named(found, text, told):
         return found
     return next((at for look in (_LOOKS if told else _AT_FIRST) for at in look(bare, known, before)), "")
+
+
+def _is_named(pronoun: str, text: str, told: Sequence[Told]) -> bool:
+    """ "There is no evidence against him": the line before it names somebody, and not only who speaks."""
+    if fold(pronoun) not in _ONE or not told:
+        return False
+    known = surnames_of(told[-1].cited)
+    people = [n for n in names(told[-1].text) if n.title or n.key[-1] in known]
+    return any(not refers(n, names(unquoted(text))) for n in people)
 
 
 def goes_on(cited: Sequence[Passage], before: Sequence[Passage]) -> bool:

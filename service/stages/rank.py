@@ -39,8 +39,8 @@ OPENS, TOGETHER = 0.22, timedelta(hours=12)
 # Facts for each place of the brief that are compared with each other: the comparison costs the square of their number.
 MOST_PLACES = 6
 # Facts ranked beyond those asked for, in case some cannot be told. Of 14 facts of summaries_multinews_dev 4.4 had no
-# passage that could be quoted.
-SPARE = 8
+# passage that could be quoted, and others lean on what the brief does not tell.
+SPARE = 12
 # How far down its articles (0 top, 1 foot) a fact must stand, on average, to be background, where its words look back.
 FOOT = 0.45
 # A credit that starts in this first part of a passage leads it: what follows is what was said.
@@ -63,11 +63,15 @@ Unit = tuple[list[int], Section]
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """`chosen` in reading order, `spare` in order of worth, both with their sections; `left` are of less worth."""
+    """`chosen` in reading order, `spare` in order of worth, both with their sections; `left` are of less worth.
+
+    `most`: facts that may be told where those that could be are short; 0 for as many as are chosen.
+    """
 
     chosen: tuple[tuple[Cluster, Section], ...]
     spare: tuple[tuple[Cluster, Section], ...]
     left: tuple[Cluster, ...]
+    most: int = 0
 
 
 def rank(clusters: Sequence[Cluster], most: int, length: int | None, encoder: Encoder) -> Ranked:
@@ -97,7 +101,8 @@ def rank(clusters: Sequence[Cluster], most: int, length: int | None, encoder: En
     left = tuple(c for i, c in enumerate(clusters) if i not in used and i not in spare)
     sections = {i: section for unit, section in units for i in unit}
     stands = (sections.get(found.get(i, i)) or _section(clusters[i], clusters) for i in spare)
-    return Ranked(chosen, tuple((clusters[i], section) for i, section in zip(spare, stands, strict=True)), left)
+    spared = tuple((clusters[i], section) for i, section in zip(spare, stands, strict=True))
+    return Ranked(chosen, spared, left, most)
 
 
 def _answered(units: Sequence[list[int]], found: Mapping[int, int]) -> list[list[int]]:

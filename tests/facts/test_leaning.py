@@ -90,3 +90,10 @@ def test_what_opens_a_brief_may_speak_of_what_it_is_about() -> None:
     assert not leans(one.text, (one,), ())
     still = passage("For that, Holm needs a licence.")
     assert leans(still.text, (still,), ())
+
+
+def test_a_quoted_he_may_be_whom_the_line_before_names_and_not_who_speaks() -> None:
+    one = passage("“There is no proof against him,” lawyer Ada Holm said.", "Per Orsk was charged.")
+    assert leans(one.text, (one,), TOLD) == "him"
+    assert not leans(one.text, (one,), (Told("Captain Mikkel Orsk was charged.", (OTHER,)),))
+    assert leans(one.text, (one,), (Told("Ada Holm came by train.", (OTHER,)),)) == "him"
