@@ -7,6 +7,7 @@ from service.facts.addressing import addresses
 from service.facts.clauses import has_main_verb
 from service.facts.disputes import stale, states_disputed
 from service.facts.grounding import ungrounded
+from service.facts.headings import stands_over
 from service.facts.loaded import loaded
 from service.facts.names import names
 from service.facts.quotations import quotations
@@ -40,17 +41,22 @@ def title(
 
     `passages`: those that are not out of date. A headline holds where each figure, date and name of it stands in one
     of them that is not disputed, or in one that the brief cites. It is none with a loaded word, a question, a value
-    that is disputed or overtaken, or words for a machine. Where a value has changed, who tells the new one goes first.
+    that is disputed or overtaken, or words for a machine, nor one that cannot stand alone. Where a value has changed,
+    who tells the new one goes first.
     """
+    texts = [s.text for s in sentences]
     said = frozenset(t for s in sentences for t in terms(s.text))
     trusted = _trusted(sentences, disagreements, passages)
     told = [a for a in story.articles if a.title and a.language == language and _holds(a.title, trusted, disagreements)]
+    told = [a for a in told if language != READ or stands_over(a.title, texts, story.articles)]
     told = [a for a in told if not quotations(a.title)] or told
     told = [a for a in told if _is_current(a, disagreements)] or told
     if told:
         opens = {c.passage.article for s in sentences[:1] for c in s.citations if c.support >= CARRIES}
         return max(told, key=lambda a: _nearness(a.title, said) + OPENS * (a in opens) - told.index(a) * 1e-9).title
-    return _own(sentences)
+    if language != READ:
+        return _own(texts)
+    return _fit([t for t in texts if stands_over(t, texts, story.articles)], texts[:1]) or _own(texts)
 
 
 def _nearness(headline: str, said: frozenset[str]) -> float:
@@ -100,20 +106,24 @@ def _is_current(article: Article, disagreements: Sequence[Disagreement]) -> bool
     return True
 
 
-def _own(sentences: Sequence[Sentence]) -> str:
-    """The first sentence that is short enough; else the first that may be cut: a credit at its end must not be lost.
-
-    The opening stands by itself; of those behind it only one that names somebody or something does.
-    """
-    texts = [s.text for s in sentences]
+def _own(texts: Sequence[str]) -> str:
+    """The first sentence that is short enough; else the first that may be cut: a credit at its end must not be lost."""
     if not texts:
         return NOTHING
-    told = [t for at, t in enumerate(texts) if len(t) <= TITLE and (not at or names(t))]
-    short = next((t for t in told if t in texts[:3]), None)
-    if short is not None:
-        return short
-    short = next((t for t in told if not voiced(t)), None)
-    return short or _cut(next((t for t in texts if not voiced(t)), texts[0]))
+    return _short(texts, texts[:1]) or _cut(next((t for t in texts if not voiced(t)), texts[0]))
+
+
+def _fit(texts: Sequence[str], opening: Sequence[str]) -> str:
+    """Of sentences that stand alone, the first that is short enough, else the first whose clause may end it; or ""."""
+    cut = (_cut(t) for t in texts if not voiced(t))
+    return _short(texts, opening) or next((c for c in cut if stands_over(c)), "")
+
+
+def _short(texts: Sequence[str], opening: Sequence[str]) -> str:
+    """The opening stands by itself; of those behind it only one that names somebody or something does."""
+    told = [t for t in texts if len(t) <= TITLE and (t in opening or names(t))]
+    first = next((t for t in told if t in texts[:3]), None)
+    return first or next((t for t in told if not voiced(t)), "")
 
 
 def _cut(text: str) -> str:

@@ -127,3 +127,16 @@ def test_a_sentence_that_names_nothing_is_no_title_where_the_opening_is_long() -
     opening = sentence("The ferry Alder struck the Kestle Bridge in Morrow, " + "and a crane fell, " * 6 + "at dawn.")
     assert title(Story((article(STRUCK),)), (opening, sentence("It was part of a wider plan.")), "en").startswith("The")
     assert title(Story((article(STRUCK),)), (opening, sentence("Ana Vale left.")), "en") == "Ana Vale left."
+
+
+def test_what_cannot_stand_alone_is_no_title() -> None:
+    assert titled("The singer leaves the band") == STRUCK
+    there = sentence("There is a new plan for the pier in Morrow.")
+    assert title(Story((article(STRUCK),)), (there, sentence(STRUCK)), "en") == STRUCK
+    assert title(Story((article(STRUCK),)), (there,), "en") == there.text
+    call = sentence("Anyone with information can call Morrow Crime Stoppers at 555-555-0132.")
+    assert title(Story((article(STRUCK),)), (call, sentence(STRUCK)), "en") == STRUCK
+
+
+def test_of_two_short_sentences_the_first_is_the_title() -> None:
+    assert title(Story((article(STRUCK),)), (sentence(STRUCK), sentence("Ana Vale left.")), "en") == STRUCK

@@ -1,4 +1,4 @@
-"""Whether a claim, a charge or a forecast keeps its terms: on what grounds, as a child, before when.
+"""Whether a claim, a charge or a forecast keeps its terms: on what grounds, as a child, before when, at what time.
 
 Without them somebody claims or expects another thing. It does not know whether the claim is right.
 """
@@ -30,6 +30,9 @@ _HEARERS = frozenset(
     ["committee", "court", "judge", "panel", "senate", "house", "council", "jury", "board", "commission", "parliament",
      "congress", "tribunal", "crowd", "audience", "subcommittee", "grand", "lawmakers", "reporters", "cameras"]
 )  # fmt: skip
+# What opens the clause of what is claimed, and limits it: "contends that, at the time she fired, ...".
+_WITHIN = (("at", "the", "time"), ("when",), ("if",), ("unless",), ("while",), ("until",), ("once",), ("without",))
+_SAYING = _CLAIMS | {"say", "believe", "think", "rule", "testify", "find", "warn", "tell", "conclude", "state"}
 # Tokens from such a verb to its terms, at most.
 _REACH = 30
 # Share of the words between the verb and its terms that the sentence keeps.
@@ -39,7 +42,7 @@ _KEPT = 0.6
 def claimed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """ "She claims it cost her the post" is not what she claims who says that it did because she is a woman."""
     telling = cuts(sentence, passages)
-    for look in (_grounds, _age, _before):
+    for look in (_grounds, _age, _before, _within):
         lost = [look(cut) for cut in telling]
         if lost and all(lost):
             yield Failure("relation", f"It leaves out “{lost[0]}”, which is part of what is claimed.", lost[0])
@@ -67,6 +70,17 @@ def _age(cut: Cut) -> str:
 
 def _before(cut: Cut) -> str:
     return _terms(cut, _FORECASTS, lambda at: _bound(cut, at))
+
+
+def _within(cut: Cut) -> str:
+    """ "Contends that an illness stopped her" of "that, at the time she fired, an illness stopped her"."""
+    for that in (i for i in range(1, len(cut.row) - 4) if cut.key(i) == "that" and cut.row[i - 1].lemma in _SAYING):
+        at = that + 1 + (cut.row[that + 1].text == ",")
+        comma = next((i for i in range(at, cut.end(at)) if cut.row[i].text == ","), 0)
+        beside = that - 1 in cut.here and comma and not {comma + 1, comma + 2}.isdisjoint(cut.here)
+        if beside and cut.share(comma, cut.end(comma)) >= _KEPT and _opens(cut, at, _WITHIN) and cut.is_lost(at, comma):
+            return cut.text(at, comma)
+    return ""
 
 
 def _opens(cut: Cut, at: int, phrases: Sequence[Sequence[str]]) -> int:

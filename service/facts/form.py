@@ -201,10 +201,10 @@ def _whole(text: str) -> str:
 
 
 def _first_or_second(word: str) -> bool:
-    """ "US" is a country and "II" a number; "us" and "I" are persons."""
+    """ "US" is a country, "ME" a state and "II" a number; "us", "I" and a shouted "MY" are persons."""
     if word in ("us", "I"):
         return True
-    return fold(word) in _PERSONS and not word.isupper()
+    return fold(word) in _PERSONS and word != "ME"
 
 
 def _loaded(sentence: str) -> Iterator[Failure]:

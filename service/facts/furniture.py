@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from service.facts.clauses import has_main_verb
+from service.facts.glued import uncredited
 from service.facts.sentences import sentences
 from service.facts.tags import tagged
 
@@ -169,7 +170,7 @@ def strip(lines: Sequence[str], needed_words: int = 20) -> list[str]:
     """The lines without furniture. What follows a comment form goes too, once `needed_words` stand before it."""
     kept: list[str] = []
     words, over, teasers = 0, False, False
-    for line in _without_captions(lines):
+    for line in filter(None, (uncredited(one, lines) for one in _without_captions(lines))):
         over = over or (words >= needed_words and bool(_END.match(line)))
         teasers = (teasers and not ended(line)) or bool(_SOFT_END.match(line) and is_furniture(line))
         if CORRECTION.match(line) or not (over or teasers or is_furniture(line)):

@@ -5,6 +5,7 @@ A brief quotes none of them and words none of them. It does not know orders to a
 
 import re
 
+from service.facts.callouts import calls_out
 from service.facts.clauses import has_main_verb
 from service.facts.garbled import is_garbled
 from service.facts.quotations import unquoted
@@ -79,7 +80,7 @@ def is_idle(text: str) -> bool:
     told = unquoted(text).strip()
     if any(p.search(text) for p in _ANYWHERE) or any(p.search(told) for p in _TOLD):
         return True
-    if _BRACKETED.fullmatch(text.strip()) or _is_caption(told) or is_garbled(text):
+    if calls_out(told) or _BRACKETED.fullmatch(text.strip()) or _is_caption(told) or is_garbled(text):
         return True
     return told.endswith(("?", "!")) or _EXCLAIMS.match(told) is not None
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from service.facts.conjoining import conjoined
+from service.facts.lead_ins import led_in
 from service.facts.names import names
 from service.facts.quotations import quotations
 from service.facts.words import CLOSED, Word, fold, stem, words
@@ -60,7 +62,7 @@ def rejoined(sentence: str, passages: Sequence[Passage]) -> str:
         if given is not None and (slips[i] or beside):
             parts += [sentence[at : left.end], given]
             at = right.start
-    return "".join(parts) + sentence[at:]
+    return led_in(conjoined("".join(parts) + sentence[at:], passages))
 
 
 def _given(held: Sequence[tuple[Joints, frozenset[str]]], row: Sequence[str], at: int) -> str | None:

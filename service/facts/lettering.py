@@ -1,6 +1,7 @@
 """Puts right what a file or a page did to letters and lines: ligatures, numbers of notes, wraps; not what is news."""
 
 import re
+from html import unescape
 from itertools import pairwise
 
 from service.facts.furniture import ended
@@ -14,6 +15,14 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 _UNDERSCORE = re.compile(r"(?<=[\w.,”\"]) _ (?=\w)")
 # "Ostby ( osb )", "Ostby ( OSB , Tech30 )": links to a share's price; prose has no blanks inside of brackets.
 _SYMBOL = re.compile(r"(?<=\w) \( [A-Za-z]{1,5}(?: ?, [A-Za-z0-9 ]{2,20})? \)")
+# Half of a mark that a page escapes twice, and a letter that was taken for one: "R&amp B", "R&B; singer". Before a
+# small word that opens a clause, the semicolon may be the writer's.
+_ESCAPED = re.compile(
+    r"&(?:amp|quot|nbsp|apos|[lr][sd]quo|[mn]dash|hellip|#0?(?:34|38|39)|#82(?:11|12|16|17|20|21|30))(?:;|(?!\w))"
+)
+_LETTERED = re.compile(
+    r"(?<=[A-Za-z])(&[A-Za-z]);(?! (?:the|it|he|she|they|this|that|but|and|so|a|an|in|at|then|its)\b)"
+)
 _FOOTNOTE = re.compile(r"(?<=[a-z)]) (\(\d{1,2}\))(?=[.,;])")
 # "Its crest7,10 was long": numbers of notes that lost their place above the line.
 _NOTED = re.compile(r"\b([A-Za-z]*[a-z]{4})\d{1,2}(?:,\d{1,2}){0,4}(?![\w-]|[.,]\d)")
@@ -27,14 +36,21 @@ _IN_MIDDLE, _LISTED = re.compile(r"[a-z]{2,}"), 4
 
 
 def legible(text: str) -> str:
-    """The text with letters for ligatures, a dash for a lone "_", and without share symbols and footnote marks."""
+    """The text with letters for ligatures, a dash for a lone "_", and without share symbols, footnote marks and
+    halves of escaped marks."""
     text = _UNDERSCORE.sub(" – ", text.translate(_LIGATURES))
+    if "&" in text:
+        text = _LETTERED.sub(r"\1", _ESCAPED.sub(_unescaped, text))
     text = _SYMBOL.sub("", text)
     if {"(1)", "(2)"} <= {m[1] for m in _FOOTNOTE.finditer(text)}:
         text = _FOOTNOTE.sub("", text)
     if len({m[1] for m in _NOTED.finditer(text)}) >= NOTED_WORDS:
         text = _NOTED.sub(r"\1", text)
     return text
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return unescape(found.group().rstrip(";") + ";").replace("\u00a0", " ")
 
 
 def rejoin(text: str) -> str:

@@ -21,7 +21,10 @@ _VERBS = _rows(
     "belong to", "refer to", "contribute to", "object to", "stem from", "derive from", "differ from", "dispose of",
     "tell about of", "inform about of", "warn about of against", "arrive at",
 )  # fmt: skip
-_NOUNS = _rows("campaign against", "crackdown on", "opposition to", "immunity from", "ban on", "exemption from")
+_NOUNS = _rows(
+    "campaign against", "crackdown on", "opposition to", "immunity from", "ban on", "exemption from", "helm of at",
+    "reins of at",
+)  # fmt: skip
 # Verbs that tell somebody something: what else may be what is told; and at what nobody arrives with his feet.
 _TELLING = frozenset(["tell", "inform", "warn"])
 _TOLD = frozenset(

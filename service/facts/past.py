@@ -18,10 +18,11 @@ _THEN = re.compile(
     rf"\b(?:[Ii]n|[Oo]n|[Bb]ack in|[Dd]uring|[Ii]n early|[Ii]n late) (?:{_MONTH} )?{_YEAR}(?! [\d–-])\b"
     rf"|\b[Ii]n (?:a|an|his|her|their|its) (?:\w+ )?{_YEAR} \w+"
     rf"|\b{_COUNT} (?:years?|decades?) ago\b|\b[Ll]ast year\b"
+    r"|\bthat (?:same )?(?:year|season|decade|summer|winter|autumn)\b"
 )
 # What tells in a sentence that it was not today.
 _TOLD = re.compile(
-    rf"\b(?:{_YEAR}|ago|last|earlier|previous\w*|had|once|former\w*|past|then|before|after|since|when|years?|decades?"
+    rf"\b(?:{_YEAR}|ago|last|earlier|previous\w*|had|once|former\w*|past|then|before|after|since|when|years?(?!-old)|decades?"
     r"|centur\w+|history|later|during|until|anniversary|age|aged)\b",
     re.IGNORECASE,
 )
@@ -45,7 +46,8 @@ def _lost(cut: Cut) -> str:
     for found in _THEN.finditer(text):
         start = starts.index(found.start()) if found.start() in starts else -1
         end = start + len(found.group().split())
-        if start >= 0 and cut.is_lost(start, end) and _is_of_main(cut, start, end):
+        own = start + (cut.key(start) in ("in", "on", "during"))  # the "in" that is kept may be of a place behind
+        if start >= 0 and cut.is_lost(own, end) and _is_of_main(cut, start, end):
             return found.group()
     return ""
 
@@ -56,7 +58,8 @@ def _is_of_main(cut: Cut, start: int, end: int) -> bool:
         if cut.key(i) in _RELATIVE or cut.row[i].text in ',;:—–-()“”"':
             break
         if is_finite(cut.row, i):
-            relative = any(cut.key(k) in _RELATIVE for k in range(max(0, i - 3), i))
+            pointed = cut.key(start) == "that"  # "that year" is of what the whole sentence is about
+            relative = not pointed and any(cut.key(k) in _RELATIVE for k in range(max(0, i - 3), i))
             return i in cut.here and not relative and _is_past(cut, i) and cut.share(i, start) > 0
     if start:
         return False

@@ -1,4 +1,4 @@
-"""Whether a sentence keeps the "but" that takes back what it tells; it does not know which of the two is news."""
+"""Whether a sentence keeps what takes back what it tells: a "but", a reply; it does not know which of them is news."""
 
 from collections.abc import Iterator, Sequence
 
@@ -24,6 +24,12 @@ _UNKNOWN = frozenset(["clear", "known", "details", "why", "immediately"])
 # Content words before the clause that must be kept, as a share of the last so many tokens; and the share of its own
 # words from which it is told.
 _BEFORE, _KEPT, _TOLD = 12, 0.6, 0.34
+# How the one of whom it is told answers, behind a semicolon or "but", and tokens within which he does.
+_ANSWERS = frozenset(
+    ["respond", "deny", "reply", "dispute", "reject", "insist", "counter", "maintain", "refute", "answer", "explain",
+     "contest", "retort", "protest"]
+)  # fmt: skip
+_SOON = 5
 _WH = frozenset(["when", "how", "where", "why", "what", "who", "which"])
 _IF = frozenset(["whether", "if"])
 
@@ -31,7 +37,7 @@ _IF = frozenset(["whether", "if"])
 def reversed_in(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """ "They closed in" of "they closed in, but stopped short of clearing the camp", in every passage that tells it."""
     telling = cuts(sentence, passages)
-    for look in (_taken_back, _whether):
+    for look in (_taken_back, _replied, _whether):
         lost = [look(cut) for cut in telling]
         if lost and all(lost):
             yield Failure("relation", f"It leaves out “{lost[0]}”, which takes back what it tells.", lost[0])
@@ -65,6 +71,22 @@ def _takes_back(cut: Cut, at: int, end: int) -> bool:
         return False
     denied = any(fold(t.text) in _TAKES_BACK or t.lemma in _TAKES_BACK or fold(t.text).endswith("n't") for t in near)
     return denied or "stopped short" in cut.text(at, end)
+
+
+def _replied(cut: Cut) -> str:
+    """ "Police told him that they had found blood" of "...; he replied that he cuts himself"."""
+    for at in range(2, len(cut.row) - 3):
+        joined = cut.row[at].text == ";" or (cut.key(at) in _BUT | {"while"} and cut.row[at - 1].text == ",")
+        end = cut.end(at + 1)
+        reply = next((i for i in range(at + 1, min(end, at + _SOON)) if cut.row[i].lemma in _ANSWERS), 0)
+        own = content(cut.text(at, end)) - content(cut.text(0, at)) if joined and reply else frozenset()
+        if own and len(own & cut.told) < _TOLD * len(own) and _is_told_of(cut, at):
+            return cut.text(at, end)
+    return ""
+
+
+def _is_told_of(cut: Cut, at: int) -> bool:
+    return cut.share(max(cut.start(at), at - _BEFORE), at) >= _KEPT and any(i in cut.here for i in range(at - 4, at))
 
 
 def _whether(cut: Cut) -> str:

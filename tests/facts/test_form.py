@@ -42,6 +42,7 @@ def test_a_plain_sentence_has_no_fault(sentence: str) -> None:
         ("In this article, the ferry was closed.", "preamble"),
         ("Sentence: The ferry was closed on Monday.", "preamble"),
         ("We saw that the ferry was closed.", "person"),
+        ("He asked IF it had to do with MY ferry.", "person"),
         ("The ferry took us to your harbour.", "person"),
         ("The brutal mayor closed the ferry on Monday.", "loaded"),
         ("The mayor closed the ferry and the mayor closed the ferry.", "repetition"),

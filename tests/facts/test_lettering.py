@@ -53,3 +53,12 @@ def test_marks_that_are_no_letters_are_put_right() -> None:
     assert legible(notes) == "Its crest is long. Its beak and tails are not; the feathers. No other claws are known."
     assert legible("The Covid19 ward has four beds.") == "The Covid19 ward has four beds."
     assert legible("Ann (7), Bo (9) and she (the mayor) left.") == "Ann (7), Bo (9) and she (the mayor) left."
+
+
+def test_halves_of_escaped_marks_are_put_right() -> None:
+    assert legible("A&E; Network, R&B; singers and a Q&A;.") == "A&E Network, R&B singers and a Q&A."
+    assert (
+        legible("Oars &amp; boats &amp Co. sold Lund&rsquo;s pier&nbsp;shop.")
+        == "Oars & boats & Co. sold Lund’s pier shop."
+    )
+    assert legible("Holm held a Q&A; the mayor left.") == "Holm held a Q&A; the mayor left."
