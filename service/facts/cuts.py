@@ -1,5 +1,6 @@
 """Which words of a passage a sentence keeps in their place; it does not know which of the others may go."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,6 +51,17 @@ class Cut:
 
     def start(self, at: int) -> int:
         return next((i + 1 for i in range(at - 1, -1, -1) if self.row[i].text in _ENDS), 0)
+
+    def spans(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+        """Where the tokens, a space between two, match: from which place to which, and what stands there."""
+        at = {0: 0}
+        for n, token in enumerate(self.row):
+            at[max(at) + len(token.text) + 1] = n + 1
+        text = " ".join(token.text for token in self.row)
+        for found in pattern.finditer(text):
+            if found.start() in at:
+                start = at[found.start()]
+                yield start, start + len(found.group().split()), found.group()
 
     def gap(self, at: int) -> int:
         """Where the run of words that the sentence leaves out from this place on ends, or its clause."""

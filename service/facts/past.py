@@ -39,16 +39,10 @@ def undated(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
 
 
 def _lost(cut: Cut) -> str:
-    text, starts = "", []
-    for token in cut.row:
-        starts.append(len(text))
-        text += token.text + " "
-    for found in _THEN.finditer(text):
-        start = starts.index(found.start()) if found.start() in starts else -1
-        end = start + len(found.group().split())
+    for start, end, found in cut.spans(_THEN):
         own = start + (cut.key(start) in ("in", "on", "during"))  # the "in" that is kept may be of a place behind
-        if start >= 0 and cut.is_lost(own, end) and _is_of_main(cut, start, end):
-            return found.group()
+        if cut.is_lost(own, end) and _is_of_main(cut, start, end):
+            return found
     return ""
 
 

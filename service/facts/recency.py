@@ -39,17 +39,11 @@ def untimed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
 
 
 def _lost(cut: Cut) -> str:
-    text, starts = "", []
-    for token in cut.row:
-        starts.append(len(text))
-        text += token.text + " "
     for pattern in (_RECENT, _COUNTED):
-        for found in pattern.finditer(text):
-            start = starts.index(found.start()) if found.start() in starts else -1
-            end = start + len(found.group().split())
+        for start, end, found in cut.spans(pattern):
             own = start + (cut.key(start) in _OPENS)  # "in Arlen" may have kept its "in"
-            if start >= 0 and cut.is_lost(own, end) and _is_perfect(cut, start, pattern is _COUNTED):
-                return found.group()
+            if cut.is_lost(own, end) and _is_perfect(cut, start, pattern is _COUNTED):
+                return found
     return ""
 
 
