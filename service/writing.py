@@ -169,14 +169,14 @@ def write(
     """
     desk = _Desk(_passages(ranked), disagreements, generator, entailer, parser, candidates, done, step)
     desk.tell(ranked.chosen)
-    spare = list(ranked.spare)
+    told, spare = desk.told(), list(ranked.spare)
     for _ in range(ROUNDS):
-        missing = _missing(ranked, [d.cluster for d in desk.told()])
+        missing = _missing(ranked, [d.cluster for d in told])
         if not missing or not spare:
             break
         desk.tell(spare[:missing])
-        spare = spare[missing:]
-    return desk.written(cite)
+        told, spare = desk.told(), spare[missing:]
+    return desk.written(told, cite)
 
 
 def _missing(ranked: Ranked, told: Sequence[Cluster]) -> int:
@@ -250,9 +250,8 @@ class _Desk:
     def _in_full(self, drafts: Sequence[_Draft]) -> list[str]:
         return [s.text for s in in_full(_proofs(drafts), self._story)]
 
-    def written(self, cite: Cite) -> Written:
+    def written(self, told: Sequence[_Draft], cite: Cite) -> Written:
         """What the brief tells, and what it withholds."""
-        told = self.told()
         self._step()
         _detach(told)
         for draft, sentence in zip(told, pared(_proofs(told), self._entailer), strict=True):

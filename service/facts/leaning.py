@@ -196,8 +196,9 @@ def _more(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
 def _definite(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
     """ "The decision", "the console", which the article has named before, and the brief has not."""
     row = tagged(bare)
-    given = frozenset(stem(w.text) for w in words(before))
-    for at, end in _definites(row):
+    places = list(_definites(row))
+    given = frozenset(stem(w.text) for w in words(before)) if places else frozenset()
+    for at, end in places:
         noun = row[end].text
         if noun.lower() != noun or fold(noun) in _KNOWN or _TOLD.match(bare, row[end].end):
             continue
