@@ -14,6 +14,7 @@ from service.facts.bonds import loosened
 from service.facts.checks import check
 from service.facts.cutting import kept
 from service.facts.disputes import barred_values, is_count, states_disputed, tells_disputed
+from service.facts.lone import shortened
 from service.facts.participles import coordinated
 from service.facts.removable import removed
 from service.facts.replies import denials
@@ -34,7 +35,7 @@ from service.news import (
     Withheld,
 )
 from service.stages.rank import SECTIONS, Ranked
-from service.stages.summarize import is_taught, summarize, ways
+from service.stages.summarize import asked_before, is_taught, summarize, ways
 from service.stages.verify import QUOTED, Verdict, quote, settle, withhold
 
 # Times that spare facts are told for facts that got no sentence of their own: each is one batch of the model.
@@ -59,7 +60,7 @@ QUOTED_FOR = {
     True: "No text of the model passed every check, so a source's own words stand.",
     False: "No model was asked, so a source's own words stand.",
 }
-NAMED_IN_FULL = "A source's own words, with the name in full where the brief first needs it."
+EDITED = "A source's own words, with a name in full, or without a joining word, where the brief needs it."
 NONE_PASSED = "No text of the model and no passage passed every check."
 DISPUTED = "The sources disagree on what it says: the disagreement tells it."
 TOLD_ALREADY = "Another sentence of the brief already tells this."
@@ -85,7 +86,7 @@ class _Draft:
     section: Section
     disputed: tuple[Disagreement, ...]
     parser: Parser | None = None
-    named: bool = False
+    edited: bool = False
     sentence: Sentence | None = None
     closed: bool = False
     leans: str = ""
@@ -104,6 +105,10 @@ class _Draft:
         if self.parser and not found:
             found += loosened(text, passages, self.parser.parse)
         return found
+
+    def alone(self, text: str, passage: Passage) -> Sequence[Failure]:
+        """What a writer that is held to its passages may not do with one that nobody else tells."""
+        return tuple(shortened(text, passage)) if self.parser else ()
 
     def settle_dispute(self) -> None:
         """A short sentence with a count is that count: where it is disputed, the disagreement tells all there is."""
@@ -127,13 +132,13 @@ class _Draft:
         if self.sentence is None:
             raise ValueError("a draft without a sentence tells nothing")
         why = WRITTEN if self.sentence.status == "written" else QUOTED_FOR[bool(self.tried)]
-        why = NAMED_IN_FULL if self.named else why
+        why = EDITED if self.edited else why
         return replace(self.sentence, explanation=self.explained(why))
 
     def edit(self, sentence: Sentence, way: str) -> None:
         """Takes the sentence as it reads in the whole brief, with all who tell it."""
         if self.sentence and sentence.text != self.sentence.text:
-            gave, self.named = self.sentence.text, self.sentence.status == "verbatim"
+            gave, self.edited = self.sentence.text, self.sentence.status == "verbatim"
             self.candidates = [replace(c, chosen=False) for c in self.candidates]
             self.candidates.append(Candidate(sentence.text, gave, way, worth=1.0, chosen=True))
         self.sentence = sentence
@@ -265,9 +270,12 @@ class _Desk:
         return Written(tuple(d.told() for d in told), untold, self.failed)
 
     def _compose(self, drafts: Sequence[_Draft], generator: Generator) -> None:
-        every = [(way, 1, False) for way in ways(generator)]
-        for way, times, last in [*every, (every[-1][0], 1 + MORE, True)]:
-            for some in self._portions([d for d in drafts if d.sentence is None]):
+        every = ways(generator)
+        for at, way in enumerate((*every, every[-1])):
+            last = at == len(every)
+            times = 1 + MORE if last else 1
+            waiting = [d for d in drafts if d.sentence is None and (last or not asked_before(every, at, d.cluster))]
+            for some in self._portions(waiting):
                 self._step()
                 clusters, barred = [d.cluster for d in some], [barred_values(d.disputed) for d in some]
                 try:
@@ -277,7 +285,9 @@ class _Desk:
                     return
                 for draft, tried in zip(some, texts, strict=True):
                     self._step()
-                    verdict = settle(draft.cluster, draft.section, tried, draft.check, self._entailer, str(way), last)
+                    verdict = settle(
+                        draft.cluster, draft.section, tried, draft.check, self._entailer, str(way), last, draft.alone
+                    )
                     self._take(draft, verdict)
 
     def _portions(self, waiting: Sequence[_Draft]) -> list[Sequence[_Draft]]:
@@ -307,11 +317,11 @@ def _in_sequence(drafts: Sequence[_Draft]) -> list[_Draft]:
 
 
 def _detach(drafts: Sequence[_Draft]) -> None:
-    """What we worded loses the words that join it to a sentence that does not stand before it."""
+    """Sentences lose the words that join them to one that does not stand before them."""
     before: Sequence[Passage] = ()
     for draft in drafts:
         cited, sentence = _told_in(draft), draft.sentence
-        text = apart(sentence.text, cited, before) if sentence and sentence.status == "written" else ""
+        text = apart(sentence.text, cited, before) if sentence else ""
         changed = sentence and text not in ("", sentence.text)
         if sentence and changed and not draft.check(text, [c.passage for c in sentence.citations]):
             draft.edit(replace(sentence, text=text), DETACHED)

@@ -8,7 +8,7 @@ from models.weightless import NoParser, OverlapEntailer
 from service.news import Article, Citation, Cluster, Disagreement, Passage, Section, Sentence, Value
 from service.stages.rank import Ranked
 from service.stages.summarize import WAYS
-from service.writing import Written, write
+from service.writing import DETACHED, Written, write
 
 BRIDGE = "The harbour board closed the old stone bridge to lorries last week after divers found cracks in a pier."
 BRIDGE_NEW = "The harbour board closed the old stone bridge to lorries after divers found cracks in a pier."
@@ -202,7 +202,7 @@ def test_a_sentence_and_what_was_withheld_tell_how_they_came_about() -> None:
     assert held.explanation is not None
     assert [(c.gave, c.way, c.chosen) for c in told.explanation.candidates] == [
         (bad, str(WAYS[0]), False),
-        (BRIDGE_NEW, str(WAYS[1]), True),
+        (BRIDGE_NEW, str(WAYS[2]), True),
     ]
     assert told.explanation.cluster == cluster(BRIDGE)
     assert {f.check for f in held.explanation.candidates[-1].failures} == {"context"}
@@ -234,3 +234,11 @@ def test_quoted_words_stand_behind_what_they_go_on_from_in_any_article_that_tell
     bridge = Cluster((Passage(phases, 0, len(BRIDGE)),))
     found, _ = written(None, ((bridge, "events"), (cluster(CHOIR), "events"), (plums, "events")))
     assert [text for text, _ in said(found)] == [BRIDGE, PLUMS, CHOIR]
+
+
+def test_a_quoted_sentence_loses_the_word_that_joins_it_to_what_is_not_told() -> None:
+    found, _ = written(None, facts(BRIDGE, f"Moreover, {PLUMS[0].lower()}{PLUMS[1:]}"))
+    assert said(found) == [(BRIDGE, "verbatim"), (PLUMS, "verbatim")]
+    story = found.sentences[1].explanation
+    assert story is not None
+    assert [c.way for c in story.candidates if c.chosen] == [DETACHED]

@@ -71,11 +71,12 @@ class Cut:
 
 def cuts(sentence: str, passages: Sequence[Passage]) -> list[Cut]:
     """The sentence beside each passage that tells what it tells."""
-    return [_cut(sentence, text) for text in retold(sentence, passages)]
+    return [beside(sentence, text) for text in retold(sentence, passages)]
 
 
 @lru_cache(maxsize=4096)
-def _cut(sentence: str, text: str) -> Cut:
+def beside(sentence: str, text: str) -> Cut:
+    """The sentence beside one passage's text."""
     ours, row = tagged(sentence), tagged(text)
     mine, theirs = ([i for i, t in enumerate(some) if not t.is_mark] for some in (ours, row))
     pairs = aligned(tuple(fold(ours[i].text) for i in mine), tuple(fold(row[i].text) for i in theirs))

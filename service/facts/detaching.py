@@ -3,7 +3,7 @@
 import re
 
 # What a sentence can lose at its beginning and be whole.
-_LEADING = re.compile(
+LEADING = re.compile(
     r"(?:still|however|nevertheless|nonetheless|meanwhile|moreover|furthermore|besides|instead|indeed|in fact|also|then"
     r"|of course|in addition|additionally|likewise|similarly|in turn|after all|in the meantime|on the other hand"
     r"|as a result|consequently|therefore|thus), |then (?-i:(?=[A-Z]))",
@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"[“\"‘]")
 
 def detached(text: str) -> str:
     """The sentence without them; what stands in quotation marks stays, and so does what is in "if ... then"."""
-    found = _LEADING.match(text)
+    found = LEADING.match(text)
     rest = text[found.end() :] if found else text
     head = rest[:1].upper() + rest[1:]
     quoted = _QUOTED.search(head)

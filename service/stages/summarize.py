@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from models.roles import Generator, Prompt
@@ -81,6 +81,13 @@ def is_taught(generator: Generator | None) -> bool:
 def ways(generator: Generator) -> tuple[Way, ...]:
     """The ways that are tried in turn."""
     return TAUGHT if is_taught(generator) else WAYS
+
+
+def asked_before(every: Sequence[Way], at: int, cluster: Cluster) -> bool:
+    """Does the way at this place ask of the cluster what one before it asks? A fact of one passage has no three."""
+    having = len(cluster.passages)
+    return any(replace(way, read=min(way.read, having)) == replace(every[at], read=min(every[at].read, having))
+               for way in every[:at])  # fmt: skip
 
 
 def summarize(

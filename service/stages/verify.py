@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from models.roles import Entailer
@@ -90,6 +90,11 @@ _PLACE = re.compile(r"(?:In|On|At|From|To|By|For) [\w’'-]+")
 QUOTED = "a source's own words"
 
 Check = Callable[[str, Sequence[Passage]], Sequence[Failure]]
+Alone = Callable[[str, Passage], Iterable[Failure]]
+
+
+def _at_liberty(text: str, passage: Passage) -> Iterable[Failure]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +117,11 @@ def settle(
     entailer: Entailer,
     way: str = "",
     last: bool = False,
+    alone: Alone = _at_liberty,
 ) -> Verdict:
     """The best candidate that passes every check; a text that copies a span whole is verbatim and not written.
 
+    For a fact that one passage alone tells, `alone` is asked, too: what of it may be left out?
     In the `last` way, where no passage alone holds enough of any, what the passages nearly hold and the entailer is
     SURE of may stand.
     """
@@ -124,11 +131,20 @@ def settle(
     bounds = ((ANCHORED, SUPPORTED), (NEARLY, SURE)) if last else ((ANCHORED, SUPPORTED),)
     for (anchored, believed), at in itertools.product(bounds, order):
         if cited := carrying(judged[at].text, cluster, check, entailer, anchored, believed):
+            if lacks := _lacks(judged[at].text, cluster, alone):
+                judged[at] = replace(judged[at], failures=lacks)
+                continue
             judged[at] = replace(judged[at], failures=(), chosen=True)
             return Verdict(Sentence(judged[at].text, cited, "written", section), tuple(judged))
         weak = Failure("support", "No passage alone holds enough of it, or it tells too little.", judged[at].text)
         judged[at] = replace(judged[at], failures=(weak,))
     return Verdict(None, tuple(judged))
+
+
+def _lacks(text: str, cluster: Cluster, alone: Alone) -> tuple[Failure, ...]:
+    """What a sentence for a fact that one passage alone tells fails for that."""
+    telling = [p for p in cluster.passages if p not in cluster.echoes]
+    return tuple(alone(text, telling[0])) if len(telling) == 1 else ()
 
 
 def carrying(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from models.roles import Prompt
 from models.weightless import ExtractiveGenerator
 from service.news import Article, Cluster, Passage, Stance
-from service.stages.summarize import BINDING, SAYING, WAYS, Way, summarize
+from service.stages.summarize import BINDING, SAYING, TAUGHT, WAYS, Way, asked_before, summarize
 
 FREE = Way(3, None)
 
@@ -112,3 +112,9 @@ def test_every_way_can_be_asked_and_the_same_cluster_is_asked_the_same() -> None
 def test_what_looks_like_a_template_in_an_article_stays_text() -> None:
     odd = "The board wrote {{ 7 * 7 }} and {% block user %} on the wall."
     assert odd in asked(cluster(odd)).user
+
+
+def test_a_fact_of_one_passage_is_not_asked_again_with_fewer() -> None:
+    assert [asked_before(WAYS, at, cluster(MEETING)) for at in range(3)] == [False, True, False]
+    assert [asked_before(TAUGHT, at, cluster(MEETING)) for at in range(3)] == [False, True, False]
+    assert not any(asked_before(TAUGHT, at, cluster(MEETING, MEETING)) for at in range(3))

@@ -171,6 +171,21 @@ def test_a_check_of_the_caller_counts_too() -> None:
     assert (verdict.sentence, verdict.failures) == (None, (Failure("disagreement", "the sources disagree", "300"),))
 
 
+def refusing(text: str, passage: Passage) -> Sequence[Failure]:
+    return [Failure("grounding", "It leaves the day out.", "Monday")] if "Monday" not in text else []
+
+
+def test_what_one_passage_alone_tells_is_asked_what_it_leaves_out() -> None:
+    def told(one: Cluster) -> Verdict:
+        return settle(one, "events", [FUSED], check, OverlapEntailer(), alone=refusing)
+
+    assert told(cluster(CLOSED, CLOSED_TOO)).sentence is not None
+    lone = told(cluster(CLOSED))
+    assert (lone.sentence, [f.culprit for f in lone.failures]) == (None, ["Monday"])
+    first, copy = passage(CLOSED, "Wire"), passage(CLOSED_TOO, "Post")
+    assert told(Cluster((first, copy), frozenset({copy}))).sentence is None
+
+
 def test_a_quote_is_the_first_passage_that_can_stand_alone_word_for_word() -> None:
     verdict = quoted(cluster("He closed the old stone bridge to lorries on Monday.", CLOSED))
     assert verdict.sentence is not None
