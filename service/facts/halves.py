@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from service.facts.cuts import Cut, cuts
+from service.facts.numbers import quantities
 from service.facts.words import fold
 from service.news import Failure, Passage
 
@@ -25,6 +26,13 @@ _UNITS = frozenset(
     miles s p.m a.m pm am meters metres kilometers pounds degrees dollars""".split()  # noqa: SIM905
 )
 _JOINTS = frozenset(["to", "or", "through", "and", "–", "-"])
+# A share that says a figure before it once more: "16 million children, or about one in five".
+_AGAIN = re.compile(
+    r"(?P<whole>(?:[^\s,;]+ ){0,5}[^\s,;]+), or (?:about |nearly |roughly |almost |some |around )?"
+    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:in|of|out of) (?:every )?\w+"
+    r"|\d[\d.]* ?(?:%|per ?cent))",
+    re.IGNORECASE,
+)
 # Tokens from a first end to the joint, from the joint to the second end, and from "between" to the first.
 _UNIT, _NEAR, _OPENED = 3, 4, 4
 
@@ -34,6 +42,9 @@ def halved(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     lost = [_lost(cut) for cut in cuts(sentence, passages)]
     if lost and all(lost):
         yield Failure("numbers", f"It tells half of a range: “{lost[0]}”.", lost[0])
+    again = _AGAIN.search(sentence)
+    if again and not quantities(again["whole"]) and not any(again.group() in p.text for p in passages):
+        yield Failure("numbers", f"It tells a share and not of how many: “{again.group()}”.", again.group())
 
 
 def _lost(cut: Cut) -> str:

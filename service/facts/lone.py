@@ -5,28 +5,35 @@ quoted ones, 5 of 25 worded from several passages and 43 of 93 cut out of one: t
 things were gone. No other passage shows what may go, so the rest stays.
 """
 
+import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from service.facts.clauses import SUBORDINATORS
 from service.facts.cuts import Cut, beside
 from service.facts.sparing import can_go
 from service.facts.speakers import REPORTING
-from service.facts.tags import Tagged
+from service.facts.tags import Tagged, is_finite
 from service.facts.words import CLOSED, content, fold, stem
 from service.news import Failure, Passage
 
 # Words that a sentence may have of its own: they join who speaks to what is said.
 _JOINS = frozenset(["that", "to", "who", "on"])
+# Tags of what opens a phrase that hangs on a clause: prepositions, participles, relative words.
+_HANGS = ("PRP", "PRF", "VVG", "VVN", "DTQ", "PNQ", "AVQ", "CJS", "CJT")
 
 
 def shortened(sentence: str, passage: Passage) -> Iterator[Failure]:
-    """The first part of the passage that the sentence leaves out, and the first word that it has of its own."""
+    """The first part of the passage that the sentence leaves out, the first clause that it puts elsewhere, and the
+    first word that it has of its own."""
     cut = beside(sentence, passage.text)
     for start, end in _lost(cut):
         if not can_go(cut, start, end):
             lost = cut.text(start, end)
             yield Failure("grounding", f"It leaves out “{lost}”, and no other passage tells the fact without it.", lost)
             return
+    if put := next(_put_elsewhere(cut), ""):
+        yield Failure("grounding", f"Its only passage tells “{put}” elsewhere in the sentence.", put)
     if own := next(_own(cut, passage), ""):
         yield Failure("grounding", f"Its only passage does not have “{own}” there.", own)
 
@@ -56,6 +63,24 @@ def _is_gone(cut: Cut, at: int) -> bool:
     if key not in CLOSED:
         return stem(key) not in content(" ".join(t.text for t in _loose(cut)))
     return not any(_stands(cut, at, step) for step in (-1, 1))
+
+
+def _put_elsewhere(cut: Cut) -> Iterator[str]:
+    """A main clause that changed places with another: "a fight began, and they fled" is not "they fled, a fight began".
+    Who said it may stand first or last, and so may "after the storm came"."""
+    places = [i for i in range(len(cut.row)) if not cut.row[i].is_mark]
+    runs = [list(run) for _, run in itertools.groupby(places, key=lambda i: i in cut.here)]
+    stays = any(run[0] in cut.here and _is_main(cut, run) for run in runs)
+    for run in runs:
+        if stays and run[0] not in cut.here and _is_main(cut, run) and not can_go(cut, run[0], run[-1] + 1):
+            yield cut.text(run[0], run[-1] + 1)
+
+
+def _is_main(cut: Cut, run: Sequence[int]) -> bool:
+    """Is it a clause that hangs on none, and says nobody's words?"""
+    if cut.key(run[0]) in SUBORDINATORS or cut.row[run[0]].tag in _HANGS or cut.key(run[-1]) == "that":
+        return False
+    return any(is_finite(cut.row, i) and cut.key(i) not in REPORTING for i in run)
 
 
 def _loose(cut: Cut) -> list[Tagged]:

@@ -93,3 +93,11 @@ def test_a_bound_stays_and_the_rest_may_go(look: Look, passage: str, needs: str,
 def test_what_its_source_calls_an_error_is_one_whoever_did_it() -> None:
     whole = "A photo of the mill has been removed by the site, an error, according to a clerk."
     assert lost(dropped, whole.replace(" by the site, an error", ""), whole) == ["an error"]
+
+
+@pytest.mark.parametrize("share", ["about one in five", "one out of every five", "roughly 20 percent"])
+def test_a_share_needs_the_figure_that_it_says_again(share: str) -> None:
+    text = f"The survey found that 16 million pupils, or {share}, get free meals."
+    assert lost(halved, text.replace("16 million ", ""), text) == [f"The survey found that pupils, or {share}"]
+    assert lost(halved, text, text) == []
+    assert lost(halved, text.replace("16 million ", "some 16 million "), text) == []

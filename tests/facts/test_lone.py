@@ -87,6 +87,29 @@ def test_whom_a_passage_leaves_to_its_neighbours_may_be_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "text", "put"),
+    [
+        (
+            "Rohm slashed the tyre, a fight began, the sheriff said.",
+            "A fight began, the sheriff said, and Rohm slashed the tyre.",
+            "and Rohm slashed the tyre",
+        ),
+        (
+            "One man was carried away; guards fired at the crowd.",
+            "Guards fired at the crowd; one man was carried away.",
+            "one man was carried away",
+        ),
+    ],
+)
+def test_a_main_clause_stays_where_it_is(sentence: str, text: str, put: str) -> None:
+    assert lost(sentence, text) == [put]
+
+
+def test_a_clause_that_tells_when_may_move() -> None:
+    assert lost("The board met as the storm broke.", "As the storm broke, the board met.") == []
+
+
+@pytest.mark.parametrize(
     ("sentence", "text", "culprit"),
     [
         ("The board closed the old pier.", "The board shut the old pier.", "shut"),
