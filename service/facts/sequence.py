@@ -11,13 +11,14 @@ NEAR = 2
 def in_sequence(facts: Sequence[Sequence[Passage]], glued: Collection[int] = ()) -> list[int]:
     """The places of the facts, in their order but for this: what goes on where a fact stopped stands behind it.
 
-    A fact goes on where one of its passages stands at most NEAR sentences behind one of the other's, in one article.
-    Those `glued` (by place) stay behind whom they follow: a denial behind its claim.
+    A fact goes on where one of its passages stands at most NEAR sentences behind one of the other's, in one article;
+    where it stands right behind it, that one comes first, whatever it is worth. The first fact stays the first. Those
+    `glued` (by place) stay behind whom they follow: a denial behind its claim.
     """
     left = list(range(len(facts)))
     order: list[int] = []
     while left:
-        place: int | None = 0
+        place: int | None = left.index(_begins(facts, left[0], [i for i in left if i not in glued])) if order else 0
         while place is not None:
             unit = [left.pop(place)]
             while place < len(left) and left[place] in glued:
@@ -26,6 +27,15 @@ def in_sequence(facts: Sequence[Sequence[Passage]], glued: Collection[int] = ())
             after = _next(facts, unit, [i for i in left if i not in glued])
             place = left.index(after) if after is not None else None
     return order
+
+
+def _begins(facts: Sequence[Sequence[Passage]], at: int, left: Sequence[int]) -> int:
+    """The first of those left that stand one right behind the other, up to this one, in one article."""
+    passed = {at}
+    while before := [i for i in left if i not in passed and any(step(q, p) == 1 for q in facts[i] for p in facts[at])]:
+        at = before[0]
+        passed.add(at)
+    return at
 
 
 def _next(facts: Sequence[Sequence[Passage]], unit: Sequence[int], left: Sequence[int]) -> int | None:

@@ -32,3 +32,13 @@ def test_a_reply_stays_behind_what_it_denies() -> None:
 def test_what_goes_on_where_a_reply_stopped_stands_behind_the_reply() -> None:
     claim, denial, other, more = at(0), at(3, ECHO), at(0, ECHO), at(4, ECHO)
     assert in_sequence([claim, denial, other, more], glued={1}) == [0, 1, 3, 2]
+
+
+def test_two_that_touch_are_read_in_the_order_of_their_article() -> None:
+    assert in_sequence([at(0, ECHO), at(2), at(4), at(1)]) == [0, 3, 1, 2]
+    assert in_sequence([at(2), at(1), at(0, ECHO)]) == [0, 1, 2]  # what opens a section stays
+
+
+def test_a_reply_is_not_taken_from_its_claim_by_what_stands_behind_it() -> None:
+    claim, denial, more = at(0, ECHO), at(2), at(3)
+    assert in_sequence([at(5, ECHO), more, claim, denial], glued={3}) == [0, 1, 2, 3]

@@ -1,0 +1,37 @@
+"""A comma alone joins no two main clauses, but where a passage has it so."""
+
+import pytest
+
+from service.facts.splices import spliced
+from tests.facts.cut_cases import lost
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The mayor was hurt in Dorn, police are searching for a van.", ", police are"),
+        ("Rohm appeared to slash the tyre, a struggle ensued, the sheriff said.", ", a struggle"),
+        ("Traffic in Dorn is slow, public transport is worse.", ", public transport"),
+    ],
+)
+def test_two_main_clauses_need_a_word_between_them(sentence: str, told: str) -> None:
+    assert lost(spliced, sentence, "The mayor of Dorn was hurt.") == [told]
+    assert lost(spliced, sentence, sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bridge is closed, officials said.",
+        "The pier could fall, the water board has warned.",
+        "The mayor, who was hurt, left the town.",
+        "If it rains, the match is off.",
+        "The board met, the mayor left, and the crane was sold.",
+        "Shares fell on Monday, their worst day since the firm was listed.",
+        "The more the river rose, the more people left.",
+        "The ferry hit the pier, killing two people.",
+        "“We left, they stayed,” said Ana Vale.",
+    ],
+)
+def test_credits_asides_lists_and_clauses_that_hang_are_no_splices(sentence: str) -> None:
+    assert lost(spliced, sentence, "The board of Dorn met.") == []
