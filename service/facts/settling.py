@@ -16,6 +16,7 @@ from service.facts.measures import of_other_hours
 from service.facts.one_thing import gives_too, of_one_thing
 from service.facts.stated import GROWING, LATER, Dispute, Of, Stated
 from service.facts.telling import tell
+from service.facts.then_and_now import told_apart
 from service.facts.topics import UNNAMED
 from service.facts.wordings import quotes_too
 from service.linkage import components
@@ -111,6 +112,8 @@ def _disagreement(
     corrected = of in GROWING and _withdrawn(sides)
     changed = _grown(of, sides) or corrected
     if not changed and (_of_other_hours(sides) or any(_SO_FAR.search(p.text) for s in sides for p in s.given)):
+        return None
+    if not changed and told_apart([s.value.quantity for s in sides if s.value.quantity], told):
         return None
     sides.sort(key=_latest if changed else _size)
     kind: Literal["update", "conflict"] = "update" if changed else "conflict"
