@@ -9,6 +9,10 @@ from service.facts.detection import language as detect
 from service.facts.instructions import Sifted, sift
 from service.facts.lettering import legible, rejoin
 
+# Between two paragraphs, or two halves of one: what stands behind it goes on from what stands before.
+_BREAK = re.compile(
+    r"\n\s*(?:advertisement|(?:story|article) continues below(?: this)?(?: ad\w*)?)\s*\n", re.IGNORECASE
+)
 _EASTERN = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -49,7 +53,8 @@ class Body:
 
 def read_body(text: str, title: str, least: int) -> Body:
     """The body of a text under that title; of fewer than `least` words where no more are left."""
-    every = [line for line in rejoin(legible(furniture.visible(text))).split("\n") if line]
+    plain = _BREAK.sub("\n", legible(furniture.visible(text)))
+    every = [line for line in rejoin(plain).split("\n") if line]
     language = detect(" ".join(every))
     sifted = sift(every, language)
     if sifted.left_out:  # else the same text, which takes as long to tell as all the rest

@@ -42,7 +42,7 @@ _ASKED = (
 )
 _REACHED = re.compile(
     rf"^[^,;:“”]{{1,60}} (?:has |have |had )?(?:also )?reached out to [^,;:“”]{{1,90}}?\b"
-    rf"(?:{_ASKED}(?: (?:for|of|at|from) [^,;:“”]{{1,60}})?"
+    rf"(?:{_ASKED}(?: (?:for|of|at|from) [^,;:“”]{{1,60}})?(?:, (?:as well as|along with) [^;:“”]{{1,80}})?"
     r"|for (?:further |a |more |additional )?(?:comment|statement|response|information|reaction)s?)\W*$"
 )
 _UNANSWERED = re.compile(

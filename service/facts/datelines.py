@@ -37,6 +37,7 @@ _QUIET = re.compile(
     rf"(?P<break>{_BREAK}|(?<=\)) )"
 )
 _BARE = re.compile(rf"\((?P<agency>[^()]{{2,40}})\)(?P<break>{_BREAK}| (?=[A-Z]))")
+_DASHES = ("—", "–", "-", "--")
 _QUOTES = "\"'“‘«„"
 _SENTENCE_LIKE = re.compile(r"((?:[A-ZÀ-Þ][a-zà-ÿß-]{2,20} ?){1,3})\. (?=[A-ZÀ-Þ])")
 _BEGINS = re.compile(r"[\"“”„«‘'(\[]{0,2}[A-ZÀ-Þ0-9$€£\u0370-\uffff]")
@@ -44,6 +45,8 @@ _GLUE = re.compile(r"(?<=[a-zà-ÿ0-9’”\"?!.)])(?:By|BY) (?=[A-ZÀ-Þ][A-Za-
 _BYLINE = re.compile(r"(?:by|von|par|por|di)[: ] ?(?=[A-ZÀ-Þ])", re.I)
 _SEAM = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _TAIL = re.compile(r" ?\((?:with (?:inputs?|files) from |source: ?)?(?:the )?([^()]{2,30})\)\.?$", re.I)
+# Within a paragraph that a feed cut off in its last sentence.
+_SENTENCE_END = re.compile(r"[a-z]{3}[.!?][\"”’]? [A-ZÀ-Þ]")
 _INPUTS = re.compile(r"\(?with (?:inputs?|files|reporting) from (?:the )?([\w .’'-]{2,40})\)?\.?$", re.I)
 
 
@@ -88,6 +91,14 @@ def dateline(paragraph: str, language: str = "en") -> Dateline | None:
             return read
     found = _SENTENCE_LIKE.match(head) if language != "en" else None
     return Dateline(found[1].strip(), "", found.end()) if found else None
+
+
+def filed(sentence: str) -> int:
+    """How many characters at the start of a sentence are a dateline in capitals: a page joins a summary before it."""
+    found = _LOUD.match(sentence[:MAX_HEAD])
+    if not found or found["break"].strip() not in _DASHES or len(sentence[found.end() :].split()) < MIN_LEAD_WORDS:
+        return 0
+    return found.end() if _BEGINS.match(sentence, found.end()) and _read(found, loud=True) else 0
 
 
 def _read(found: re.Match[str], *, loud: bool) -> Dateline | None:
@@ -214,7 +225,7 @@ def _read_credit(head: Head) -> None:
 def _read_dateline(head: Head, language: str) -> int:
     """Cut the dateline; the index of its paragraph, 0 where there is none."""
     for at, line in enumerate(head.body[:MAX_HEAD_LINES]):
-        found = dateline(line, language) if ended(line) else None
+        found = dateline(line, language) if ended(line) or _SENTENCE_END.search(line) else None
         if found and len(line[found.end :].split()) >= MIN_LEAD_WORDS:
             head.place, head.agency = found.place, found.agency or head.agency
             head.body[at] = line[found.end :]

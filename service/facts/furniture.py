@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from service.facts.buttons import is_button, without_bars
 from service.facts.clauses import has_main_verb
 from service.facts.glued import uncredited
 from service.facts.sentences import sentences
@@ -44,7 +45,7 @@ CORRECTION = re.compile(r"(?:correction|clarification|editor[’']s note|bericht
 
 # Whole paragraphs that talk to the visitor, full stop or not.
 _PROMPT = re.compile(
-    r"""this\ (?:story|article|piece)\ (?:first\ |originally\ )?appear(?:s|ed)\ in\b
+    r"""this\ (?:story|article|piece)\ (?:first\ |originally\ |also\ )?appear(?:s|ed)\ (?:in\b|on\ page\b)
     | connect\ with\ us\b | follow\ (?:us|me|@|our)\b | share\ (?:this|on|via)\b | tweet\ (?:this|with)\b
     | click\ (?:here|to)\b | leave\ a\ (?:reply|comment)\b | your\ email\ address\b | required\ fields\b
     | save\ my\ name | comments\ are\ closed | (?:log|sign)\ in\ to\b | sign\ (?:up|me\ up)\b
@@ -58,13 +59,16 @@ _PROMPT = re.compile(
     | \(c\)\ (?:19|20)\d\d | all\ rights\ reserved | powered\ by\b | skip\ to\ (?:main|content) | disclaimer:
     | more\ on\ this\ story | this\ (?:story|article)\ (?:was\ (?:originally|first)\ published|originally\ appeared)
     | this\ material\ may\ not\ be\ published | rate\ this\b | like\ this\? | published\ (?:daily|weekly)\ since
-    | (?:read|see|watch|also\ read|read\ also|read\ more|see\ also|related|related\ (?:topics|stor(?:y|ies)|articles?)
+    | (?:read|see|watch|more|also\ read|read\ also|read\ more|see\ also|also\ see|related
+        |related\ (?:topics|stor(?:y|ies)|articles?)
         |you\ (?:may|might)\ also\ like|recommended|advertisement|advert|sponsored|tags?|topics|filed\ under|trending
         |photos?|video|full\ coverage|listen|in\ pictures|don[’']t\ miss):
     | advertisement\b | story\ continues\ below | article\ continues\ (?:below|after) | continue\ reading\b
     | you\ can\ add\ location\ information | support\ (?:our|independent)\ journalism | download\ (?:our|the)\ app
-    | image\ (?:copyright|caption|source)\b | (?:last\ )?(?:updated|modified|posted|published)(?:\ on|\ at|:)\ .{0,40}\d
-    | (?:updated|posted)\ (?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day) | please\ enable\ javascript
+    | image\ (?:copyright|caption|source)\b
+    # When a page changed, and no "Posted on Monday, the film shows ...".
+    | (?!.{0,80},\ (?:the|an?|his|her|its|their)\b)(?:(?:last\ )?(?:updated|modified|posted|published)(?:\ on|\ at|:)
+    \ .{0,40}\d | (?:updated|posted)\ (?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)) | please\ enable\ javascript
     | posted\ (?:by|in)\b.{0,60}$
     """,
     re.I | re.X,
@@ -85,20 +89,25 @@ _LABEL = re.compile(
 )
 _CREDIT = re.compile(
     r"""\bcontributed\ (?:reporting|to\ this\ (?:report|story|article))\b
-    | ^\(?(?:additional\ |with\ )?(?:reporting|writing|editing)\ (?:by|from)\b | ^\(?with\ (?:inputs?|files)\ from\b
+    | ^\(?(?:additional\ |with\ )?(?:reporting|writing|editing)\ (?:by\b
+        |from\ (?-i:(?:(?:[A-Z][\w.’'-]*|and|in|for|the),?\ ?){1,12})\)?$) | ^\(?with\ (?:inputs?|files)\ from\b
     | ^--\ ?\w | (?-i:^[—–]\ ?[A-Z]\w+\ [A-Z]\w+)(?:[,\ ].{0,60})?$""",
     re.I | re.X,
 )
 # What every caption and every credit has: of other lines neither need be asked, which take long to say no.
-_CAPTIONED = re.compile(r"[)/:—]|\bcaption\b|\bphoto\b|\bcourtesy\b|^\d|^FILE|^media", re.I)
+_CAPTIONED = re.compile(
+    r"[)/:—]|\bcaption\b|\bphoto\b|\bcourtesy\b|^(?:illustration|graphic|image|video|map)|^\d|^FILE|^media", re.I
+)
 _CREDITED = re.compile(r"contributed|^[(arwe—–-]", re.I)
 _CAPTION = re.compile(
-    r"""^\d{1,2}\ of\ \d{1,3}\.?\ | ^FILE\ [-–—]
+    r"""^(?:illustration|photo(?:graph)?|graphic|image|video|map)s?\ (?:by|courtesy(?:\ of)?)
+    \ (?-i:[A-Z])(?:[^.]|\b[A-Z]\.){3,60}$
+    | ^\d{1,2}\ of\ \d{1,3}\.?\ | ^FILE\ [-–—]
     | ^(?:media\ playback|media\ caption) | \((?:AP|Associated\ Press|Reuters|AFP|Getty\ Images)\)$
     | \bhide\ caption\b | \bfile\ photo[.)]?$
     | \((?:[^()]{0,60}[/\ ])?(?:AP|AFP|EPA|Reuters|Getty|UPI|staff|pool|file)[^()]{0,20}(?:photo|images|photographer)
       [^()]{0,60}\)\.?$
-    | \((?:photo|picture|image)\b[^()]{1,80}\)\.?$ | \([^()/]{3,40}\ ?/\ ?[^()/]{2,40}(?:/[^()/]{2,40})?\)$
+    | \((?:photo|picture|image)\b[^()]{1,80}\)\.?$ | \([^()/]{3,40}\ ?/\ ?[^()/]{2,40}(?:/[^()/]{2,40}){0,3}\)$
     | \b(?:AP\ Photo|AFP\ Photo|Getty\ Images|Reuters|Pressphoto\ Agency)/[\w\ .-]{3,40}$
     | (?:\b|^)(?:photo|image|picture)?\ ?(?:credit|courtesy|copyright|by)?\ ?(?:credit|photo(?:graph)?|picture|image):
       \ [^.]{3,60}\.?$
@@ -110,7 +119,8 @@ _CREDIT_LINE = re.compile(r"(?:photo(?:graph)?|picture|image|credit)s?(?: credit
 # Below these lines nothing of the article follows; below the soft ones a list of other headlines does.
 _END = re.compile(r"leave a (?:reply|comment)|click to comment|comments? ?\(\d+\)|\d+ comments?$|post a comment", re.I)
 _SOFT_END = re.compile(
-    r"more (?:in|from|stories)\b|most (?:read|popular)|related(?: (?:stories|articles|coverage))?:?$|also in\b"
+    r"more (?:in|from|stories)\b|also(?: see)?:$|see also:?$|most (?:read|popular)|also in\b"
+    r"|related(?: (?:stories|articles|coverage))?:?$"
     r"|you (?:may|might) also like:?$|recommended|trending|read next|full coverage",
     re.I,
 )
@@ -147,11 +157,23 @@ def is_furniture(line: str) -> bool:
         return True
     if words > MAX_CAPTION_WORDS:
         return False
-    if _RULE.fullmatch(line) or _COUNTER.fullmatch(line) or (_CAPTIONED.search(line) and _CAPTION.search(line)):
+    if _RULE.fullmatch(line) or _COUNTER.fullmatch(line) or is_button(line):
+        return True
+    if _CAPTIONED.search(line) and _CAPTION.search(line):
         return True
     if words <= MAX_PROMPT_WORDS and (_PROMPT.match(line) or (_CREDITED.search(line) and _CREDIT.search(line))):
         return True
     return words <= MAX_LABEL_WORDS and not ended(line) and _is_label(line)
+
+
+def is_glued_on(text: str) -> bool:
+    """Is a sentence within a paragraph what would be a prompt, a caption or a credit on a line of its own?"""
+    words = len(text.split())
+    if words > MAX_CAPTION_WORDS or text.startswith("-") or CORRECTION.match(text):
+        return False
+    if is_button(text) or (_CAPTIONED.search(text) and _CAPTION.search(text)):
+        return True
+    return words <= MAX_PROMPT_WORDS and bool(_PROMPT.match(text) or (_CREDITED.search(text) and _CREDIT.search(text)))
 
 
 def _is_prompts(line: str) -> bool:
@@ -170,6 +192,7 @@ def strip(lines: Sequence[str], needed_words: int = 20) -> list[str]:
     """The lines without furniture. What follows a comment form goes too, once `needed_words` stand before it."""
     kept: list[str] = []
     words, over, teasers = 0, False, False
+    lines = [piece for line in lines for piece in without_bars(line)]
     for line in filter(None, (uncredited(one, lines) for one in _without_captions(lines))):
         over = over or (words >= needed_words and bool(_END.match(line)))
         teasers = (teasers and not ended(line)) or bool(_SOFT_END.match(line) and is_furniture(line))

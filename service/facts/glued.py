@@ -14,6 +14,9 @@ _OPENS = re.compile(
     r"|(?:photo |image |picture )?credit:\s",
     re.IGNORECASE,
 )
+# "Ana Vale / NWA / Varn Images Mayor Orla Holm opens the pier": who took a picture, and what is on it.
+_AGENCIES = r"(?:AP|AFP|EPA|UPI|ANP|DPA|Reuters|REUTERS|Getty(?: Images)?|Shutterstock|Corbis|Bloomberg|Rex|PA)"
+_SLASHED = re.compile(rf"[^.:;,“”\"()]{{2,60}} ?/ ?{_AGENCIES}(?: ?/ ?[A-Z][\w.]+)*(?: Images| Photo)? (?=[A-Z])")
 _NAME = r"(?:[A-Z][\w.&’'/-]*|of|the|for|and|via)"
 # Names, the subject's included, up to its first small word; a comma would make the credit a part of the sentence.
 _RUN = re.compile(rf"(?:{_NAME} ){{1,12}}(?=(?!shows?\b|shown|showed|depicts?|captures?|reveals?)[a-z])")
@@ -41,6 +44,8 @@ def uncredited(line: str, lines: Sequence[str]) -> str:
 
 def is_glued(text: str) -> bool:
     """Does a credit run on into a sentence, so that nobody can tell where that begins?"""
+    if _SLASHED.match(text):
+        return True
     found = _OPENS.match(text)
     run = _RUN.match(text, found.end()) if found else None
     return run is not None and sum(word[0].isupper() for word in run.group().split()) > 1

@@ -7,7 +7,10 @@ import re
 
 from service.facts.callouts import calls_out
 from service.facts.clauses import has_main_verb
+from service.facts.furniture import is_glued_on
 from service.facts.garbled import is_garbled
+from service.facts.housekeeping import is_housekeeping
+from service.facts.promotions import promotes
 from service.facts.quotations import unquoted
 from service.facts.tags import tagged
 
@@ -80,7 +83,9 @@ def is_idle(text: str) -> bool:
     told = unquoted(text).strip()
     if any(p.search(text) for p in _ANYWHERE) or any(p.search(told) for p in _TOLD):
         return True
-    if calls_out(told) or _BRACKETED.fullmatch(text.strip()) or _is_caption(told) or is_garbled(text):
+    if calls_out(told) or promotes(told) or is_housekeeping(told) or is_glued_on(text):
+        return True
+    if _BRACKETED.fullmatch(text.strip()) or _is_caption(told) or is_garbled(text):
         return True
     return told.endswith(("?", "!")) or _EXCLAIMS.match(told) is not None
 

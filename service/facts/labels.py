@@ -7,6 +7,11 @@ from service.facts.words import fold
 
 # Two to five words, of which the first alone has a capital: a name or a lone word before a colon may be who speaks.
 _LABEL = re.compile(r"[A-Z][\w’'-]{0,20}(?: [a-z][\w’'-]{0,20}){1,4}: (?=[A-Z“\"‘0-9])")
+# "UPDATED: ...", "BREAKING NEWS (3:15 p.m.): ...": when it was put there, and no part of what it says.
+_SHOUTED = re.compile(
+    r"(?:UPDATED?|BREAKING(?: NEWS)?|EXCLUSIVE|DEVELOPING|JUST IN|LATEST)(?: ?\([^()]{2,30}\))?: (?=[A-Z“\"‘0-9])"
+)
+_OF_ITSELF = re.compile(r"\b(?:version|correct\w*|this (?:article|story|report|post|headline))\b", re.IGNORECASE)
 _ASKING = frozenset(["what", "why", "how", "where", "who", "when"])
 # Words that what is left has at least: "The result: two dead" has no label.
 _LEAST = 6
@@ -16,6 +21,8 @@ _NOTICES = frozenset(["note", "correction", "corrected", "update", "updated", "c
 
 def labelled(paragraph: str) -> int:
     """How many characters at the start of a paragraph are its label, 0 where it has none."""
+    if (shouted := _SHOUTED.match(paragraph)) and not _OF_ITSELF.search(paragraph):
+        return shouted.end()
     found = _LABEL.match(paragraph)
     if not found or len(paragraph[found.end() :].split()) < _LEAST:
         return 0

@@ -21,7 +21,8 @@ _DATE = (
     rf"|(?P<d2>{_NUMBER})(?:st|nd|rd|th)? (?P<m2>{_MONTH}),? (?P<y2>{_YEAR})"
     rf"|(?P<m3>{_MONTH}) (?P<d3>{_NUMBER})(?:st|nd|rd|th)?,? (?P<y3>{_YEAR}))"
 )
-_DAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
+_DAY = rf"(?:{_WEEKDAY},? )?"
 _CLOCK = (
     r"(?:[T ,|·•-]{0,3}(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{1,5}\)?|[+-]\d\d:?\d\d)?)?"
 )
@@ -32,9 +33,13 @@ _STAMP = re.compile(
 _DATELINE = re.compile(
     rf"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{{1,40}}(?:, [A-Z][\w. ]{{1,30}})?, {_DATE},?(?: ?\([^()]{{2,40}}\))?(?: ?[—–] ?| --? )"
 )
-# "Saturday, March 26, 2005 The crane ...": a day, its date and year, and the report behind them in the same line.
+# "Saturday, March 26, 2005 The crane ...", "March 26, 2005, 2:28 PM - The crane ...": a date and its year with its
+# weekday or a time of day, and the report behind them in the same line. A date alone may head an entry of a chronicle.
+_ZONE = r"(?: (?:(?:US )?(?:Eastern|Central|Mountain|Pacific)|local) time\b|,? \(?(?:[A-Z]{1,2}[DS]?T|UTC)\b\)?)"
+_TIME = rf"\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?: ?[AaPp]\.?[Mm]\b\.?|(?! ?[AaPp]\.?[Mm]\b)){_ZONE}?"
 LED = re.compile(
-    rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, {_DATE}(?:[ ]?[—–:-])?[ ]?(?=[A-ZÀ-Þ“\"‘][^\s,]{{0,20}}[ ’'])"
+    rf"(?P<time>{_TIME},? )?(?P<weekday>{_WEEKDAY},? )?{_DATE}(?P<clock>,?(?: at| [|•·–-])? {_TIME})?"
+    r"(?: ?[—–:|-]{1,2})? ?(?(weekday)|(?(clock)|(?(time)|(?!))))(?=[A-ZÀ-Þ“\"‘][^\s,]{0,20}[ ’'])"
 )
 
 

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 
 from service.facts.addressing import addresses
 from service.facts.broken import stands_behind, whole_until
+from service.facts.datelines import filed
 from service.facts.idle import is_idle
 from service.facts.labels import labelled
 from service.facts.notices import corrected
@@ -121,7 +122,7 @@ def _passages(article: Article) -> Iterator[Passage]:
     for line in article.text.split("\n"):
         spans = sentences(line, article.language)
         for start, end in spans:
-            first = start + labelled(line[start:]) if start == spans[0][0] else start
+            first = start + (labelled(line[start:]) if start == spans[0][0] else filed(line[start:end]))
             yield Passage(article, at + min(first, end - 1), at + end, index, paragraph)
             index += 1
         paragraph += bool(spans)

@@ -15,6 +15,7 @@ CALLS = [
     "Eel fans, mark the calendar for the fair.",
     "Get ready for the fair of the year.",
     "HT has reached out to the band's reps.",
+    "HT has reached out to the band's reps, as well as Dorn Brew, who pays for the show.",
     "The Post has reached out to the harbour board for comment.",
     "The mayor's office did not immediately respond to a request for comment.",
     "Lund has not returned calls seeking comment.",
@@ -28,6 +29,7 @@ CALLS = [
 ]
 NEWS = [
     "The mayor has reached out to families of the dead.",
+    "The mayor reached out to the harbour office, and the board shut the pier.",
     "The pilot did not respond to the calls of the tower before the ferry sank.",
     "The coastguard did not respond well to questions of judges.",
     "Vale did not respond to a request for comment, but his lawyer called the charge false.",

@@ -2,7 +2,9 @@
 
 import pytest
 
-from service.facts.datelines import byline, credited, dateline, read_head
+from service.facts.datelines import byline, credited, dateline, filed, read_head
+from service.news import Article
+from service.stages.extract import extract
 
 
 @pytest.mark.parametrize(
@@ -127,3 +129,29 @@ def test_the_name_of_an_outlet_is_not_taken_for_the_headline() -> None:
 def test_a_credit_at_the_foot_names_the_agency_and_is_cut() -> None:
     head = read_head([LEAD, "Nobody was killed. (ANI)"])
     assert (head.agency, head.body) == ("ANI", [LEAD, "Nobody was killed."])
+
+
+def test_a_dateline_goes_where_a_feed_cut_the_last_sentence_off() -> None:
+    lead = "The council of Port Ellan closed the bridge on Monday after the storm. Ferries will"
+    assert read_head([f"PORT ELLAN — {lead}"]).body == [lead]
+
+
+def test_a_dateline_behind_a_summary_is_no_part_of_its_sentence() -> None:
+    lead = "The council of the town closed the bridge on Monday after the storm."
+    text = f"The bridge is shut to all cars. PORT ELLAN (NWS) — {lead}"
+    passages = extract(Article(text))
+    assert [p.text for p in passages] == ["The bridge is shut to all cars.", lead]
+    assert text[passages[1].start : passages[1].end] == lead
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The BBC — Dorn’s own — said that the bridge is shut for good.",
+        "EXCLUSIVE — The council of the town closed the bridge on Monday.",
+        "EU — The council closed it.",
+        "Port Ellan — The council of the town closed the bridge on Monday.",
+    ],
+)
+def test_a_sentence_within_a_paragraph_keeps_its_head(sentence: str) -> None:
+    assert filed(sentence) == 0

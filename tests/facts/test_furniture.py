@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.facts.furniture import broken_share, is_furniture, strip, visible, without_fragments
+from service.facts.furniture import broken_share, is_furniture, is_glued_on, strip, visible, without_fragments
+from service.facts.idle import is_idle
 
 DROPPED = [
     "Connect with us",
@@ -36,6 +37,7 @@ DROPPED = [
     "Florin 4.12 ▲ Copper 88.0 ▼",
     "Northern Wire writers Ann Bo in Port Ellan and Ole Lund in Aldmoor contributed to this report.",
     "(Reporting by Ann Bo; Editing by Ole Lund)",
+    "With reporting from Ann Bo in Nordhaven and Ole Lund.",
     "A rower rests on the quay in Nordhaven. (NWS Photo/Ann Bo)",
     "Image copyright Getty Images Image caption The quay at noon",
     "Rowers on the quay, March 3. (Ann Bo / Staff Photographer)",
@@ -44,6 +46,11 @@ DROPPED = [
     "She learned to row again in March. Courtesy Ann Bo",
     "The quay of Nordhaven at noon. — Ann Bo Share Photo",
     "Comments are closed on this story.",
+    "Also see:",
+    "More: The pier of Nordhaven: a list",
+    "This article appeared on page A - 2 of the Nordhaven Post",
+    "Illustration by Ann Bo, The Nordhaven Museum",
+    "Posted on March 3 at 4:10 p.m.",
 ]
 KEPT = [
     "More in the town were hurt than the council had said, the mayor told reporters.",
@@ -55,6 +62,8 @@ KEPT = [
     "No one was killed.",
     "The flowers were a courtesy of the mayor, who likes them.",
     "“We stay here,” she said — and they did.",
+    "Posted on March 3, the film shows the quay as it fell.",
+    "Photos by Ann Bo show the quay as it fell in March.",
     "Correction: An earlier version of this article gave the wrong number of boats.",
     "Editor’s note: This story has been updated.",
     "“We use cookies,” the baker said, “and we are proud of them.”",
@@ -144,3 +153,34 @@ def test_a_headline_over_a_line_of_capitals_goes() -> None:
     told = "The mayor said that no boat is to leave."
     assert strip([f"{told} Mayor approves release of harbour memo", "THE HARBOUR OFFICE"]) == [told]
     assert strip([told, "THE HARBOUR OFFICE", told]) == [told, told]
+
+
+def test_a_list_of_other_headlines_goes_with_its_label() -> None:
+    told = "The mayor said that no boat is to leave."
+    for label in ("Also see:", "ALSO:"):
+        assert strip([told, label, "Mayor wins a prize for her oars in the old town", told]) == [told, told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copyright 2025 The Nordhaven Post.",
+        "(Additional reporting by Ann Bo; Editing by Ole Lund)",
+        "This article appeared on page A - 2 of the Nordhaven Post",
+        "View Images The quay at noon.",
+    ],
+)
+def test_a_prompt_that_is_glued_on_to_a_paragraph_is_no_news(text: str) -> None:
+    assert is_glued_on(text)
+    assert is_idle(text)
+
+
+def test_a_sentence_of_a_paragraph_is_not_glued_on() -> None:
+    for text in (
+        "Writing from Nordhaven, Ann Bo told the mayor that the quay is safe.",
+        "-- all of whom row -- look at the quay.",
+        "Correction: It was Tuesday.",
+        "Published on Monday, the report names 12 boats.",
+        "Contributed sums were paid back (all of them).",
+    ):
+        assert not is_glued_on(text)

@@ -39,3 +39,20 @@ def test_a_subject_ends_the_credit(line: str, left: str) -> None:
 def test_a_sentence_keeps_its_head(line: str) -> None:
     assert uncredited(line, ()) == line
     assert not is_glued(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana Vale / AFP / Getty Images Mayor Orla Holm opens the pier in Dorn.",
+        "Jo Rohm/AP The pier of Dorn at noon.",
+    ],
+)
+def test_who_took_a_picture_and_what_is_on_it_is_a_caption(line: str) -> None:
+    assert is_glued(line)
+
+
+def test_agencies_in_a_sentence_are_no_credit() -> None:
+    assert not is_glued("The AFP and Reuters reported that the pier fell.")
+    assert not is_glued("The pier, photographed for Vale/AP, is shut.")
+    assert not is_glued("The AFP/Reuters count was wrong.")

@@ -32,3 +32,16 @@ def test_a_result_behind_a_colon_is_no_paragraph() -> None:
 def test_a_label_within_a_paragraph_stays() -> None:
     passages = extract(Article(f"The Alder bridge was closed on Monday. Why it matters: {REST}"))
     assert passages[1].text.startswith("Why it matters")
+
+
+@pytest.mark.parametrize("shout", ["UPDATED: ", "BREAKING NEWS: ", "EXCLUSIVE: ", "UPDATE (3:15 p.m.): "])
+def test_when_a_paragraph_was_put_there_is_no_part_of_it(shout: str) -> None:
+    text = f"The Alder bridge was closed on Monday.\n{shout}{REST}"
+    passages = extract(Article(text))
+    assert [p.text for p in passages] == ["The Alder bridge was closed on Monday.", REST]
+    assert text[passages[1].start : passages[1].end] == REST
+
+
+def test_what_an_update_says_of_the_text_keeps_its_label() -> None:
+    assert labelled("UPDATE: An earlier version of this story gave the wrong day for the vote.") == 0
+    assert labelled("VALE: The bridge is safe for everybody who lives here.") == 0

@@ -47,6 +47,10 @@ def test_what_may_mean_something_else_in_an_address_is_no_date(url: str) -> None
         "OSTRA, 4 March 2026 (NW) — The port was closed.",
         "Wednesday, March 4, 2026 The port was closed.",
         "Wednesday, 4 March 2026The port of Ostra was closed.",
+        "Wednesday, March 4, 2026, 2:28 PM - The port was closed.",
+        "March 4, 2026, 2:28 PM EST The port was closed.",
+        "10:05 a.m. ET March 4, 2026 The port was closed.",
+        "2026-03-04 14:05 GMT | The port was closed.",
     ],
 )
 def test_a_line_at_the_head_that_is_a_date_or_a_dateline_with_its_year_is_its_day(line: str) -> None:
@@ -62,6 +66,9 @@ def test_a_line_at_the_head_that_is_a_date_or_a_dateline_with_its_year_is_its_da
         "04/03/2026",  # in April for half of the world
         "4 March 2026\n5 March 2026",
         "31 February 2026",
+        "4 March 2026 – The port is closed.",  # as in a chronicle
+        "March 4, 2026, Ana Vale of the port said so.",
+        "On 4 March 2026, 14:05 The port was closed.",
     ],
 )
 def test_a_date_in_a_sentence_or_one_that_is_not_whole_is_none(line: str) -> None:
