@@ -25,7 +25,7 @@ _WORD_BEFORE, _LONGEST_WORD = re.compile(r"(\S+) $"), 40
 class Change:
     """`text[start:end]` is to be `put`, which stands in `passage`, for whom the text calls by `name` or `noun`.
 
-    A day has neither: it is put behind `words` of the text.
+    A day has neither: it is put behind `words` of the text. `more`: passages that also have a part of it.
     """
 
     start: int
@@ -35,6 +35,11 @@ class Change:
     name: Name | None = None
     noun: str = ""
     words: str = ""
+    more: tuple[Passage, ...] = ()
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return (self.passage, *self.more)
 
     def of(self, text: str) -> str:
         changed = text[: self.start] + self.put + text[self.end :]

@@ -9,24 +9,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from service.facts import support
-from service.facts.adjacent import is_adjectival
 from service.facts.dating import BESIDE, days, is_dated
 from service.facts.descriptions import Description, antecedent, descriptions
-from service.facts.epithets import Epithet, epithets
 from service.facts.first_told import first_told
 from service.facts.frames import one_word
-from service.facts.fuller import OWNS, Change, fuller_forms, misses, title_start
-from service.facts.introductions import Introduction, introductions
+from service.facts.fuller import OWNS, Change, title_start
+from service.facts.introductions import Introduction
+from service.facts.mentions import TRIED, Cast, called, cast_of, named, spelled_out, spoken_for
 from service.facts.names import Name, names, refers
 from service.facts.quotations import quotations
 from service.facts.shortening import Known, shortened
-from service.facts.spokesmen import spoken_for
-from service.facts.words import fold, outside, stem, words
+from service.facts.style import styled
+from service.facts.words import outside, stem, words
 from service.news import Failure, Passage
 
 Check = Callable[[str, Sequence[Passage]], Sequence[Failure]]
-# Introductions of one person that are tried, and rounds over one sentence: each costs all checks.
-TRIED, ROUNDS = 3, 5
+# Rounds over one sentence: each costs all checks.
+ROUNDS = 5
 _PROMISED = (support.numbers, support.moments, support.named, support.quoted)
 
 
@@ -62,11 +61,11 @@ def introduced(lines: Sequence[Line], story: Sequence[Passage]) -> tuple[Line, .
 
     `story`: the passages of all its articles, in their order. A line that would fail its checks stays as it is.
     """
-    reader, cast, called = _Reader(), introductions(story), epithets(story)
+    reader, cast = _Reader(), cast_of(story, [line.text for line in lines])
     told = []
     for line in lines:
-        line = _introduced(line, story, cast, called, reader) if line.check else line
-        line = _shortened(line, cast, reader)
+        line = _introduced(line, cast, reader) if line.check else line
+        line = _shortened(line, cast.people, reader)
         reader.read(line.text)
         told.append(line)
     return tuple(told)
@@ -80,25 +79,20 @@ def resolved(line: Line, story: Sequence[Passage]) -> str:
     return text
 
 
-def _introduced(
-    line: Line,
-    story: Sequence[Passage],
-    cast: Mapping[str, tuple[Introduction, ...]],
-    called: Mapping[tuple[str, ...], tuple[Epithet, ...]],
-    reader: _Reader,
-) -> Line:
+def _introduced(line: Line, cast: Cast, reader: _Reader) -> Line:
     done: set[str] = set()
     plain = line
     for _ in range(ROUNDS):
         groups = (
-            *_described(line, story, reader),
-            *_named(line, cast, reader),
-            *_called(line, called, reader),
-            *_spoken_for(line, cast, reader),
-            *_dated(line, story, reader),
+            *_described(line, cast.story, reader),
+            *named(line.text, line.cited, cast, reader.surnames),
+            *called(line.text, line.cited, cast, reader.known),
+            *spelled_out(line.text, cast, reader.lines),
+            *spoken_for(line.text, line.cited, cast, reader.surnames),
+            *_dated(line, cast.story, reader),
             *_unheard(line, reader),
         )
-        waiting = next((g for g in groups if g[0] not in done), None)
+        waiting = next((g for g in groups if g[1] and g[0] not in done), None)
         if waiting is None:
             return line
         done.add(waiting[0])
@@ -120,8 +114,10 @@ def _changed(line: Line, change: Change, plain: Line) -> Line | None:
 
     What was put in for another name cites a passage of its own, which says more than the line tells.
     """
+    if not line.quoted:
+        change = replace(change, put=styled(change.put))
     text = change.of(line.text)
-    cited = line.cited if change.passage in line.cited else (*line.cited, change.passage)
+    cited = (*line.cited, *(p for p in change.passages if p not in line.cited))
     own = not line.quoted and any(text == p.text for p in line.cited)  # it would be quoted and not written
     if own or text == line.text or _is_doubled(line.text, change):
         return None
@@ -142,7 +138,7 @@ def _passes_alone(line: Line, change: Change, plain: Line) -> bool:
         return False
     at = plain.text.index(meant)
     alone = replace(change, start=at, end=at + len(meant))
-    return _passes(plain, alone.of(plain.text), (*plain.cited, change.passage), alone)
+    return _passes(plain, alone.of(plain.text), (*plain.cited, *change.passages), alone)
 
 
 def _passes(line: Line, text: str, cited: Sequence[Passage], change: Change) -> bool:
@@ -153,7 +149,7 @@ def _passes(line: Line, text: str, cited: Sequence[Passage], change: Change) -> 
     if not line.check(text, cited):
         return True
     promised = not any(failure for look in _PROMISED for failure in look(text, cited))
-    return promised and not line.check(text, [*(_read(p, change) for p in line.cited), change.passage])
+    return promised and not line.check(text, [*(_read(p, change) for p in line.cited), *change.passages])
 
 
 def _read(passage: Passage, change: Change) -> Passage:
@@ -171,45 +167,6 @@ def _read(passage: Passage, change: Change) -> Passage:
     whole = passage.article.text[: passage.start] + text + passage.article.text[passage.end :]
     article = replace(passage.article, text=whole)
     return replace(passage, article=article, end=passage.start + len(text))
-
-
-def _named(
-    line: Line, cast: Mapping[str, tuple[Introduction, ...]], reader: _Reader
-) -> Iterator[tuple[str, list[Change]]]:
-    """For each person whom the line is the first to name, what may be put, the best first."""
-    seen = set(reader.surnames)
-    for name in outside(names(line.text), quotations(line.text)):
-        surname = name.key[-1]
-        if surname in cast and surname not in seen and not is_adjectival(line.text, name):
-            fitting = [one for one in cast[surname] if refers(name, [one.name])]
-            fitting.sort(key=lambda one: not any(one.passage.article == p.article for p in line.cited))
-            fitting.sort(key=lambda one: misses(one, name))
-            forms = {(i.lead, i.name.text, i.role): i for i in reversed(fitting)}
-            best = [i for i in fitting if i in forms.values()][:TRIED]
-            yield surname, [c for one in best for c in fuller_forms(line.text, name, one)]
-        seen.add(surname)
-
-
-def _called(
-    line: Line, called: Mapping[tuple[str, ...], tuple[Epithet, ...]], reader: _Reader
-) -> Iterator[tuple[str, list[Change]]]:
-    """For each thing and firm that the line is the first to name, what it is."""
-    for name in outside(names(line.text), quotations(line.text)):
-        if name.key in called and not reader.known.names(name):
-            fitting = [e for e in called[name.key] if fold(e.noun) not in {fold(w.text) for w in words(line.text)}]
-            fitting.sort(key=lambda e: e.passage not in line.cited)
-            spans = [(span, e) for e in fitting[:TRIED] if (span := e.span(line.text, name))]
-            yield " ".join(name.key), [Change(*span, e.put(line.text, name), e.passage, name) for span, e in spans]
-
-
-def _spoken_for(
-    line: Line, cast: Mapping[str, tuple[Introduction, ...]], reader: _Reader
-) -> Iterator[tuple[str, list[Change]]]:
-    """ "A spokesman, Ana Vale": whose, where the sentence before hers leaves no doubt."""
-    for name in outside(names(line.text), quotations(line.text)):
-        if name.key[-1] in cast and name.key[-1] not in reader.surnames:
-            found = spoken_for(line.text, name, line.cited, cast[name.key[-1]])
-            yield f"of {name.key[-1]}", [Change(*found, name)] if found else []
 
 
 def _dated(line: Line, story: Sequence[Passage], reader: _Reader) -> Iterator[tuple[str, list[Change]]]:

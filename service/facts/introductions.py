@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from service.facts.callings import is_calling, is_relation
 from service.facts.dates import moments
 from service.facts.idle import is_idle
 from service.facts.lists import entries, groups
 from service.facts.names import Name, names, refers
+from service.facts.persons import is_first, is_headline, persons, places
 from service.facts.quotations import quotations
 from service.facts.referents import is_group, people
 from service.facts.speakers import REPORTING
@@ -21,7 +23,7 @@ from service.news import Passage
 ROLES = groups("roles.txt")["person"]
 # Words before a name that may belong to its office ("Coastguard controller Lt. Cmdr. Ines Tolmark" has four), and
 # words of an office behind a name: a longer one is no office but a story.
-_BEFORE, _BEHIND = 6, 9
+_BEFORE, _BEHIND = 6, 10
 # Tags of the words of which an office is made, and words that the tagger takes for verbs there.
 _NOMINAL = frozenset(["NN1", "NN0", "AJ0", "NP0", "ORD"])
 _RANKS = frozenset(["lead", "chief", "deputy", "senior", "former", "acting", "vice", "general", "executive"])
@@ -30,20 +32,37 @@ _WORD = re.compile(r"(\S+)\s$")
 APPOSED = re.compile(r",(?: \d\d,)? ((?:(?:the|an?) )?[^,.;:“”\"()—–?!\d]{3,80})(?=[,.;]|$)")
 _CLAUSE = re.compile(r"\s(?:who|whose|which|that|where|when)\s")
 _HEAD = re.compile(r"([\w-]+)(?: (?:of|for|at|to|in|from|with)\b.*)?$")
-_AGED = re.compile(r", \d\d,")
-_AT = re.compile(r"\b(?:in|at|near|off|outside|across|around) $", re.IGNORECASE)
-_AT_THE = re.compile(r"\b(?:in|at|near|the) $", re.IGNORECASE)
-_SPEAKS = re.compile(r" (\w+)")
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
 # Whose it is, only what stands before tells: "its president", "the union's president".
 _OWN = re.compile(r"\b(?:its|his|her|their)\b|\b[Tt]he [a-z]+['’]s?\b(?= )")
+# What was, and nobody tells until when; an office of which the words before a figure or a mark are cut off.
+_PAST = re.compile(r"(?:then|once|now|formerly|currently|previously)\b", re.IGNORECASE)
+_CUT = re.compile(r"(?:\d\w*|[&/]|\bstate['’]s)\s$")
+_SUFFIXES = frozenset(("ii", "iii", "iv", "jr", "sr", "phd", "md"))
+_WHOSE = re.compile(r"[A-Z]| of ")
+_ADJECTIVE = re.compile(r"\S*-[a-z]")
+_RUN = re.compile(r".*?(\w+) ([^\W\d_][\w’'-]+ (?:[A-Z]\.? )?[^\W\d_][\w’'-]+)")
+_SET_OFF = re.compile(
+    r"(?:^|[;:—–,]|-|\b(?:and|but|when|while)) (?!and |but |when |while )((?:[a-z][a-z-]* ){0,2}[a-z-]+), $"
+)
+# How somebody does just now, which is no part of what he is ("trailing candidate Ana Vale").
+_DOING = re.compile(r"(?!acting|managing|founding|presiding|commanding|visiting|sitting|ruling)[a-z]{3,}ing (?=\w)")
+_OPENING = re.compile(r"[:“\"—–]\s?$")
+_PROPER = re.compile(
+    r"(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Great|San|Santa|Los|Las|Saint|St\.) [A-Z]"
+)
+# Titles that no name has, and words that go on behind a hyphen in small letters.
+_COMMON = re.compile(r"Spokes|\w+-[a-z]")
 # What only the text before explains.
-_ELSEWHERE = re.compile(r"\b(?:its|his|her|their|same|other|another|such|latter)\b")
-_OPENS_ROLE = re.compile(r"(?:the|an?|[A-Z][\w.-]*['’]s?) |[a-z-]+(?: (?:of|for|at) |$)")
+_ELSEWHERE = re.compile(r"\b(?:its|his|her|their|my|our|your|this|same|other|another|such|latter)\b")
+_OPENS_ROLE = re.compile(
+    r"(?:the|an?|[A-Z][\w.-]*['’]s?) |(?!(?:and|or|but|with|also|as) )(?:[a-z-]+ ){0,3}[a-z-]+ (?:of|for|at) |[a-z-]+$"
+)
 # "The labour minister, Pilar Nakagawa"; "Corvane's chief executive, Beatrix Omondi-Hale".
 _ROLE_BEFORE = re.compile(
     r"((?:\b(?:[Tt]he|[Aa]n?)|\b(?:[Tt]he )?(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*['’]s?|\b[Tt]he [a-z]+['’]s?)"
-    r" (?:[a-z-]+ ){0,4}[a-z-]+), $"
+    r" (?:[a-z][a-z-]* ){0,4}[a-z][a-z-]*"
+    r"(?: (?:in|of|for|at) (?:the )?[A-Z]\w*(?: (?:of|the|for|and|[A-Z]\w*)){0,6})?), $"
 )
 # Ranks and degrees that tell how somebody is addressed, and not what of: a captain may be the master of the ship.
 _RANK = re.compile(
@@ -84,18 +103,17 @@ def introductions(passages: Sequence[Passage]) -> dict[str, tuple[Introduction, 
     """
     found: dict[str, list[Introduction]] = {}
     for passage in passages:
-        for one in () if is_idle(passage.text) else _introduced(passage):
+        for one in () if is_idle(passage.text) or is_headline(passage.text) else _introduced(passage):
             found.setdefault(one.name.key[-1], []).append(one)
-    sure = {one.name.key for every in found.values() for one in every if one.office or one.name.start}
-    persons = frozenset(surname for p in passages for surname in _persons(p.text))
-    places = frozenset(surname for p in passages for surname in _places(p.text))
+    sure = {i.name.key for every in found.values() for i in every if i.office or is_first(i.passage.text, i.name)}
+    shown, elsewhere = persons(passages), places(passages)
     return {
         surname: tuple(sorted(_agreed(every), key=_fullest))
         for surname, every in found.items()
-        if surname not in places
+        if surname not in elsewhere
         and _one_bearer(every)
         and any(one.name.key in sure for one in every)
-        and (surname in persons or any(one.office for one in every))
+        and (surname in shown or any(one.office for one in every))
         and not _is_couple(surname, passages)
     }
 
@@ -134,12 +152,40 @@ def _agreed(every: Sequence[Introduction]) -> list[Introduction]:
 def _introduced(passage: Passage) -> tuple[Introduction, ...]:
     text = passage.text
     quoted = quotations(text)
-    full = [n for n in outside(names(text), quoted) if 2 <= len(n.key) <= 4 and not is_group(n.text)]
+    full = [n for n in outside(map(_bare, names(text)), quoted) if 2 <= len(n.key) <= 4 and _is_whole(n)]
     people = (n for n in full if not _THE.search(text[max(0, n.start - 4) : n.start]))
     return tuple(
-        Introduction(passage, n, lead := lead_of(text, n), role_of(text, n) if not lead or is_rank(lead) else "")
+        Introduction(
+            passage,
+            n,
+            lead := lead_of(text, n) or _set_off(text, n),
+            role_of(text, n) if not lead or is_rank(lead) else "",
+        )
         for n in people
     )
+
+
+def _is_whole(name: Name) -> bool:
+    """No organisation, no "Vale-backed Ana Bo", and a surname at its end."""
+    return not (is_group(name.text) or _ADJECTIVE.match(name.text) or " of " in name.text or name.key[-1] in _SUFFIXES)
+
+
+def _bare(name: Name) -> Name:
+    """ "Dorn Harbour Committeeman Ana Vale" without what she is, which stands before the name then."""
+    found = _RUN.fullmatch(name.text)
+    if not found or len(name.key) < 3 or not is_calling(found[1]) or any(map(is_calling, found[2].split())):
+        return name
+    own = next(iter(names(f"by {found[2]}")), name)
+    return replace(name, start=name.end - len(found[2]), text=found[2], key=own.key, title="", initial=False)
+
+
+def _set_off(text: str, name: Name) -> str:
+    """ "And barista, Ana Vale, signs back": what stands before a comma, without an article."""
+    found = _SET_OFF.search(text, max(0, name.start - 60), name.start)
+    if not found or text[name.end : name.end + 1] != "," or not is_calling(found[1].split()[-1]):
+        return ""
+    tags = [t.tag for t in tagged(text) if found.start(1) <= t.start < found.end(1)]
+    return found[1] if all(tag in _NOMINAL for tag in tags[:-1]) else ""
 
 
 def is_rank(lead: str) -> bool:
@@ -157,12 +203,18 @@ def lead_of(text: str, name: Name) -> str:
         if not _belongs(found[1], start, spans, tags) or any(a <= start < b for a, b in dated):
             break
         at, count = start, count + 1
+    if (doing := _DOING.match(text, at)) and tags.get(at) == "AJ0":
+        at = doing.end()
     lead = text[at : name.start].strip()
-    last = fold(lead.split()[-1]).strip(".") if lead else ""
-    titled = bool(name.title) or lead.endswith(".")
-    if not lead or not (titled or last in ROLES) or (courtesy(lead) and not office(lead)):
+    if (_PAST.match(lead) and not name.title) or (lead[:1].islower() and _CUT.search(text[max(0, at - 24) : at])):
         return ""
-    return _uncapitalised(lead, at, text, spans)
+    if not lead or (courtesy(lead) and not office(lead)):
+        return ""
+    lead = _uncapitalised(lead, at, text, spans)
+    whose, _, last = lead.rpartition(" ")
+    titled = bool(name.title) or lead.endswith(".")
+    stands = titled or is_calling(last.strip(".")) or (is_relation(last) and re.search("[A-Z]", whose))
+    return lead if stands else ""
 
 
 def _belongs(word: str, start: int, spans: Sequence[tuple[int, int]], tags: dict[int, str]) -> bool:
@@ -180,9 +232,9 @@ def _belongs(word: str, start: int, spans: Sequence[tuple[int, int]], tags: dict
 
 def _uncapitalised(lead: str, at: int, text: str, spans: Sequence[tuple[int, int]]) -> str:
     """A capital that only opens the sentence goes."""
-    if at or (any(a <= at < b for a, b in spans) and not lead.startswith("Spokes")):
-        return lead
-    return lead[0].lower() + lead[1:]
+    opens = not at or _OPENING.search(text[:at])
+    own = _PROPER.match(lead) or (any(a <= at < b for a, b in spans) and not _COMMON.match(lead))
+    return lead if own or not opens else lead[0].lower() + lead[1:]
 
 
 def role_of(text: str, name: Name) -> str:
@@ -201,30 +253,11 @@ def _is_role(phrase: str) -> bool:
     """A noun phrase of few words whose head is what people are."""
     row = tagged(phrase)
     head = _HEAD.search(re.split(r" (?:of|for|at) ", phrase)[0])
-    if not head or fold(head[1]) not in ROLES or len(phrase.split()) > _BEHIND or not _OPENS_ROLE.match(phrase):
+    if not head or len(phrase.split()) > _BEHIND or not _OPENS_ROLE.match(phrase) or _PAST.match(phrase):
         return False
-    return not any(is_finite(row, i) for i in range(len(row))) and not _ELSEWHERE.search(phrase)
-
-
-@lru_cache(maxsize=4096)
-def _persons(text: str) -> frozenset[str]:
-    """Surnames that a text shows to be people's: they have an age or a title of courtesy, or they speak."""
-    return frozenset(n.key[-1] for n in names(text) if _AGED.match(text, n.end) or courtesy(n.title) or _says(text, n))
-
-
-def _says(text: str, name: Name) -> bool:
-    behind = _SPEAKS.match(text, name.end)
-    return len(name.key) == 1 and bool(behind) and fold(behind[1] if behind else "") in REPORTING
-
-
-@lru_cache(maxsize=4096)
-def _places(text: str) -> frozenset[str]:
-    """Last words of names that stand behind "in" and "at", and of longer ones behind "the"."""
-    return frozenset(
-        n.key[-1]
-        for n in names(text)
-        if not n.title and (_AT_THE if len(n.key) > 1 else _AT).search(text[max(0, n.start - 9) : n.start])
-    )
+    if not is_calling(head[1]) and not (is_relation(head[1]) and _WHOSE.search(phrase)):
+        return False
+    return not any(is_finite(row, i) and t.text.islower() for i, t in enumerate(row)) and not _ELSEWHERE.search(phrase)
 
 
 def matters(passage: Passage) -> frozenset[str]:

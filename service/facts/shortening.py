@@ -1,10 +1,11 @@
 """Calls people by their surname once a reader knows them; it does not know who they are, nor if a sentence is true."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from service.facts.adjacent import is_adjectival, is_told
+from service.facts.couples import couples
 from service.facts.introductions import APPOSED, Introduction, lead_of, role_of
 from service.facts.names import Name, names, refers
 from service.facts.quotations import quotations
@@ -47,11 +48,16 @@ def shortened(text: str, known: Known, cast: Mapping[str, Sequence[Introduction]
 
     An office that the reader does not know stays, with the name; so does what stands in a quotation.
     """
+    strangers = {n for pair in couples(text) for n in pair if not all(_is_known(n, known, cast) for n in pair)}
     for name in reversed([*outside(names(text), quotations(text))]):
-        told = known.of(name) if name.key[-1] in cast else None
+        told = known.of(name) if name.key[-1] in cast and name not in strangers else None
         if told is not None and not is_adjectival(text, name):
             text = _short(text, name, told)
     return text[:1].upper() + text[1:]
+
+
+def _is_known(name: Name, known: Known, cast: Collection[str]) -> bool:
+    return len(name.key) == 1 or (name.key[-1] in cast and known.of(name) is not None)
 
 
 def _short(text: str, name: Name, told: frozenset[str]) -> str:

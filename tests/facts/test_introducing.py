@@ -142,6 +142,43 @@ def test_two_names_of_one_line_are_each_put_in_full_by_what_they_need_themselves
     assert got == ["Trade Minister Ana Bo met Ola Rud, the harbour master, on Monday in front of Envoy Ines Dahl."]
 
 
+COUPLE = "Vale and Bo were asked to pay for the pier in May."
+BOTH = "The town says Ana Vale and Ola Bo own the pier."
+
+
+def test_two_who_are_joined_are_both_named_in_full_or_neither_is() -> None:
+    story = passages(f"{BOTH} {COUPLE} Vale and Bo said no.")
+    shorter = COUPLE.replace(" in May", "")
+    full = "Ana Vale and Ola Bo were asked to pay for the pier."
+    assert told(story, (shorter, story[1])) == [full]
+    fails = Line(shorter, (story[1],), lambda text, passages: check("It rained.", ()) if "Ola" in text else ())
+    assert introduced([fails], story)[0].text == shorter
+    half = Line("The town says Ola Bo owns the pier.", (story[0],), None)
+    line = Line(shorter, (story[1],), lambda text, passages: ())
+    assert introduced([half, line], story)[1].text == full
+
+
+def test_two_who_are_joined_get_their_surnames_alone_once_both_are_known() -> None:
+    story = passages(f"{BOTH} {COUPLE} Vale and Bo said no.")
+    one = "Ola Bo said no."
+    line = Line(BOTH, (story[0],), lambda text, passages: ())
+    assert introduced([Line(one, (story[2],), None), line], story)[1].text == BOTH
+    known = Line("Ana Vale and Ola Bo said no.", (story[2],), None)
+    assert introduced([known, line], story)[1].text == "The town says Vale and Bo own the pier."
+
+
+def test_an_acronym_gets_its_words_and_a_firm_its_whole_name_where_the_brief_first_needs_them() -> None:
+    story = passages(
+        "It rained on the pier, the Dorn Sheriff's Office said. They had sued Ola Rud Construction over the pier. "
+        "They paid Rud for the roof, DSO said. DSO closed the pier."
+    )
+    first, second = (Line(p.text, (p,), lambda text, passages: (), quoted=True) for p in story[2:])
+    put = "They paid Ola Rud Construction for the roof, the Dorn Sheriff's Office (DSO) said."
+    lines = introduced([first, second], story)
+    assert [line.text for line in lines] == [put, second.text]
+    assert lines[0].cited == (story[2], story[1], story[0])
+
+
 def test_a_day_is_put_back_but_never_so_that_a_written_sentence_is_a_sources_own() -> None:
     whole = "Norvik Lines said on Thursday that it would sell the ferry and close the quay at Dorn."
     (story,) = passages(whole)

@@ -18,3 +18,11 @@ def test_each_may_be_told_of_in_his_place() -> None:
     assert not lost("Krog was harbour chief under Mayor Otto K. Vale from 2001 to 2005.")
     assert not lost("Krog was a pilot under Mayor Otto Vale in 1989.")
     assert not lost("Krog served under Vale from 2001 to 2005.")
+
+
+def test_one_person_is_no_family_of_that_name() -> None:
+    said = "Vale and Krog describe the pier as unsafe."
+    passage = Passage(Article(f"{said} The Rohms left."), 0, len(said))
+    assert [f.culprit for f in mistaken("Vales and Krog describe the pier as unsafe.", [passage])] == ["Vales"]
+    assert not [*mistaken(said, [passage])]
+    assert not [*mistaken("Dorn Ferries left.", [passage])]
