@@ -7,7 +7,9 @@ from service.facts.addressing import addresses
 from service.facts.clauses import has_main_verb
 from service.facts.disputes import stale, states_disputed
 from service.facts.grounding import ungrounded
-from service.facts.headings import stands_over
+from service.facts.headings import is_general, is_speech, stands_over
+from service.facts.headlining import headline as shortened
+from service.facts.leaning import points
 from service.facts.loaded import loaded
 from service.facts.names import names
 from service.facts.quotations import quotations
@@ -15,17 +17,25 @@ from service.facts.stances import voiced
 from service.facts.support import moments, named, numbers
 from service.facts.tags import tagged
 from service.facts.terms import terms
-from service.facts.words import CLOSED, fold, words
+from service.facts.words import CLOSED, content, fold, words
 from service.news import CARRIES, Article, Disagreement, Passage, Sentence, Story
 
 # A title longer than this is cut from a sentence at a word (code points).
 TITLE = 120
+# A sentence that is a title may be longer than a headline, and where no more can be left out of it longer still.
+OWN = (140, 180, 240)
+# What no other sentence may stand for is told whole, up to this, where a cut would lose who says it.
+LONGEST = 300
 # Share of a headline's words with a capital from which capitals tell no names, and the fewest words that show it.
 CAPITALS, SHOWN = 0.75, 3
+# Share of a headline's words that stand in what it may rest on.
+TOLD = 0.5
 # What it adds that the article is one of those that the brief's first sentence cites: its headline is of that news.
 OPENS = 0.15
 # The checks of names read English.
 READ = "en"
+# What a newsroom puts before a line that it has changed, and the counter of comments that a page glues to a headline.
+_LABEL = re.compile(r"^(?:(?:UPDATED?|BREAKING|EXCLUSIVE|WATCH|VIDEO)(?: \d+)?: |0 (?=[A-Z]))")
 _CLAUSE = re.compile(r"(?<=\w)(?:, |; | — | – )")
 NOTHING = "Nothing to tell"
 
@@ -47,16 +57,27 @@ def title(
     texts = [s.text for s in sentences]
     said = frozenset(t for s in sentences for t in terms(s.text))
     trusted = _trusted(sentences, disagreements, passages)
-    told = [a for a in story.articles if a.title and a.language == language and _holds(a.title, trusted, disagreements)]
-    told = [a for a in told if language != READ or stands_over(a.title, texts, story.articles)]
+    told = [a for a in story.articles if a.language == language and _holds(_bare(a), trusted, disagreements)]
+    if language == READ:
+        told = [a for a in told if stands_over(_bare(a), texts, story.articles) and _tells(_bare(a), texts, trusted)]
     told = [a for a in told if not quotations(a.title)] or told
     told = [a for a in told if _is_current(a, disagreements)] or told
     if told:
         opens = {c.passage.article for s in sentences[:1] for c in s.citations if c.support >= CARRIES}
-        return max(told, key=lambda a: _nearness(a.title, said) + OPENS * (a in opens) - told.index(a) * 1e-9).title
+        return _bare(max(told, key=lambda a: _nearness(_bare(a), said) + OPENS * (a in opens) - told.index(a) * 1e-9))
     if language != READ:
         return _own(texts)
-    return _fit([t for t in texts if stands_over(t, texts, story.articles)], texts[:1]) or _own(texts)
+    return _news(sentences, story) or _own(texts)
+
+
+def _bare(article: Article) -> str:
+    return _LABEL.sub("", article.title)
+
+
+def _tells(headline: str, texts: Sequence[str], trusted: Sequence[Passage]) -> bool:
+    """Has it a word of the brief, and most of its words from the news? "Share tweet pin email" is the page's own."""
+    mine, told = content(headline), frozenset().union(*(content(p.text) for p in trusted))
+    return len(mine & told) >= TOLD * len(mine) and any(mine & content(t) for t in texts)
 
 
 def _nearness(headline: str, said: frozenset[str]) -> float:
@@ -73,7 +94,13 @@ def _trusted(
 
 
 def _holds(headline: str, trusted: Sequence[Passage], disagreements: Sequence[Disagreement]) -> bool:
-    if len(headline) > TITLE or headline.rstrip().endswith(("?", "!")) or loaded(headline) or addresses(headline):
+    if (
+        not headline
+        or len(headline) > TITLE
+        or headline.rstrip().endswith(("?", "!"))
+        or loaded(headline)
+        or addresses(headline)
+    ):
         return False
     if not stale(disagreements).isdisjoint(fold(w.text) for w in words(headline)):
         return False
@@ -107,23 +134,39 @@ def _is_current(article: Article, disagreements: Sequence[Disagreement]) -> bool
 
 
 def _own(texts: Sequence[str]) -> str:
-    """The first sentence that is short enough; else the first that may be cut: a credit at its end must not be lost."""
+    """The first sentence, whole or cut: a credit at its end must not be lost."""
     if not texts:
         return NOTHING
-    return _short(texts, texts[:1]) or _cut(next((t for t in texts if not voiced(t)), texts[0]))
+    first = _LABEL.sub("", texts[0])
+    return first if len(first) <= (LONGEST if voiced(first) else TITLE) else _cut(first)
 
 
-def _fit(texts: Sequence[str], opening: Sequence[str]) -> str:
-    """Of sentences that stand alone, the first that is short enough, else the first whose clause may end it; or ""."""
-    cut = (_cut(t) for t in texts if not voiced(t))
-    return _short(texts, opening) or next((c for c in cut if stands_over(c)), "")
+def _news(sentences: Sequence[Sentence], story: Story) -> str:
+    """What opens the brief, shortened where it must be; else of the others one that names somebody, and of these one
+    that opens an article; or ""."""
+    texts = [s.text for s in sentences]
+    for sentence in (*sentences[:1], *sorted(sentences[1:], key=_is_inside)):
+        told = _LABEL.sub("", sentence.text)
+        for short in filter(None, (shortened(told, most) for most in OWN)):
+            if _tells_it(short, sentence is sentences[0]) and _is_news(short, sentence, texts, story):
+                return short
+    return ""
 
 
-def _short(texts: Sequence[str], opening: Sequence[str]) -> str:
+def _tells_it(text: str, opens: bool) -> bool:
     """The opening stands by itself; of those behind it only one that names somebody or something does."""
-    told = [t for t in texts if len(t) <= TITLE and (t in opening or names(t))]
-    first = next((t for t in told if t in texts[:3]), None)
-    return first or next((t for t in told if not voiced(t)), "")
+    return not is_general(text) if opens else bool(names(text)) and not is_speech(text)
+
+
+def _is_inside(sentence: Sentence) -> bool:
+    """Do only passages carry it that stand within their articles?"""
+    return not any(c.support >= CARRIES and c.passage.index == 0 for c in sentence.citations)
+
+
+def _is_news(text: str, sentence: Sentence, texts: Sequence[str], story: Story) -> bool:
+    """Does it stand over the brief, and point at nothing that its article tells before it?"""
+    cited = [c.passage for c in sentence.citations if c.support >= CARRIES]
+    return stands_over(text, texts, story.articles) and not points(text, cited)
 
 
 def _cut(text: str) -> str:

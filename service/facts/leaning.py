@@ -6,18 +6,21 @@ is taken for untold.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from service.facts import echoing
 from service.facts.anaphors import FOREMOST
 from service.facts.antecedents import surnames_of
+from service.facts.families import is_akin
 from service.facts.lists import entries, groups, lines
 from service.facts.names import names, refers
 from service.facts.quotations import unquoted
 from service.facts.sequence import step
 from service.facts.tags import Tagged, is_finite, tagged
+from service.facts.unexplained import each, pairs, reacts, takes_part
 from service.facts.words import CLOSED, fold, stem, words
 from service.news import Passage
 
@@ -32,14 +35,14 @@ _DISCOURSE = _PLAIN["discourse"] | _DEEDS
 _KNOWN = _PLAIN["known"]
 # Lists of words under which one thing is told, a thing a line.
 _LIKE = ("alike.txt", "pointed.txt")
-# Letters that the beginnings of two words share, from which they are of one family: "announced", "announcement".
-_FAMILY = 5
 # What says more closely, right behind a noun, which one is meant.
 _TOLD = re.compile(
     r"['’]s?\b|\s*[(“\"]|\s(?:of|for|that|which|who|whose|where|when|in|at|on|to|between|against|with|from|by|about|over"
     r"|near|outside|into|it|he|she|they|we|[A-Z]\w+|\d+|\w+ed by)\b"
 )
-_APPOSED = re.compile(r",\s(?:which|who|where|when|an?|the|[A-Z])")
+_APPOSED = re.compile(r",\s(?:an?|the|[A-Z])")
+# What tells more of a thing, and of what was done or made not which one it was: "the episode, which aired in spring".
+_TELLS_MORE = re.compile(r",\s(?:which|who|where|when)\b")
 _THIS = re.compile(
     r"\b(?:these|those|such) (?!as\b)(?:\w+ (?:of )?)?([a-z]{3,}s)\b"
     r"(?! (?:who|that|which|of|in|with|from|on|at|\w+ing|\w+ed)\b)"
@@ -50,6 +53,9 @@ _THIS = re.compile(
     r"(?! (?:of|the|he|she|they|that|when)\b)",
     re.IGNORECASE,
 )
+# "Orsk Lines' chief says the company": the sentence itself names it.
+_BODIES = frozenset(["company", "firm", "agency", "organisation", "organization", "group", "union", "team", "club"])
+_BY_NAME = re.compile(r"\b[A-Z][\w&]*['’]s?(?= )|\b(?:of|at) (?:the )?[A-Z]")
 _LAND = re.compile(
     r"^The (?:country|nation|kingdom|republic)\b(?=['’]s| [a-z]+(?:s|ed)\b| (?:has|had|was|will|would|can)\b)"
 )
@@ -70,6 +76,7 @@ _OPENS = re.compile(
     r"^(?:even (?:more|worse|better)|more (?:[a-z]+ing|[a-z]+ful|[a-z]+ous) (?:is|was)|equally"
     r"|by way of [a-z]+|in (?:response|answer|return|exchange),|as a result,|for that reason|(?:that|this|which) is why"
     r"|(?:worse|better)(?: (?:still|yet))?,|(?:still|instead|indeed|however|moreover|furthermore|besides|then),|in fact"
+    r"|plus(?=,? [a-z])|(?:the )?last time(?: a?round)?,|this time(?: a?round)?,|next time(?: a?round)?,"
     r"|nevertheless|nonetheless|otherwise|similarly|likewise|conversely|in contrast|by contrast|on the other hand"
     r"|in turn|therefore|thus|hence|consequently|accordingly|for (?:that|this|these|those)"
     r"|given (?:that|this|these|those)|(?:maybe|perhaps) (?:it|that|this)|(?:earlier|later) (?:that|in that)"
@@ -108,14 +115,28 @@ def leans(text: str, cited: Sequence[Passage], told: Sequence[Told]) -> str:
     A line that goes on where the one before it stopped, in one article, may point at what that one tells. What opens a
     brief may speak of "the crash".
     """
-    if told and goes_on(cited, told[-1].cited):
-        return ""
     bare = unquoted(text)
-    known = frozenset(stem(w.text) for line in told for w in words(line.text))
+    known = _known(told)
+    if told and goes_on(cited, told[-1].cited):
+        return next(takes_part(bare, known | _known(told[-1].cited), ""), "")
     before = "\n".join(earlier(p) for p in cited)
     if (found := echoing.leans(text)) and not _is_named(found, text, told):
         return found
-    return next((at for look in (_LOOKS if told else _AT_FIRST) for at in look(bare, known, before)), "")
+    first = (at for look in (_LOOKS if told else _AT_FIRST) for at in look(bare, known, before))
+    return next(chain(first, pairs(bare, [line.text for line in told])), "")
+
+
+def points(text: str, cited: Sequence[Passage]) -> str:
+    """The first words of a text that point at what it does not tell itself: nothing is told before a title."""
+    bare, before = unquoted(text), "\n".join(earlier(p) for p in cited)
+    opening = (at for at in _definite(bare, frozenset(), bare) if bare.startswith(at))
+    every = (at for look in _LOOKS for at in look(bare, frozenset(), before))
+    return echoing.leans(text) or next(chain(opening, every), "")
+
+
+def _known(lines: Iterable[Told | Passage]) -> frozenset[str]:
+    """Stems of the words that lines tell."""
+    return frozenset(stem(w.text) for line in lines for w in words(line.text))
 
 
 def _is_named(pronoun: str, text: str, told: Sequence[Told]) -> bool:
@@ -204,7 +225,11 @@ def _definite(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
             continue
         if at != 1 and _APPOSED.match(bare, row[end].end):  # "In the legend, men": that is no apposition
             continue
+        if at != 1 and noun not in _DISCOURSE and _TELLS_MORE.match(bare, row[end].end):
+            continue
         points = stem(noun) in given or (noun in _DISCOURSE and (at == 0 or noun in _DEEDS))
+        if noun in _BODIES and _BY_NAME.search(bare, 0, row[at].start):
+            continue
         if points and not _is_told(noun, bare[: row[at].start], known):
             yield bare[row[at].start : row[end].end]
 
@@ -225,7 +250,7 @@ def _is_told(noun: str, head: str, known: frozenset[str]) -> bool:
     """Does a line before tell it, or the sentence itself before it, in this word or one of its kin?"""
     mine = stem(noun)
     told = known | {stem(w.text) for w in words(head) if fold(w.text) not in CLOSED}
-    return mine in told or not _alike(mine).isdisjoint(told) or any(_is_akin(mine, other) for other in told)
+    return mine in told or not _alike(mine).isdisjoint(told) or any(is_akin(mine, other) for other in told)
 
 
 @cache
@@ -234,12 +259,6 @@ def _alike(mine: str) -> frozenset[str]:
     return frozenset().union(*(row for row in rows if mine in row))
 
 
-def _is_akin(one: str, other: str) -> bool:
-    """ "Closure" and "close", "announcement" and "announced"."""
-    share = min(len(one), len(other), _FAMILY + 1) - 1
-    return share >= _FAMILY - 1 and one[:share] == other[:share]
-
-
 # What opens a brief may speak of "the crash".
-_AT_FIRST = (_opening, _these, _this, _when)
-_LOOKS = (*_AT_FIRST, _where, _more, _definite)
+_AT_FIRST = (_opening, _these, _this, _when, reacts)
+_LOOKS = (*_AT_FIRST, _where, _more, each, takes_part, _definite)

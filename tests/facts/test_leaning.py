@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.facts.leaning import Told, leans
+from service.facts.leaning import Told, leans, points
 from service.news import Article, Passage
 
 OTHER = Passage(Article("The ferry Alder struck the Kestle Bridge in Morrow.", source="Post"), 0, 51)
@@ -35,6 +35,13 @@ def passage(text: str, before: str = "Nobody knows why it sank so fast.", index:
         ("Vale died a short time later.", "Vale fell from the mast.", "a short time later"),
         ("The country is thought to hold 900 tons.", "Denmark buys grain.", "The country"),
         ("The team found cracks, for example.", "A team dived.", "for example"),
+        ("Last time around, Holm lost by a length.", "Holm rows again.", "Last time around"),
+        ("Plus a tug will stand by.", "Two cranes are booked.", "Plus"),
+        ("The episode, which aired in May, drew Holm.", "An episode was shot.", "The episode"),
+        ("Holm hopes to keep those supporters.", "She was supposed to have supporters.", "those supporters"),
+        ("Holm does not reply and waits.", "He asked her.", "reply"),
+        ("Vale became a suspect after his story changed.", "She was killed.", "a suspect"),
+        ("Each diver was paid.", "Six divers came.", "Each diver"),
     ],
 )
 def test_what_only_its_article_tells_is_leant_on(text: str, before: str, culprit: str) -> None:
@@ -70,10 +77,12 @@ def test_what_a_line_before_tells_is_not(text: str, told: str) -> None:
         "Holm said: “This is probably the best, maybe the last chance.”",
         "On Monday this could be the last chance to float it.",
         "At the pier a tug crew built a raft, and the raft floated.",
+        "Orsk Lines' chief says the company will appeal.",
+        "The beacon, which stands on a rock, had been dark for a week.",
     ],
 )
 def test_what_is_told_in_itself_or_known_to_all_points_nowhere(text: str) -> None:
-    assert not leans(text, (passage(text, "A beacon, a raft and a government."),), TOLD)
+    assert not leans(text, (passage(text, "A beacon, a raft, a company and a government."),), TOLD)
 
 
 def test_what_goes_on_where_the_line_before_stopped_may_point_at_it() -> None:
@@ -97,3 +106,33 @@ def test_a_quoted_he_may_be_whom_the_line_before_names_and_not_who_speaks() -> N
     assert leans(one.text, (one,), TOLD) == "him"
     assert not leans(one.text, (one,), (Told("Captain Mikkel Orsk was charged.", (OTHER,)),))
     assert leans(one.text, (one,), (Told("Ada Holm came by train.", (OTHER,)),)) == "him"
+
+
+def test_a_show_that_is_told_of_is_no_episode_of_it() -> None:
+    told = (*TOLD, Told("Holm sues the makers of a show on boats.", (OTHER,)))
+    one = passage("For the episode, Holm paid 900 crowns.", "An episode was shot on her boat.")
+    assert leans(one.text, (one,), told) == "the episode"
+    two = passage("The show is in its third year.", "The show is on boats.")
+    assert not leans(two.text, (two,), told)
+
+
+def test_a_suspect_needs_a_crime_even_where_the_line_goes_on() -> None:
+    article = Article("Vale went to work by bus. Her colleague became a suspect on Friday.", source="Gazette")
+    first, second = Passage(article, 0, 25, 0), Passage(article, 26, len(article.text), 1)
+    assert leans(second.text, (second,), (Told(first.text, (first,)),)) == "a suspect"
+    assert not leans(second.text, (second,), (Told("Vale was murdered on her way to work.", (first,)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "culprit"),
+    [
+        ("The beacon went dark.", "The beacon"),
+        ("Holm said the beacon was dark.", "the beacon"),
+        ("The government paid.", ""),
+        ("The beacon of Morrow went dark.", ""),
+        ("A beacon went dark.", ""),
+    ],
+)
+def test_nothing_is_told_before_a_title(text: str, culprit: str) -> None:
+    assert points(text, (passage(text, "A beacon stands on the pier."),)) == culprit
+    assert points("The beacon went dark.", ()) == "The beacon"
