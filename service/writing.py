@@ -177,10 +177,13 @@ def write(
     told, spare = desk.told(), list(ranked.spare)
     for _ in range(ROUNDS):
         missing = _missing(ranked, [d.cluster for d in told])
-        if not missing or not spare:
+        in_other_words = desk.tell_instead(ranked.instead)
+        if not in_other_words and (not missing or not spare):
             break
-        desk.tell(spare[:missing])
-        told, spare = desk.told(), spare[missing:]
+        if not in_other_words:
+            desk.tell(spare[:missing])
+            spare = spare[missing:]
+        told = desk.told()
     return desk.written(told, cite)
 
 
@@ -224,11 +227,27 @@ class _Desk:
 
     def tell(self, facts: Sequence[tuple[Cluster, Section]]) -> None:
         """Writes what the model words well, then quotes the rest."""
+        self._tell([self._draft(len(self._drafts) + i, c, s) for i, (c, s) in enumerate(facts)])
+
+    def tell_instead(self, same: Sequence[tuple[Cluster, Cluster]]) -> bool:
+        """Tells facts that could not be told by what says the same, in their places; False where nothing does."""
+        tried = [d.cluster for d in self._drafts]
+        failed = {d.place: d for d in self._drafts if not d.closed}
+        other: dict[int, Cluster] = {}
+        for fact, likely in same:
+            place = next((d.place for d in self._drafts if d.cluster == fact), None)
+            last = failed.get(place) if place is not None else None
+            if last and place not in other and likely not in tried and (last.sentence is None or last.leans):
+                other[last.place] = likely
+        self._tell([self._draft(place, c, failed[place].section) for place, c in other.items()])
+        return bool(other)
+
+    def _draft(self, place: int, cluster: Cluster, section: Section) -> _Draft:
         parser = self._parser if is_taught(self._generator) else None
-        drafts = [
-            _Draft(len(self._drafts) + i, c, s, tuple(d for d in self._disagreements if _concerns(d, c)), parser)
-            for i, (c, s) in enumerate(facts)
-        ]
+        disputed = tuple(d for d in self._disagreements if _concerns(d, cluster))
+        return _Draft(place, cluster, section, disputed, parser)
+
+    def _tell(self, drafts: Sequence[_Draft]) -> None:
         self._drafts += drafts
         for draft in drafts:
             draft.settle_dispute()

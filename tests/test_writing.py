@@ -242,3 +242,18 @@ def test_a_quoted_sentence_loses_the_word_that_joins_it_to_what_is_not_told() ->
     story = found.sentences[1].explanation
     assert story is not None
     assert [c.way for c in story.candidates if c.chosen] == [DETACHED]
+
+
+def test_a_fact_that_cannot_be_told_is_told_by_what_says_the_same_in_its_place() -> None:
+    untellable = cluster("He closed it to lorries, which they said was the least that he could have done for them.")
+    same = cluster(BRIDGE, "Echo")
+    ranked = Ranked(((untellable, "events"), (cluster(CHOIR), "events")), (), (), instead=((untellable, same),))
+    found = write(ranked, (), None, OverlapEntailer(), NoParser(), 4, lambda n, s: None)
+    assert said(found) == [(BRIDGE, "verbatim"), (CHOIR, "verbatim")]
+    assert [w.citations[0].passage for w in found.withheld] == list(untellable.passages)
+
+
+def test_what_says_the_same_as_a_told_fact_is_not_told() -> None:
+    ranked = Ranked(facts(BRIDGE), (), (), instead=((cluster(BRIDGE), cluster(PLUMS)),))
+    found = write(ranked, (), None, OverlapEntailer(), NoParser(), 4, lambda n, s: None)
+    assert said(found) == [(BRIDGE, "verbatim")]

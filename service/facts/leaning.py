@@ -44,7 +44,7 @@ _APPOSED = re.compile(r",\s(?:an?|the|[A-Z])")
 # What tells more of a thing, and of what was done or made not which one it was: "the episode, which aired in spring".
 _TELLS_MORE = re.compile(r",\s(?:which|who|where|when)\b")
 _THIS = re.compile(
-    r"\b(?:these|those|such) (?!as\b)(?:\w+ (?:of )?)?([a-z]{3,}s)\b"
+    r"\b(?:these|those|such) (?!(?:as|who|whose|whom|that|which)\b)(?:\w+ (?:of )?)?([a-z]{3,}s)\b"
     r"(?! (?:who|that|which|of|in|with|from|on|at|\w+ing|\w+ed)\b)"
     r"|\b(?:this|that) (?:type|kind|sort) of (?P<kind>[a-z]+)\b"
     r"|\bthis (?P<this>[a-z]{3,})\b"

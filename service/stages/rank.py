@@ -65,13 +65,15 @@ Unit = tuple[list[int], Section]
 class Ranked:
     """`chosen` in reading order, `spare` in order of worth, both with their sections; `left` are of less worth.
 
-    `most`: facts that may be told where those that could be are short; 0 for as many as are chosen.
+    `most`: facts that may be told where those that could be are short; 0 for as many as are chosen. `instead`: of a
+    fact that is chosen or spare, the same in other words, the likest in worth first: for where it cannot be told.
     """
 
     chosen: tuple[tuple[Cluster, Section], ...]
     spare: tuple[tuple[Cluster, Section], ...]
     left: tuple[Cluster, ...]
     most: int = 0
+    instead: tuple[tuple[Cluster, Cluster], ...] = ()
 
 
 def rank(clusters: Sequence[Cluster], most: int, length: int | None, encoder: Encoder) -> Ranked:
@@ -86,7 +88,7 @@ def rank(clusters: Sequence[Cluster], most: int, length: int | None, encoder: En
     openings = central(clusters)
     weights = worth(clusters, openings)
     weightiest = sorted(range(len(clusters)), key=lambda i: (-weights[i], i))
-    kept = _kept(clusters, weights, _opening(clusters, weightiest[:most], openings), most + SPARE, encoder)
+    kept, same = _kept(clusters, weights, _opening(clusters, weightiest[:most], openings), most + SPARE, encoder)
     told = beside(kept[: min(most, _fitting(clusters, kept, length))], denials([c.passages for c in clusters]), most)
     first = _opening(clusters, [unit[0] for unit in told], openings)
     spare = [i for i in kept if i not in {k for unit in told for k in unit}][:SPARE]
@@ -102,7 +104,8 @@ def rank(clusters: Sequence[Cluster], most: int, length: int | None, encoder: En
     sections = {i: section for unit, section in units for i in unit}
     stands = (sections.get(found.get(i, i)) or _section(clusters[i], clusters) for i in spare)
     spared = tuple((clusters[i], section) for i, section in zip(spare, stands, strict=True))
-    return Ranked(chosen, spared, left, most)
+    instead = tuple((opened.get(i, clusters[i]), clusters[k]) for i, k in same)
+    return Ranked(chosen, spared, left, most, instead)
 
 
 def _answered(units: Sequence[list[int]], found: Mapping[int, int]) -> list[list[int]]:
@@ -129,13 +132,14 @@ def _presented(units: Sequence[Unit], clusters: Sequence[Cluster]) -> list[Unit]
 
 def _kept(
     clusters: Sequence[Cluster], weights: Sequence[float], first: int | None, count: int, encoder: Encoder
-) -> list[int]:
-    """Up to `count` facts, `first` and then each the weightiest that is unlike those before it."""
+) -> tuple[list[int], list[tuple[int, int]]]:
+    """Up to `count` facts, `first` and then each the weightiest that is unlike those before it; and of those that were
+    passed over, which of them they are like."""
     compared = sorted(sorted(range(len(clusters)), key=lambda i: (-weights[i], i))[: MOST_PLACES * count])
     near = _nearness([clusters[i] for i in compared], encoder)
     adding = Adding([clusters[i] for i in compared])
     kept = [compared.index(first)] if first is not None else []
-    left = [i for i in range(len(compared)) if i not in kept]
+    left, passed = [i for i in range(len(compared)) if i not in kept], list[tuple[int, int]]()
     while left and len(kept) < count:
         nearest = {i: max((float(near[i, k]) for k in kept), default=0.0) for i in left}
         gain = {i: weights[compared[i]] + adding.gain(i, kept) - NEARNESS * nearest[i] for i in left}
@@ -144,7 +148,9 @@ def _kept(
         same = nearest[best] >= NEARLY and adding.retelling.share(best, kept) >= MOSTLY
         if nearest[best] < REPEATS and not same:
             kept.append(best)
-    return [compared[i] for i in kept]
+        else:
+            passed.append((max(kept, key=lambda k: (float(near[best, k]), -k)), best))
+    return [compared[i] for i in kept], [(compared[k], compared[i]) for k, i in passed]
 
 
 def _fitting(clusters: Sequence[Cluster], kept: Sequence[int], length: int | None) -> int:

@@ -61,6 +61,10 @@ def test_a_fact_told_twice_in_two_clusters_is_chosen_once() -> None:
     a, b = articles(f"{CRASH}\n{BOARD}\n{CHOIR}", f"{CRASH}\n{SAID}")
     found = ranked(single([*a, *b]))
     assert texts(found).count(CRASH) == 1
+    (same,) = found.instead
+    assert [c.passages[0].text for c in same] == [CRASH, CRASH]
+    assert same[0] in {c for c, _ in found.chosen}
+    assert same[1] in set(found.left)
 
 
 @pytest.mark.parametrize(("hours", "told"), [(3, 1), (30, 2), (None, 2)])
