@@ -53,6 +53,13 @@ _THIS = re.compile(
     r"(?! (?:of|the|he|she|they|that|when)\b)",
     re.IGNORECASE,
 )
+# "Deaths rise because of that surge": where the sentence itself has no clause before it, a sentence before it tells.
+_THAT = re.compile(
+    r"\b(?:because of|after|despite|during|before|since|under|following|until|beyond) that\b"
+    r"(?! (?:of|which|he|she|they|it|the|we|i|you|there)\b)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|or|when|who|which|as|if|while)\b", re.IGNORECASE)
 # "Orsk Lines' chief says the company": the sentence itself names it.
 _BODIES = frozenset(["company", "firm", "agency", "organisation", "organization", "group", "union", "team", "club"])
 _BY_NAME = re.compile(r"\b[A-Z][\w&]*['’]s?(?= )|\b(?:of|at) (?:the )?[A-Z]")
@@ -177,6 +184,13 @@ def _these(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
             yield found.group().strip()
 
 
+def _that(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
+    """ "Because of that": of what?"""
+    found = _THAT.search(bare)
+    if found and not _CLAUSE.search(bare, 0, found.start()):
+        yield found.group()
+
+
 def _this(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
     """ "Warn that this could be the same illness": could what?"""
     row = tagged(bare)
@@ -260,5 +274,5 @@ def _alike(mine: str) -> frozenset[str]:
 
 
 # What opens a brief may speak of "the crash".
-_AT_FIRST = (_opening, _these, _this, _when, reacts)
+_AT_FIRST = (_opening, _these, _that, _this, _when, reacts)
 _LOOKS = (*_AT_FIRST, _where, _more, each, takes_part, _definite)

@@ -19,6 +19,7 @@ from service.news import Failure, Passage
 
 # Words that a sentence may have of its own: they join who speaks to what is said.
 _JOINS = frozenset(["that", "to", "who", "on"])
+_DASHES = frozenset("–—-(")
 # Tags of what opens a phrase that hangs on a clause: prepositions, participles, relative words.
 _HANGS = ("PRP", "PRF", "VVG", "VVN", "DTQ", "PNQ", "AVQ", "CJS", "CJT")
 
@@ -67,13 +68,18 @@ def _is_gone(cut: Cut, at: int) -> bool:
 
 def _put_elsewhere(cut: Cut) -> Iterator[str]:
     """A main clause that changed places with another: "a fight began, and they fled" is not "they fled, a fight began".
-    Who said it may stand first or last, and so may "after the storm came"."""
+    Who said it may stand first or last, and so may "after the storm came". What stands between dashes tells of the word
+    before them."""
     places = [i for i in range(len(cut.row)) if not cut.row[i].is_mark]
     runs = [list(run) for _, run in itertools.groupby(places, key=lambda i: i in cut.here)]
     stays = any(run[0] in cut.here and _is_main(cut, run) for run in runs)
     for run in runs:
-        if stays and run[0] not in cut.here and _is_main(cut, run) and not can_go(cut, run[0], run[-1] + 1):
-            yield cut.text(run[0], run[-1] + 1)
+        text = cut.text(run[0], run[-1] + 1)
+        if run[0] in cut.here:
+            continue
+        aside = run[0] > 0 and cut.row[run[0] - 1].text in _DASHES and content(text) <= cut.told
+        if aside or (stays and _is_main(cut, run) and not can_go(cut, run[0], run[-1] + 1)):
+            yield text
 
 
 def _is_main(cut: Cut, run: Sequence[int]) -> bool:

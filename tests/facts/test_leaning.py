@@ -23,6 +23,8 @@ def passage(text: str, before: str = "Nobody knows why it sank so fast.", index:
         ("In the ledger, Holm had noted every repair.", "A ledger was found in her desk.", "the ledger"),
         ("Norvik Lines is not responsible for these lockers.", "The port lets lockers.", "these lockers"),
         ("Holm warned that this could take a year.", "The pier must be rebuilt.", "this could"),
+        ("Because of that winter surge, the locks stay shut.", "The river rose.", "Because of that"),
+        ("A ruling could come weeks after that.", "Holm will file a claim.", "after that"),
         ("A second diver saw nothing.", "One diver saw a crack.", "A second diver"),
         ("Other beacons were dark.", "One beacon was lit.", "Other beacons"),
         ("Divers are looking at other piers, where the tide is low.", "The pier is closed.", "other piers"),

@@ -99,9 +99,14 @@ def test_whom_a_passage_leaves_to_its_neighbours_may_be_named() -> None:
             "Guards fired at the crowd; one man was carried away.",
             "one man was carried away",
         ),
+        (
+            "The site demoted films that mislead; hiding them from view.",
+            "The site demoted – hiding them from view – films that mislead.",
+            "films that mislead",
+        ),
     ],
 )
-def test_a_main_clause_stays_where_it_is(sentence: str, text: str, put: str) -> None:
+def test_a_main_clause_and_an_aside_stay_where_they_are(sentence: str, text: str, put: str) -> None:
     assert lost(sentence, text) == [put]
 
 
