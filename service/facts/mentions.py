@@ -108,9 +108,9 @@ def _may_be_part(text: str, name: Name) -> bool:
 
 
 def spelled_out(text: str, cast: Cast, lines: Sequence[str]) -> Iterator[Mention]:
-    """For each acronym that no line has before, the words that it stands for."""
+    """For each acronym that no line has before, the words that it stands for, where no line has these either."""
     for name in unexplained(text, lines):
-        told = [e for e in cast.acronyms.get(name.text, ()) if e.text not in text]
+        told = [e for e in cast.acronyms.get(name.text, ()) if not any(e.text in line for line in (text, *lines))]
         puts = {e.put(text, name, name.text in cast.again): e for e in reversed(told)}
         yield name.text, [Change(name.start, name.end, put, e.passage, name) for put, e in puts.items()]
 

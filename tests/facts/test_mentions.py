@@ -25,6 +25,7 @@ def test_a_firm_and_an_acronym_that_the_sentence_has_in_full_need_nothing() -> N
     assert not [*called("They paid Rud, of Ola Rud Construction.", passages[2:3], cast, Known())]
     (_, (words,)) = next(spelled_out("DSO said so.", cast, []))
     assert words.put == "the Dorn Sheriff's Office (DSO)"
+    assert not [c for _, found in spelled_out("DSO said so.", cast, ["The Dorn Sheriff's Office left."]) for c in found]
     assert not [c for _, found in spelled_out("The Dorn Sheriff's Office left, DSO said.", cast, []) for c in found]
 
 
