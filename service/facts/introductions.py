@@ -53,6 +53,8 @@ _PROPER = re.compile(
 )
 # Titles that no name has, and words that go on behind a hyphen in small letters.
 _COMMON = re.compile(r"Spokes|\w+-[a-z]")
+# Letters from which a short first name tells the long one.
+_SHORT = 3
 # What only the text before explains.
 _ELSEWHERE = re.compile(r"\b(?:its|his|her|their|my|our|your|this|same|other|another|such|latter)\b")
 _OPENS_ROLE = re.compile(
@@ -137,7 +139,13 @@ def _fullest(one: Introduction) -> tuple[bool, bool, int, bool]:
 
 
 def _one_bearer(every: Sequence[Introduction]) -> bool:
-    return all(refers(a.name, [b.name]) for a in every for b in every)
+    return all(refers(a.name, [b.name]) or _is_short_for(a.name, b.name) for a in every for b in every)
+
+
+def _is_short_for(a: Name, b: Name) -> bool:
+    """ "Ray Fenn" and "Dr. Raymond Fenn": one first name begins the other."""
+    short, long = sorted((a.key[0], b.key[0]), key=len)
+    return a.key[-1] == b.key[-1] and len(short) >= _SHORT and long.startswith(short)
 
 
 def _agreed(every: Sequence[Introduction]) -> list[Introduction]:

@@ -39,7 +39,10 @@ class Known:
 
     def of(self, name: Name) -> frozenset[str] | None:
         """The words of the offices under which it was told in full; None where it was not."""
-        full = any(len(n.key) > 1 and refers(name, [n]) for n in self.read_names)
+        told = (
+            n for n in self.read_names if len(n.key) > 1 and n.key[-1] == name.key[-1]
+        )  # "Dorn County" is no sheriff
+        full = any(refers(name, [n]) for n in told)
         return frozenset(self.offices.get(name.key[-1], ())) if full else None
 
 

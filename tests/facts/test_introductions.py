@@ -97,3 +97,9 @@ def test_what_a_passage_is_about_is_not_who_says_it() -> None:
     (passage,) = passages("Norvik's chief executive, Beatrix Omond, put the decision down to ships.")
     assert "ship" in matters(passage)
     assert not matters(passage) & {"omond", "norvik", "chief"}
+
+
+def test_a_short_first_name_and_the_long_one_are_one_bearer() -> None:
+    text = "Nurse Ray Fenn spoke. Fenn left. The director, Dr. Raymond Fenn, came back."
+    assert "fenn" in introductions(extract(Article(text)))
+    assert "fenn" not in introductions(extract(Article(text.replace("Raymond", "Rolf"))))

@@ -63,3 +63,12 @@ def test_a_surname_keeps_its_particle(surname: str) -> None:
     known = Known()
     known.read(told)
     assert shortened(f"On Monday, Mayor Ingrid {surname} spoke.", known, cast) == f"On Monday, {surname} spoke."
+
+
+def test_a_county_of_which_the_reader_has_heard_makes_nobody_known() -> None:
+    cast = introductions(extract(Article("Dorn County Sheriff Ola Rud spoke. Rud left. Sheriff Ola Rud came back.")))
+    known = Known()
+    known.read("Two people were hurt in Dorn County.")
+    text = "Dorn County Sheriff Ola Rud said nobody else was hurt."
+    assert "rud" in cast
+    assert shortened(text, known, cast) == text
