@@ -14,6 +14,9 @@ _BEGINS = ("AT0", "NN", "NP0", "PNP", "DPS", "CRD", "AJ0", "DT0")
 # Tags and words that hang a clause on another one.
 _JOINS = ("CJC", "CJS", "CJT", "DTQ", "PNQ", "AVQ", "PRP", "PRF", "TO0", "VVG", "VVN")
 _FINDS = frozenset(["found", "heard", "learned", "learnt", "shows", "showed", "shown", "ruled", "believe", "believes"])
+# Tags of verbs that show a tense, and marks that end a clause.
+_HELPS = ("VB", "VH", "VM", "VD")
+_ENDS = frozenset(";:—–")
 # The fewest words of a clause.
 LEAST = 2
 _LIKE = frozenset(
@@ -58,14 +61,19 @@ def _hangs(token: Tagged) -> bool:
 
 
 def _is_main(part: tuple[Tagged, ...]) -> bool:
-    """Has it a subject and a verb of its own, nothing that hangs it on another clause, and is it no credit?"""
+    """Has it a subject and an auxiliary or a "be" of its own, nothing that hangs it on another clause, and is it no
+    credit? Other verbs tell less surely: "a novel written on a phone", "the harbour captain ordered"."""
     if len(part) < LEAST or not part[0].tag.startswith(_BEGINS) or _hangs(part[0]):
         return False
+    part = part[: next((i for i, t in enumerate(part) if t.text in _ENDS), len(part))]
     keys = [fold(t.text) for t in part]
     verb = next((i for i in range(1, len(part)) if is_finite(part, i)), 0)
-    hung = any(t.tag in ("CJC", "CJS", "CJT", "DTQ", "PNQ") for t in part[:verb])
+    hung = any(t.tag in ("CJC", "CJS", "CJT", "DTQ", "PNQ", "PNP") for t in part[1:verb])
     credit = not (REPORTING | _FINDS).isdisjoint(keys)
-    return bool(verb) and not hung and not credit and SUBORDINATORS.isdisjoint(keys[:verb]) and keys[1] not in _LIKE
+    free = (
+        not hung and not credit and SUBORDINATORS.isdisjoint(keys[:verb]) and keys[1:2] != [] and keys[1] not in _LIKE
+    )
+    return free and part[verb].tag.startswith(_HELPS)
 
 
 def _stands_in(row: Sequence[Tagged], at: int, passages: Sequence[Passage]) -> bool:

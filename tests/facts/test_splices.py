@@ -10,7 +10,7 @@ from tests.facts.cut_cases import lost
     ("sentence", "told"),
     [
         ("The mayor was hurt in Dorn, police are searching for a van.", ", police are"),
-        ("Rohm appeared to slash the tyre, a struggle ensued, the sheriff said.", ", a struggle"),
+        ("Rohm had slashed the tyre, a struggle was going on, the sheriff said.", ", a struggle"),
         ("Traffic in Dorn is slow, public transport is worse.", ", public transport"),
     ],
 )
@@ -23,6 +23,10 @@ def test_two_main_clauses_need_a_word_between_them(sentence: str, told: str) -> 
     "sentence",
     [
         "The bridge is closed, officials said.",
+        "Boats may not leave, the harbour captain ordered, until noon.",
+        "The prize was for “Tow”, a novel written on a phone by Ana Vale.",
+        "She has sold 900 boats, two in every three that she had.",
+        "The rate was raised, the first rise in years; more may follow.",
         "The pier could fall, the water board has warned.",
         "The mayor, who was hurt, left the town.",
         "If it rains, the match is off.",
