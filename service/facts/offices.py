@@ -23,7 +23,7 @@ def held(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     """
     for name in names(sentence):
         role = role_of(sentence, name)
-        if role and not any(_is_called(name, role, p.text) for p in passages):
+        if role and not any(_is_called(name, told, p.text) for told in _forms(role, passages) for p in passages):
             yield Failure("binding", f"No passage calls {name.text} “{role}”.", f"{name.text}, {role}")
 
 
@@ -45,6 +45,15 @@ def _appended(sentence: str, name: Name) -> str:
     row, inside = tagged(found[1]), names(found[1])
     listed = bool(inside) and inside[-1].end == len(found[1])
     return "" if listed or any(is_finite(row, i) for i in range(len(row))) else found[1]
+
+
+def _forms(role: str, passages: Sequence[Passage]) -> tuple[str, str]:
+    """The role as it stands, and with names that a passage has in full by their first words alone."""
+    short = role
+    for name in names(role):
+        if any(name.text in p.text for p in passages):
+            short = short.replace(name.text, name.text.split()[0])
+    return role, short
 
 
 def _is_called(name: Name, role: str, text: str) -> bool:

@@ -66,3 +66,10 @@ def test_what_stands_behind_a_name_stands_with_it_in_one_passage() -> None:
 )
 def test_a_clause_a_list_and_an_end_are_no_such_phrase(sentence: str) -> None:
     assert not appendices(sentence, "Bo Lund left with the mayor and others.")
+
+
+def test_whose_chief_somebody_is_may_be_told_by_the_name_that_another_passage_has_in_full() -> None:
+    texts = ("The owner, Dorn Minerals, denied it.", "Dorn chief executive Ana Vale denied any report of cracks.")
+    passages = [Passage(Article(text), 0, len(text)) for text in texts]
+    assert not list(held("Ana Vale, chief executive of Dorn Minerals, denied any report of cracks.", passages))
+    assert list(held("Ana Vale, chief executive of Dorn Minerals, denied any report of cracks.", passages[1:]))
