@@ -41,7 +41,8 @@ def shortened(sentence: str, passage: Passage) -> Iterator[Failure]:
 
 def _lost(cut: Cut) -> Iterator[tuple[int, int]]:
     """Runs of the passage's tokens that stand nowhere in the sentence: from which place to which."""
-    gone = [_is_gone(cut, i) for i in range(len(cut.row))]
+    moved = content(" ".join(t.text for t in _loose(cut)))
+    gone = [_is_gone(cut, i, moved) for i in range(len(cut.row))]
     start = 0
     while start < len(gone):
         end = next((i for i in range(start, len(gone)) if not gone[i] and not cut.row[i].is_mark), len(gone))
@@ -54,15 +55,15 @@ def _lost(cut: Cut) -> Iterator[tuple[int, int]]:
         start = max(end, start) + 1
 
 
-def _is_gone(cut: Cut, at: int) -> bool:
-    """Does the sentence have the token neither here nor elsewhere? A verb of saying may be another one."""
+def _is_gone(cut: Cut, at: int, moved: frozenset[str]) -> bool:
+    """Does the sentence have the token neither here nor among its `moved` words? A verb of saying may be another."""
     if cut.row[at].is_mark or at in cut.here:
         return cut.row[at].is_mark
     key = cut.key(at)
     if key in REPORTING and any(fold(t.text) in REPORTING for t in cut.ours):
         return False
     if key not in CLOSED:
-        return stem(key) not in content(" ".join(t.text for t in _loose(cut)))
+        return stem(key) not in moved
     return not any(_stands(cut, at, step) for step in (-1, 1))
 
 

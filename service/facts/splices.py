@@ -63,17 +63,15 @@ def _hangs(token: Tagged) -> bool:
 def _is_main(part: tuple[Tagged, ...]) -> bool:
     """Has it a subject and an auxiliary or a "be" of its own, nothing that hangs it on another clause, and is it no
     credit? Other verbs tell less surely: "a novel written on a phone", "the harbour captain ordered"."""
+    part = part[: next((i for i, t in enumerate(part) if t.text in _ENDS), len(part))]
     if len(part) < LEAST or not part[0].tag.startswith(_BEGINS) or _hangs(part[0]):
         return False
-    part = part[: next((i for i, t in enumerate(part) if t.text in _ENDS), len(part))]
     keys = [fold(t.text) for t in part]
     verb = next((i for i in range(1, len(part)) if is_finite(part, i)), 0)
     hung = any(t.tag in ("CJC", "CJS", "CJT", "DTQ", "PNQ", "PNP") for t in part[1:verb])
-    credit = not (REPORTING | _FINDS).isdisjoint(keys)
-    free = (
-        not hung and not credit and SUBORDINATORS.isdisjoint(keys[:verb]) and keys[1:2] != [] and keys[1] not in _LIKE
-    )
-    return free and part[verb].tag.startswith(_HELPS)
+    if hung or keys[1] in _LIKE or not SUBORDINATORS.isdisjoint(keys[:verb]):
+        return False
+    return (REPORTING | _FINDS).isdisjoint(keys) and part[verb].tag.startswith(_HELPS)
 
 
 def _stands_in(row: Sequence[Tagged], at: int, passages: Sequence[Passage]) -> bool:
