@@ -151,7 +151,8 @@ def _brief(
     matched = match(read, echoes, models.encoder, twins(read, story.reprints), step)
     listen(Event("match", f"{len(matched.clusters)} facts, {len(matched.disagreements)} disagreements"))
     step()
-    ranked = rank(matched.clusters, *_length(options, len(story.articles)), models.encoder)
+    size = _length(options, len(story.articles))
+    ranked = rank(matched.clusters, *size, models.encoder, strict=bool(options.words))
     listen(Event("rank", f"{len(ranked.chosen)} facts chosen"))
     generator = models.generator if language == WRITTEN_IN else None
     written = write(

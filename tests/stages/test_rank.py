@@ -134,6 +134,15 @@ def test_a_denial_is_chosen_with_its_claim_and_stands_right_behind_it() -> None:
     assert sections[DENIED] == sections[BEATEN]
 
 
+def test_a_denial_that_comes_with_its_claim_makes_a_brief_no_longer_than_is_asked() -> None:
+    a, b = articles(f"{CRASH}\n{BOARD}\n{BEATEN}\n{CHOIR}\n{SAID}\n{HISTORY}\n{DENIED}", f"{CRASH}\n{BOARD}\n{BEATEN}")
+    facts = [Cluster((a[0], b[0])), Cluster((a[1], b[1])), Cluster((a[2], b[2])), *single(a[3:])]
+    loose, strict = (rank(facts, 10, 50, HashingEncoder(), strict=s) for s in (False, True))
+    assert DENIED in texts(strict)
+    assert CRASH in texts(strict)
+    assert sum(len(t.split()) for t in texts(strict)) < sum(len(t.split()) for t in texts(loose))
+
+
 def test_a_brief_ends_with_the_fact_that_reaches_its_length() -> None:
     (passages,) = articles(f"{CRASH}\n{BOARD}\n{CHOIR}\n{SAID}")
     clusters = single(passages)
