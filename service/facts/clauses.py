@@ -1,5 +1,6 @@
 """Whether a sentence has a main verb, and joins no words between which its passages have another one."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -43,6 +44,12 @@ _JOINS = frozenset(
 )
 _DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 _WHO = frozenset(["he", "she", "they", "it", "who"])
+# A pronoun with its verb, and a verb with its "not", are one token, of which the tagger makes a noun.
+_CONTRACTED = re.compile(
+    r"(?:it|that|there|here|he|she|this|what|who|where)['’]s|[a-z]+n['’]t|(?:i|you|we|they|he|she|it|there|who|that)"
+    r"['’](?:m|re|ve|ll|d)",
+    re.IGNORECASE,
+)
 
 
 def verbless(sentence: str) -> Iterator[Failure]:
@@ -53,19 +60,25 @@ def verbless(sentence: str) -> Iterator[Failure]:
 
 
 def has_main_verb(row: tuple[Tagged, ...]) -> bool:
-    """Some finite verb has no opener between it and the finite verb before it; "according to" ends with its comma."""
-    opened = credited = False
+    """Some finite verb has no opener between it and the finite verb before it; "according to" ends with its comma, and
+    so does a clause that a comma opens."""
+    opened = credited = set_off = False
     for at, token in enumerate(row):
         word = fold(token.text)
         likened = word == "as" and at + 1 < len(row) and fold(row[at + 1].text) in ("a", "an", "long", "much", "many")
-        if word in SUBORDINATORS and token.tag != "PRP" and not likened:
-            opened = True
+        if (
+            word in SUBORDINATORS
+            and token.tag not in ("PRP", "DT0")
+            and not likened
+            and not _CONTRACTED.match(token.text)
+        ):
+            opened, set_off = True, at > 0 and row[at - 1].text == ","
         elif word == "according":
             credited = True
         elif word == ",":
             credited = False
-            opened = opened and fold(row[0].text) not in SUBORDINATORS
-        elif is_finite(row, at) or _is_past(row, at):
+            opened = opened and not set_off and fold(row[0].text) not in SUBORDINATORS
+        elif is_finite(row, at) or _is_past(row, at) or _CONTRACTED.fullmatch(token.text):
             if not opened and not credited:
                 return True
             opened = False
@@ -79,7 +92,7 @@ def _is_past(row: tuple[Tagged, ...], at: int) -> bool:
     if row[at].tag == "NN2" and before in ("NP0", "NN1"):
         return after in ("TO0", "CRD")  # "the union plans to", "a ticket costs 12 crowns"
     if row[at].tag == "VVD" and row[at + 1 : at + 2] and fold(row[at + 1].text) == "by" and row[at + 2 : at + 3]:
-        return row[at + 2].tag == "CRD"  # "members voted by 61 to 58"
+        return row[at + 2].tag in ("CRD", "VVG")  # "members voted by 61 to 58", "he answered by asking"
     if row[at].tag == "VVI" and before in ("NN1", "NN2", "NP0"):
         return after in ("DPS", "AT0")  # "those who paid get their money back"
     if row[at].tag == "AJ0" and row[at].text.endswith("ed") and at and row[at - 1].text[0].isupper():

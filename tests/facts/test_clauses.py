@@ -17,6 +17,8 @@ def passage(text: str) -> Passage:
         "After examining the forms, which showed less than 700 million crowns, the magazine.",
         "Ana Vale, the most important painter of the north, according to a survey led by Per Dahl.",
         "On his accusers, 16.",
+        "The mayor, who opened the bridge, and the pilot, who does not swim.",
+        "A city that doesn’t sleep.",
     ],
 )
 def test_a_sentence_without_a_main_verb_is_none(sentence: str) -> None:
@@ -39,6 +41,13 @@ def test_a_sentence_without_a_main_verb_is_none(sentence: str) -> None:
         "Members voted by 61 to 58 to close the mine.",
         "Parents who bought the cot get their money back.",
         "A rock about as long as a tram passed over the sea.",
+        "It's not enough.",
+        "“There’s no second bridge.”",
+        "Fares don’t cover the fuel.",
+        "At that rate, a single spore could fill the hall in a week.",
+        "To keep that promise, the yard will build two more.",
+        "Dahl answered by asking who had opened the gate.",
+        "Dahl, who stars in the film of the flood, “High Water,” worked with her in May.",
     ],
 )
 def test_a_sentence_with_a_main_verb_passes(sentence: str) -> None:
