@@ -18,6 +18,8 @@ _THEN = re.compile(
     r"|led|met|sent|put|held|told|said)\b)"
 )
 _QUOTED = re.compile(r"[“\"‘]")
+# "But": what it weighs against stands in the sentence before. "But for the wall" and "and so on" mean something else.
+_WEIGHS = re.compile(r"(?:But|And|Yet),? (?!(?:for|so|yet|also|then) )(?=\w)")
 
 
 def detached(text: str) -> str:
@@ -31,3 +33,9 @@ def detached(text: str) -> str:
     if not re.search(r"\bif\b|\bfirst\b|\bwhen\b|\band then\b", own, re.IGNORECASE):
         own = _THEN.sub("", own, count=1)
     return own + said
+
+
+def unhooked(text: str) -> str:
+    """The sentence without the "But" or "And" that opens it; as it is, where none does."""
+    found = _WEIGHS.match(text)
+    return text[found.end()].upper() + text[found.end() + 1 :] if found else text

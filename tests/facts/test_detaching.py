@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.facts.detaching import detached
+from service.facts.detaching import detached, unhooked
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,18 @@ def test_what_joins_it_goes(text: str, without: str) -> None:
 )
 def test_what_is_part_of_it_stays(text: str) -> None:
     assert detached(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("But the pilots said no.", "The pilots said no."),
+        ("And on Friday the pier closed.", "On Friday the pier closed."),
+        ("But “nobody came,” Vale said.", "But “nobody came,” Vale said."),
+        ("But for the wall, Dorn would be under water.", "But for the wall, Dorn would be under water."),
+        ("And so it ended.", "And so it ended."),
+        ("Butter is dear.", "Butter is dear."),
+    ],
+)
+def test_a_but_that_opens_it_goes(text: str, without: str) -> None:
+    assert unhooked(text) == without
