@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.roles import Entailer
+from service.facts.accounts import Account, account, names_any
+from service.facts.credits import trailing
 from service.facts.introducing import Check, Line, introduced, resolved
 from service.facts.pruning import adds_little, parts, tells_interim
 from service.facts.retold import brings_news, repeats, tells_already, within
+from service.facts.speakers import attributions
 from service.facts.terms import Weights, terms
-from service.news import PART, Citation, Failure, Passage, Sentence
+from service.news import CARRIES, PART, Article, Citation, Failure, Passage, Sentence
+from service.stages.extract import extract_all
 from service.stages.verify import WORDS
 
 # Share of a sentence's weighted terms that another sentence of the brief tells, from which it tells no fact of its own.
@@ -23,6 +27,8 @@ IMPLIED, NEAREST = 0.9, 3
 LEAST = 5
 # The most that a passage supports a sentence of which it gives a name in full.
 NAMES = PART - 0.01
+# Checks that ask for the source's name beside the words it is put to, where the article has it in another sentence.
+SOURCED = frozenset({"speaker", "grounding", "binding"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +143,43 @@ def _cited(sentence: Sentence, line: Line) -> Sentence:
     supports = WORDS.support([(p.text, line.text) for p in added])
     more = (Citation(p, round(min(s, NAMES), 4), p.original is not None) for p, s in zip(added, supports, strict=True))
     return replace(sentence, text=line.text, citations=(*sentence.citations, *more), status="written")
+
+
+def credited(proofs: Sequence[Proof]) -> list[Sentence]:
+    """The sentences, with "according to the lawsuit" where all who tell one go on with what that is said to tell.
+
+    In a brief that somebody writes; the passage that names the source is cited, too. A source's own words with a credit
+    are ours from then on. A sentence that would fail another check than who says so stays.
+    """
+    if not any(p.sentence.status == "written" for p in proofs):
+        return [p.sentence for p in proofs]
+    near: dict[Article, dict[int, Passage]] = {}
+    return [_credited(p, near) for p in proofs]
+
+
+def _credited(proof: Proof, near: dict[Article, dict[int, Passage]]) -> Sentence:
+    sentence = proof.sentence
+    carrying = [c.passage for c in sentence.citations if c.support >= CARRIES and not c.echo]
+    theirs = {a.verb for p in carrying for a in attributions(p.text)}
+    said = any(a.verb not in theirs for a in attributions(sentence.text))
+    if said or not sentence.text.endswith(".") or not any(names_any(p.article.text) for p in carrying):
+        return sentence
+    found = _source(carrying, near)
+    if found is None:
+        return sentence
+    text = trailing(sentence.text, f"according to {found.source}")
+    cited = tuple(c.passage for c in sentence.citations)
+    known = {f.check for f in proof.check(sentence.text, cited)} | SOURCED
+    if any(f.check not in known for f in proof.check(text, (*cited, found.passage))):
+        return sentence
+    return _cited(sentence, Line(text, tuple(dict.fromkeys((*cited, found.passage)))))
+
+
+def _source(carrying: Sequence[Passage], near: dict[Article, dict[int, Passage]]) -> Account | None:
+    """Whose account a sentence goes on with; nobody's where one who tells it answers for it himself."""
+    for article in {p.article: None for p in carrying}:
+        if article not in near:
+            near[article] = {q.index: q for q in extract_all([article]).passages[0]}
+    accounts = [account(p, near[p.article]) for p in carrying]
+    flat = any(a is None and p.stance == "fact" for a, p in zip(accounts, carrying, strict=True))
+    return None if flat else next((a for a in accounts if a), None)

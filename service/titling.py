@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from service.facts.addressing import addresses
+from service.facts.banners import bared, is_banner
 from service.facts.clauses import has_main_verb
 from service.facts.disputes import stale, states_disputed
 from service.facts.grounding import ungrounded
 from service.facts.headings import is_general, is_speech, stands_over
-from service.facts.headlining import headline as shortened
+from service.facts.headlining import headlines
+from service.facts.labels import unlabelled
 from service.facts.leaning import points
 from service.facts.loaded import loaded
 from service.facts.names import names
@@ -22,8 +24,8 @@ from service.news import CARRIES, Article, Disagreement, Passage, Sentence, Stor
 
 # A title longer than this is cut from a sentence at a word (code points).
 TITLE = 120
-# A sentence that is a title may be longer than a headline, and where no more can be left out of it longer still.
-OWN = (140, 180, 240)
+# A sentence that is a title is cut to a headline's length, and where no more can be left out of it, is longer.
+SHORT, OWN = 110, 240
 # What no other sentence may stand for is told whole, up to this, where a cut would lose who says it.
 LONGEST = 300
 # Share of a headline's words with a capital from which capitals tell no names, and the fewest words that show it.
@@ -34,8 +36,6 @@ TOLD = 0.5
 OPENS = 0.15
 # The checks of names read English.
 READ = "en"
-# What a newsroom puts before a line that it has changed, and the counter of comments that a page glues to a headline.
-_LABEL = re.compile(r"^(?:(?:UPDATED?|BREAKING|EXCLUSIVE|WATCH|VIDEO)(?: \d+)?: |0 (?=[A-Z]))")
 _CLAUSE = re.compile(r"(?<=\w)(?:, |; | — | – )")
 NOTHING = "Nothing to tell"
 
@@ -71,7 +71,7 @@ def title(
 
 
 def _bare(article: Article) -> str:
-    return _LABEL.sub("", article.title)
+    return bared(article.title, [article.source])
 
 
 def _tells(headline: str, texts: Sequence[str], trusted: Sequence[Passage]) -> bool:
@@ -98,6 +98,7 @@ def _holds(headline: str, trusted: Sequence[Passage], disagreements: Sequence[Di
         not headline
         or len(headline) > TITLE
         or headline.rstrip().endswith(("?", "!"))
+        or is_banner(headline)
         or loaded(headline)
         or addresses(headline)
     ):
@@ -137,7 +138,7 @@ def _own(texts: Sequence[str]) -> str:
     """The first sentence, whole or cut: a credit at its end must not be lost."""
     if not texts:
         return NOTHING
-    first = _LABEL.sub("", texts[0])
+    first = unlabelled(texts[0])
     return first if len(first) <= (LONGEST if voiced(first) else TITLE) else _cut(first)
 
 
@@ -146,8 +147,8 @@ def _news(sentences: Sequence[Sentence], story: Story) -> str:
     that opens an article; or ""."""
     texts = [s.text for s in sentences]
     for sentence in (*sentences[:1], *sorted(sentences[1:], key=_is_inside)):
-        told = _LABEL.sub("", sentence.text)
-        for short in filter(None, (shortened(told, most) for most in OWN)):
+        told = unlabelled(sentence.text)
+        for short in headlines(told, SHORT, OWN):
             if _tells_it(short, sentence is sentences[0]) and _is_news(short, sentence, texts, story):
                 return short
     return ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from models.roles import Entailer, Generator, ModelError, Parser
-from service.editing import Proof, fresh, in_full, pared
+from service.editing import Proof, credited, fresh, in_full, pared
 from service.facts.alignable import unaligned
 from service.facts.bonds import loosened
 from service.facts.checks import check
@@ -48,6 +48,7 @@ AT_FIRST = 3
 # The way in which a candidate got its fuller form.
 IN_FULL = "named in full, where the brief first speaks of somebody or something"
 
+CREDITED = "with the source that an article names for it in a sentence nearby"
 PARED = "without a part that another sentence of the brief tells"
 DETACHED = "without a word that joins it to what the brief does not tell before it"
 
@@ -120,6 +121,7 @@ class _Draft:
 
     def take(self, verdict: Verdict) -> None:
         self.sentence = verdict.sentence
+        self.edited = any(c.chosen and c.way == QUOTED and c.text != c.gave for c in verdict.candidates)
         self.candidates += verdict.candidates
         self.tried += [c.gave for c in verdict.candidates if c.way != QUOTED]
         self.failures += verdict.failures
@@ -138,7 +140,7 @@ class _Draft:
     def edit(self, sentence: Sentence, way: str) -> None:
         """Takes the sentence as it reads in the whole brief, with all who tell it."""
         if self.sentence and sentence.text != self.sentence.text:
-            gave, self.edited = self.sentence.text, self.sentence.status == "verbatim"
+            gave, self.edited = self.sentence.text, self.edited or self.sentence.status == "verbatim"
             self.candidates = [replace(c, chosen=False) for c in self.candidates]
             self.candidates.append(Candidate(sentence.text, gave, way, worth=1.0, chosen=True))
         self.sentence = sentence
@@ -255,7 +257,7 @@ class _Desk:
             self._compose([d for d in drafts if not d.closed], self._generator)
         for draft in (d for d in drafts if d.sentence is None and not d.closed):
             self._step()
-            self._take(draft, quote(draft.cluster, draft.section, draft.check))
+            self._take(draft, quote(draft.cluster, draft.section, draft.check, self._story if self._generator else ()))
 
     def told(self) -> list[_Draft]:
         """Drafts as they are read, whose sentence tells something new and leans on nothing untold."""
@@ -280,10 +282,13 @@ class _Desk:
         _detach(told)
         for draft, sentence in zip(told, pared(_proofs(told), self._entailer), strict=True):
             draft.edit(sentence, PARED)
+        before = [draft.sentence for draft in told]
         for draft, sentence in zip(told, cite(in_full(_proofs(told), self._story)), strict=True):
-            before = draft.sentence
             draft.edit(sentence, IN_FULL)
-            if draft.sentence != before:
+        for draft, sentence in zip(told, credited(_proofs(told)), strict=True):
+            draft.edit(sentence, CREDITED)
+        for draft, was in zip(told, before, strict=True):
+            if draft.sentence != was:
                 self._done(draft.place, draft.told())
         untold = tuple(d.withheld() for d in self._drafts if d not in told)
         return Written(tuple(d.told() for d in told), untold, self.failed)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from models.weightless import OverlapEntailer
-from service.editing import Proof, fresh, in_full, pared
+from service.editing import Proof, credited, fresh, in_full, pared
 from service.facts.checks import check
 from service.news import CARRIES, Article, Citation, Passage, Sentence, Status
 from service.stages.extract import extract
@@ -139,3 +139,45 @@ def test_what_is_cited_is_the_storys_own_whatever_was_read_before() -> None:
         story = passages(f"{MAYOR} {COST}")
         (told,) = in_full([proof(story[1])], story)
         assert all(any(c.passage is p for p in story) for c in told.citations)
+
+
+SUIT = "The lawsuit says Edda Holm locked the gate of the mill in March."
+DROVE = "She then drove to Marl and sold the horses of the mill."
+TOLL = "The mill at Dorn closed in May after the flood."
+
+
+def in_a_brief(text: str, other: str = TOLL, status: Status = "verbatim") -> Sentence:
+    """The sentence on the second passage of the text, in a brief that somebody writes."""
+    (_, told), (first,) = extract(Article(text, source="Paper 1")), extract(Article(other, source="Paper 2"))
+    return credited([proof(first), proof(told, status=status)])[1]
+
+
+def test_what_goes_on_with_a_lawsuit_is_credited_to_it_and_the_passage_that_names_it_is_cited() -> None:
+    told = in_a_brief(f"{SUIT} {DROVE}")
+    assert told.text == f"{DROVE[:-1]}, according to the lawsuit."
+    assert told.status == "written"
+    assert [c.passage.text for c in told.citations] == [DROVE, SUIT]
+    assert told.citations[1].support < CARRIES
+
+
+def test_what_the_outlet_answers_for_stays_a_sources_own_words() -> None:
+    told = in_a_brief(f"{SUIT}\n{DROVE}")
+    assert (told.text, told.status) == (DROVE, "verbatim")
+
+
+def test_what_another_paper_tells_as_fact_gets_no_credit() -> None:
+    (_, one), (other,) = (extract(Article(t, source=t[:9])) for t in (f"{SUIT} {DROVE}", DROVE))
+    both = Sentence(DROVE, (Citation(one, 1.0), Citation(other, 1.0)), "written")
+    assert credited([Proof(both, check)]) == [both]
+
+
+def test_a_brief_that_nobody_writes_is_left_as_its_sources_have_it() -> None:
+    _, told = extract(Article(f"{SUIT} {DROVE}"))
+    quoted = proof(told, status="verbatim")
+    assert credited([quoted]) == [quoted.sentence]
+
+
+def test_a_sentence_that_names_who_says_so_is_not_credited_again() -> None:
+    _, told = extract(Article(f"{SUIT} {DROVE}"))
+    spoken = proof(told, "Police said she then drove to Marl and sold the horses of the mill.")
+    assert credited([spoken]) == [spoken.sentence]

@@ -138,6 +138,11 @@ def test_the_opening_is_shortened_before_another_sentence_is_taken() -> None:
     assert title(Story((article(STRUCK),)), (opening, sentence("Ana Vale left.")), "en") == STRUCK
 
 
+def test_an_opening_is_cut_to_the_length_of_a_headline() -> None:
+    behind = "as part of a drill that the port and the coastguard of Morrow hold in the bay each year"
+    assert titled("", told=f"{STRUCK[:-1]} {behind}.") == STRUCK
+
+
 def test_of_what_follows_the_opening_what_opens_an_article_is_taken() -> None:
     lead = whole(article("Ana Vale left."))
     inside = Passage(article("Nobody came. Per Lund stayed."), 13, 29, 1)
@@ -168,6 +173,8 @@ def test_a_line_of_the_page_is_no_title(line: str) -> None:
 def test_a_counter_or_a_label_before_a_headline_goes() -> None:
     assert titled("0 Ferry Alder struck bridge") == "Ferry Alder struck bridge"
     assert titled("UPDATED: Ferry Alder struck bridge") == "Ferry Alder struck bridge"
+    assert titled("Ferry Alder struck bridge | Kallvik Online") == "Ferry Alder struck bridge"
+    assert titled("FERRY ALDER STRUCK KESTLE BRIDGE") == STRUCK
 
 
 def test_what_cannot_stand_alone_is_no_title() -> None:

@@ -57,7 +57,7 @@ def expansions(passages: Sequence[Passage]) -> dict[str, tuple[Expansion, ...]]:
     return {k: tuple(every) for k, every in found.items() if len({fold(e.text) for e in every}) == 1}
 
 
-def unexplained(text: str, told: Sequence[str]) -> Iterator[Name]:
+def unspelled(text: str, told: Sequence[str]) -> Iterator[Name]:
     """The acronyms outside quotations and brackets that stand by themselves, and in no text `told` before."""
     before = {w.text for t in told for w in words(t)}
     for name in outside(names(text), quotations(text)):

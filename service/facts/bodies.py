@@ -8,7 +8,10 @@ from service.facts.datelines import Head, read_head
 from service.facts.detection import language as detect
 from service.facts.instructions import Sifted, sift
 from service.facts.lettering import legible, rejoin
+from service.facts.title_case import without_titles
 
+# The language whose title case is read: others have capitals elsewhere.
+READ = "en"
 # Between two paragraphs, or two halves of one: what stands behind it goes on from what stands before.
 _BREAK = re.compile(
     r"\n\s*(?:advertisement|(?:story|article) continues below(?: this)?(?: ad\w*)?)\s*\n", re.IGNORECASE
@@ -68,7 +71,10 @@ def read_body(text: str, title: str, least: int) -> Body:
 
 def _stripped(sifted: Sifted, language: str, least: int) -> Body:
     head = read_head(furniture.strip(sifted.lines, least), language)
-    return Body(head, tuple(furniture.without_fragments(head.body)), language, sifted.left_out, sifted.beside)
+    told = furniture.without_fragments(head.body)
+    if language == READ:
+        told = without_titles(told)
+    return Body(head, tuple(told), language, sifted.left_out, sifted.beside)
 
 
 def _count_words(text: str) -> int:

@@ -48,8 +48,13 @@ def attributed(sentence: str, passages: Sequence[Passage]) -> str:
     if attributions(sentence) or not sentence.endswith("."):
         return ""
     credit = next((c for p in passages for c in _credits(p)), "")
+    return trailing(sentence, credit) if credit else ""
+
+
+def trailing(sentence: str, credit: str) -> str:
+    """The sentence, which ends with a full stop, with the credit behind its last word."""
     told = sentence if _STOPPED.search(sentence) else sentence[:-1]
-    return f"{told}, {credit}." if credit else ""
+    return f"{told}, {credit}."
 
 
 def _credits(passage: Passage) -> Iterator[str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from service.facts.agencies import AGENCIES, agency
 from service.facts.furniture import ended
 from service.facts.stamps import LED
+from service.facts.title_case import is_title_case
 
 MAX_HEAD = 140  # characters; the longest datelines seen, two places, a date and an agency, have about 110
 HEADLINE_WORDS = range(3, 26)  # words; outlets' names and sections have fewer, captions and summaries more
@@ -28,7 +29,7 @@ _MONTH = r"(?:[A-Z][a-zä]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Za-zéûäç]{3,10}\.?)
 _WORD = r"[A-ZÀ-Þ][\w.’'-]{0,25}"
 _CAPS = r"[A-ZÀ-Þ](?:[A-ZÀ-Þ.’'-]|(?<=M)c){1,25}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.’'-]{0,25}){0,4}"
 _REGION = rf"(?:, {_WORD}(?: (?:of |the |and )?{_WORD}){{0,3}}){{0,2}}"
-_BREAK = r"(?: ?[—–] ?| ?-{1,2} | ?--? ?(?=[\"“A-Z])| _ ?| ?: | ?>> | ?\| )"
+_BREAK = r"(?: ?[—–―] ?| ?-{1,2} | ?--? ?(?=[\"“A-Z])| _ ?| ?: | ?>> | ?\| )"
 _DATED = rf"(?:, ?(?P<date>{_MONTH}))?,?"
 _AGENCY = r"(?: ?\((?P<agency>[^()]{2,40})\))?"
 _LOUD = re.compile(rf"(?P<place>{_CAPS}{_REGION}){_DATED}{_AGENCY}(?P<break>{_BREAK}|(?<=\)) )")
@@ -37,7 +38,7 @@ _QUIET = re.compile(
     rf"(?P<break>{_BREAK}|(?<=\)) )"
 )
 _BARE = re.compile(rf"\((?P<agency>[^()]{{2,40}})\)(?P<break>{_BREAK}| (?=[A-Z]))")
-_DASHES = ("—", "–", "-", "--")
+_DASHES = ("—", "–", "―", "-", "--")
 _QUOTES = "\"'“‘«„"
 _SENTENCE_LIKE = re.compile(r"((?:[A-ZÀ-Þ][a-zà-ÿß-]{2,20} ?){1,3})\. (?=[A-ZÀ-Þ])")
 _BEGINS = re.compile(r"[\"“”„«‘'(\[]{0,2}[A-ZÀ-Þ0-9$€£\u0370-\uffff]")
@@ -45,6 +46,7 @@ _GLUE = re.compile(r"(?<=[a-zà-ÿ0-9’”\"?!.)])(?:By|BY) (?=[A-ZÀ-Þ][A-Za-
 _BYLINE = re.compile(r"(?:by|von|par|por|di)[: ] ?(?=[A-ZÀ-Þ])", re.I)
 _SEAM = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _TAIL = re.compile(r" ?\((?:with (?:inputs?|files) from |source: ?)?(?:the )?([^()]{2,30})\)\.?$", re.I)
+_JOINED = re.compile(r"(?<=[\w’'”\"!?)]) (?=[A-ZÀ-Þ]{3,}\b)")
 # Within a paragraph that a feed cut off in its last sentence.
 _SENTENCE_END = re.compile(r"[a-z]{3}[.!?][\"”’]? [A-ZÀ-Þ]")
 _INPUTS = re.compile(r"\(?with (?:inputs?|files|reporting) from (?:the )?([\w .’'-]{2,40})\)?\.?$", re.I)
@@ -94,11 +96,15 @@ def dateline(paragraph: str, language: str = "en") -> Dateline | None:
 
 
 def filed(sentence: str) -> int:
-    """How many characters at the start of a sentence are a dateline in capitals: a page joins a summary before it."""
-    found = _LOUD.match(sentence[:MAX_HEAD])
-    if not found or found["break"].strip() not in _DASHES or len(sentence[found.end() :].split()) < MIN_LEAD_WORDS:
-        return 0
-    return found.end() if _BEGINS.match(sentence, found.end()) and _read(found, loud=True) else 0
+    """How many characters at the start of a sentence are a dateline in capitals, and a headline before that."""
+    for at in (0, *(m.end() for m in _JOINED.finditer(sentence, 0, MAX_HEAD))):
+        found = _LOUD.match(sentence[at : at + MAX_HEAD])
+        if not found or found["break"].strip() not in _DASHES or not _read(found, loud=True):
+            continue
+        end = at + found.end()
+        if len(sentence[end:].split()) >= MIN_LEAD_WORDS and _BEGINS.match(sentence, end):
+            return end if not at or is_title_case(sentence[: at - 1]) else 0
+    return 0
 
 
 def _read(found: re.Match[str], *, loud: bool) -> Dateline | None:

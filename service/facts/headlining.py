@@ -45,18 +45,28 @@ _HARM = re.compile(
 
 
 @lru_cache(maxsize=1024)
-def headline(text: str, most: int) -> str:
-    """The sentence with no day told from the day of writing and in at most so many code points; "" where none is."""
+def headlines(text: str, most: int, longest: int) -> tuple[str, ...]:
+    """The sentence with no day told from the day of writing, best first: in at most so many code points and with as few
+    parts left out as that takes; then those that are no longer than `longest`, the shortest first."""
     credit = _credit(text)
     told = [text[: len(text) - len(credit)]]
     if RELATIVE.search(credit):
         credit = _ISSUED.sub("", next((credit[:start] + credit[end:] for start, end in days(credit)), credit))
+    short: list[str] = []
+    others: list[str] = []
     for _ in range(_DEEPEST + 1):
-        fit = [t + credit for t in told if len(t + credit) <= most and not RELATIVE.search(t + credit)]
-        if fit:
-            return max(fit, key=len)
+        whole = sorted((t + credit for t in told if not RELATIVE.search(t + credit)), key=len, reverse=True)
+        short += [t for t in whole if len(t) <= most]
+        others += [t for t in whole if most < len(t) <= longest]
+        if short:
+            break
         told = list(dict.fromkeys(rest for t in told for rest in _shorter(t, credit)))[:_MOST]
-    return ""
+    return (*short, *sorted(others, key=len))
+
+
+def headline(text: str, most: int) -> str:
+    """The best of them in at most so many code points; "" where there is none."""
+    return next(iter(headlines(text, most, most)), "")
 
 
 def _credit(text: str) -> str:

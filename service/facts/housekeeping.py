@@ -42,8 +42,9 @@ _ANYWHERE = (
     ),
     # Pages of an archive of the web that stand in an article's stead.
     (
-        ("crawl", "wayback", "was live when"),
+        ("crawl", "wayback", "was live when", "archive hopes", "broken links"),
         r"\bcrawls?\b[^.]{0,120}\b(?:archiv\w+|wayback|seed|hosts?|sites)\b|\badded to the wayback machine\b"
+        r"|\binternet archive hopes\b|\bfix all broken links on the web\b"
         r"|\bseed for (?:this|the) crawl\b|\ba link to the version that was live when\b",
     ),
 )

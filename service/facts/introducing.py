@@ -15,7 +15,7 @@ from service.facts.first_told import first_told
 from service.facts.frames import one_word
 from service.facts.fuller import OWNS, Change, title_start
 from service.facts.introductions import Introduction
-from service.facts.mentions import TRIED, Cast, called, cast_of, named, spelled_out, spoken_for
+from service.facts.mentions import TRIED, Cast, called, cast_of, named, spelled_out, spoken_for, told_apart
 from service.facts.names import Name, names, refers
 from service.facts.quotations import quotations
 from service.facts.shortening import Known, shortened
@@ -86,6 +86,7 @@ def _introduced(line: Line, cast: Cast, reader: _Reader) -> Line:
         groups = (
             *_described(line, cast.story, reader),
             *named(line.text, line.cited, cast, reader.surnames),
+            *told_apart(line.text, line.cited, cast, reader.known),
             *called(line.text, line.cited, cast, reader.known),
             *spelled_out(line.text, cast, reader.lines),
             *spoken_for(line.text, line.cited, cast, reader.surnames),

@@ -47,6 +47,10 @@ _SET_OFF = re.compile(
 )
 # How somebody does just now, which is no part of what he is ("trailing candidate Ana Vale").
 _DOING = re.compile(r"(?!acting|managing|founding|presiding|commanding|visiting|sitting|ruling)[a-z]{3,}ing (?=\w)")
+# What somebody does with him, which opens the sentence ("Hosting President Ana Vale, he left").
+_WITH_HIM = re.compile(
+    r"(?!Acting|Managing|Founding|Presiding|Commanding|Visiting|Sitting|Ruling)[A-Z][a-z]+ing (?=\w)"
+)
 _OPENING = re.compile(r"[:“\"—–]\s?$")
 _PROPER = re.compile(
     r"(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Great|San|Santa|Los|Las|Saint|St\.) [A-Z]"
@@ -212,6 +216,8 @@ def lead_of(text: str, name: Name) -> str:
             break
         at, count = start, count + 1
     if (doing := _DOING.match(text, at)) and tags.get(at) == "AJ0":
+        at = doing.end()
+    if (doing := _WITH_HIM.match(text, at)) and tags.get(at) == "VVG":
         at = doing.end()
     lead = text[at : name.start].strip()
     if (_PAST.match(lead) and not name.title) or (lead[:1].islower() and _CUT.search(text[max(0, at - 24) : at])):

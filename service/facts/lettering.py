@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from service.facts.furniture import ended
 
+SOURCES = 3  # numbers in square brackets from which those are notes
 NOTED_WORDS = 5  # words with a figure at their end from which those are notes, and no names of planes or germs
 MAX_WRAP_WIDTH = 120  # characters; mail and terminals wrap at 72 to 100
 MIN_WRAP_WIDTH = 40  # characters; narrower lines are verse or a list
@@ -23,6 +24,16 @@ _ESCAPED = re.compile(
 _LETTERED = re.compile(
     r"(?<=[A-Za-z])(&[A-Za-z]);(?! (?:the|it|he|she|they|this|that|but|and|so|a|an|in|at|then|its)\b)"
 )
+# A line's end that a program escaped twice: "in Dorn. \\n The mayor". No folder's name has it between blanks.
+_ENDED = re.compile(r" *(?:(?<=[\s.!?”\"’'])|^)(?:(?:\\r)?\\n(?=\s|\\[nr]|$|[A-Z“\"]) *)+", re.MULTILINE)
+# "Nobody was hurt.The mayor left": a page lost the end of a paragraph. No address, and no "Vale.Com is".
+_UNSPACED = re.compile(
+    r"(?<!\S)([“\"‘(]?[A-Za-z][A-Za-z’'-]{1,30}[a-z][.!?])"
+    r"(?=(?!(?:Com|Net|Org|Co|Js|Io|Ai|Tv)\b)[A-Z][a-z’']{0,30} [a-z])"
+)
+# "It is rare.[2][14]": where an encyclopaedia has it from.
+_NOTE = r"\[(?:(\d{1,3})|citation needed|note \d{1,2})\]"
+_SOURCED = re.compile(rf"^(?:{_NOTE})+ ?| ?{_NOTE}", re.MULTILINE)
 _FOOTNOTE = re.compile(r"(?<=[a-z)]) (\(\d{1,2}\))(?=[.,;])")
 # "Its crest7,10 was long": numbers of notes that lost their place above the line.
 _NOTED = re.compile(r"\b([A-Za-z]*[a-z]{4})\d{1,2}(?:,\d{1,2}){0,4}(?![\w-]|[.,]\d)")
@@ -41,7 +52,11 @@ def legible(text: str) -> str:
     text = _UNDERSCORE.sub(" – ", text.translate(_LIGATURES))
     if "&" in text:
         text = _LETTERED.sub(r"\1", _ESCAPED.sub(_unescaped, text))
-    text = _SYMBOL.sub("", text)
+    if "\\n" in text:
+        text = _ENDED.sub("\n", text)
+    text = _SYMBOL.sub("", _UNSPACED.sub(r"\1 ", text))
+    if len({m[1] for m in re.finditer(_NOTE, text) if m[1]}) >= SOURCES:
+        text = _SOURCED.sub("", text)
     if {"(1)", "(2)"} <= {m[1] for m in _FOOTNOTE.finditer(text)}:
         text = _FOOTNOTE.sub("", text)
     if len({m[1] for m in _NOTED.finditer(text)}) >= NOTED_WORDS:

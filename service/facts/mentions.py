@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.facts.acronyms import Expansion, expansions, recurring, unexplained
+from service.facts.acronyms import Expansion, expansions, recurring, unspelled
 from service.facts.adjacent import is_adjectival, is_before_noun
 from service.facts.couples import couples, jointly
 from service.facts.epithets import Epithet, epithets
@@ -11,6 +11,7 @@ from service.facts.fuller import Change, fuller_forms, misses
 from service.facts.introductions import Introduction, introductions
 from service.facts.names import Name, names, refers
 from service.facts.quotations import quotations
+from service.facts.shared_names import are_two, bearers
 from service.facts.short_forms import whole
 from service.facts.shortening import Known
 from service.facts.spokesmen import spoken_for as whose
@@ -85,7 +86,21 @@ def _fuller(
     fitting.sort(key=lambda one: misses(one, name))
     forms = {(i.lead, i.name.text, i.role): i for i in reversed(fitting)}
     best = [i for i in fitting if i in forms.values()][:TRIED]
-    return [change for one in (fitting if every else best) for change in fuller_forms(text, name, one)]
+    changes = [change for one in (fitting if every else best) for change in fuller_forms(text, name, one)]
+    return sorted(
+        changes, key=lambda change: any(change.put == one.name.text for one in fitting)
+    )  # the name alone last
+
+
+def told_apart(text: str, cited: Sequence[Passage], cast: Cast, known: Known) -> Iterator[Mention]:
+    """For each surname that two of the story bear and the text uses alone, who is meant, unless he was named last."""
+    full = {n.key[-1] for n in names(text) if len(n.key) > 1}
+    for name in _names(text):
+        alone = len(name.key) == 1 and name.key[0] not in {*full, *cast.people} and not is_adjectival(text, name)
+        found = bearers(name, cited, cast.story) if alone else ()
+        last = known.last(name.key[0]) if found else None
+        if found and (last is None or are_two(last, found[0].name, cast.story)):
+            yield f"which {name.key[0]}", _fuller(text, name, found, cited)
 
 
 def called(text: str, cited: Sequence[Passage], cast: Cast, known: Known) -> Iterator[Mention]:
@@ -109,7 +124,7 @@ def _may_be_part(text: str, name: Name) -> bool:
 
 def spelled_out(text: str, cast: Cast, lines: Sequence[str]) -> Iterator[Mention]:
     """For each acronym that no line has before, the words that it stands for, where no line has these either."""
-    for name in unexplained(text, lines):
+    for name in unspelled(text, lines):
         told = [e for e in cast.acronyms.get(name.text, ()) if not any(e.text in line for line in (text, *lines))]
         puts = {e.put(text, name, name.text in cast.again): e for e in reversed(told)}
         yield name.text, [Change(name.start, name.end, put, e.passage, name) for put, e in puts.items()]

@@ -37,7 +37,9 @@ _JUDGES = re.compile(
     rf"|\b{_IS} (?:not|hardly|scarcely) (?:entirely|exactly|altogether|quite|wholly) (?:un|in|im)\w+"
     r"|\bclassic (?:\w+ ){1,3}(?:move|play|case)\b"
     rf"|\b{_IS} (?:just |simply |truly |really |absolutely |perfectly |certainly ){{1,2}}(?:no|not|an?|the)\b"
-    r"|\bjust absolutely\b",
+    r"|\bjust absolutely\b"
+    # A writer's own guess, or his wink: "Somebody, it seems, forgot", "The offer may simply be a ploy".
+    r"|, it (?:seems|would seem),|\bsounds like an?\b|\b(?:may|might|could) (?:simply|merely|just) be\b",
     re.IGNORECASE,
 )
 _NO_WONDER = r"no (?:surprise|wonder|accident|coincidence|secret|doubt|mystery|excuse)"
@@ -74,6 +76,7 @@ _ASKS = re.compile(
 )
 _TURNS = re.compile(
     r"^(?:(?:and|but|so|yet),? )?(?:frankly|admittedly|surely|arguably|let[’']s|let us|imagine"
+    r"|remember (?:that|the|how)"
     r"|to be (?:sure|fair|clear)|make no mistake|never mind|no wonder|worse(?: still| yet)?|even worse|worst of all"
     r"|best of all|better yet|suffice it to say|needless to say|truth be told|perhaps|maybe"
     r"|the (?:truth|fact|reality|problem|point|irony|question) is|the day (?:may|might|will) come"

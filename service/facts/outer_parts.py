@@ -5,17 +5,18 @@ from collections.abc import Iterator
 
 from service.facts.clauses import SUBORDINATORS
 from service.facts.pruning import parts
-from service.facts.speakers import attributions
+from service.facts.speakers import REPORTING, attributions
 from service.facts.tags import Tagged, is_finite, tagged
 from service.facts.words import fold, words
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?"
 _NEAR = r"(?:today|tonight|yesterday|tomorrow|last night|(?:this|yesterday|tomorrow) (?:morning|afternoon|evening))"
+_AROUND = r"(?:this|last|next) (?:week(?:end)?|month|year|spring|summer|autumn|fall|winter)"
 # Days that are told from the day of writing: over a brief that is read later they are wrong.
 RELATIVE = re.compile(rf"\b{_NEAR}\b(?!['’])", re.IGNORECASE)
 # Such a day, or a weekday, where it is a part by itself: no "until Friday", no "Sunday talk shows", no "Friday, 6 May".
 _DAY = re.compile(
-    rf"(?P<before>\w+)(?P<part>,? (?:(?:on|late|early|later|earlier) )*(?:{_WEEKDAY}|{_NEAR})(?P<comma>,?))"
+    rf"(?P<before>\w+)(?P<part>,? (?:(?:on|late|early|later|earlier) )*(?:{_WEEKDAY}|{_NEAR}|{_AROUND})(?P<comma>,?))"
     r"(?= (?:to|that|for|in|at|after|as|by|with|and|when|while|from|over|near|during|following|of|because|about|said"
     r"|says|[a-z]{3,}ed|will|was|were|is|are|has|have|met|told|began|won|lost)\b|[.]?$|(?<=,) [a-z])",
     re.IGNORECASE,
@@ -26,15 +27,21 @@ _BOUNDS = frozenset(
 )  # fmt: skip
 # What tells more of the word before it, between commas or up to the end.
 _ASIDE = re.compile(
-    r",(?: (?:which|who|whose|where|including|an?|the|one) [^,;:“”\"()]{2,150}| \d{1,2})(?P<comma>,)(?! (?:and|or) )"
+    r",(?: (?:which|who|whose|where|including|an?|the|one|or (?:about|some|nearly|roughly|\d+|one|two))"
+    r" [^,;:“”\"()]{2,150}| \d{1,2})(?P<comma>,)(?! (?:and|or) )"
 )
 _MORE = re.compile(r", (?:which|who|whose|where|including|with|an?|the|one|\w+ing) .+$")
+# "Sent a letter which says so": of which letter no reader knew.
+_RELATED = re.compile(
+    r"\ban? (?:[\w’'-]+ ){1,4}(?:(?:to|of|on|in|from|for) (?:[\w’'-]+ ){1,3})?(?<= )(?=which [^,;“”\"]+$)"
+)
 _BRACKETED = re.compile(r" \([^()]{2,120}\)| (?:[—–-]|--) [^—–-]{2,120} (?:[—–-]|--)(?= )")
 _BEFORE_IT = r"shortly|soon|immediately|even|(?:(?:an?|one|two|three|just|\d+) )?(?:minute|hour|day|week|month|year)s?"
 _SUBORDINATE = re.compile(
-    rf",?(?: [—–-]+)? (?:(?:{_BEFORE_IT}) )?"
-    r"(?P<word>after|before|as(?! (?:much|many|well|part|if|long|soon|of|to|a|an)\b)|while|following|amid"
-    r"|because|in (?:an effort|a bid) to)(?= )"
+    rf",?(?: [—–-]+)? (?P<long>(?:{_BEFORE_IT}) (?=after|before))?"
+    r"(?P<word>as part of|as (?:a|the) result of|after|before|as(?! (?:much|many|well|part|if|long|soon|of|to|a|an)\b)"
+    r"|while|following|amid|because|in (?:an effort|a bid) to|ahead of|on the eve of"
+    r"|in (?:the wake of|response to))(?= )"
 )
 _OPENING = re.compile(
     rf"(?:(?:on|late|early) (?:{_WEEKDAY})|(?:shortly |just |hours |days )?after|following|amid|while|as"
@@ -45,6 +52,11 @@ _OPENING = re.compile(
 # What calls the one before it something else; what a sentence opens with that is not its subject.
 _NAMES_AGAIN = frozenset(["a", "an", "the", "one"])
 _FRONTED = ("PRP", "PRF", "CJS", "VVG", "VVN", "AV", "TO0")
+_SUBJECTS = ("AT0", "N", "PNP", "DPS", "CRD", "DT0")
+# With one of these, what follows belongs to what stands before.
+_PAIRED = re.compile(r"\b(?:not|neither|either|both|nor|the (?:more|less|\w+er))\b|[“”\"]", re.IGNORECASE)
+# What leaves the words behind it to be told: "for the next 10 years".
+_OPEN = ("PR", "AT0", "AJ0", "DT0", "DPS", "ORD", "CRD")
 _RELATES = frozenset(["which", "who", "whose", "where"])
 # Behind these verbs what follows is what they are for: "the vote came after a week of talks".
 _LINKING = frozenset(["be", "come", "follow", "name", "look", "model", "know", "describe", "see", "serve", "act"])
@@ -60,6 +72,7 @@ def outer_parts(told: str) -> Iterator[tuple[int, int]]:
     asides = (_ASIDE.match(told, comma.start()) for comma in re.finditer(",", told))
     yield from ((m.start(), m.end()) for m in asides if m and _is_aside(told, row, m))
     yield from _tails(told, row)
+    yield from _spliced(told, row)
     if opening := _OPENING.match(told):
         yield 0, opening.end()
     for part in parts(f"{told}."):
@@ -109,11 +122,38 @@ def _tails(told: str, row: tuple[Tagged, ...]) -> Iterator[tuple[int, int]]:
         takes_up = row[tail[0]].tag == "VVG" or row[tail[0]].text in _RELATES or not _has_clause(row, tail)
         if takes_up and not any(at > row[tail[0]].end for at in credits):  # ", leading scientists said"
             yield found.start(), len(told)
+    for found in _RELATED.finditer(told):
+        before = next(t for t in reversed(row) if t.start < found.end())
+        if before.tag.startswith("N") and not any(at > found.end() for at in credits):
+            yield found.end() - 1, len(told)
     for found in _SUBORDINATE.finditer(told):
         at = next((i for i, t in enumerate(row) if t.start >= found.start("word")), 0)
         before = next((t for t in reversed(row[:at]) if not t.is_mark), row[0])
         if before.lemma not in _LINKING and (found["word"] != "as" or _tells_when(row, at)):
-            yield found.start(), len(told)
+            counted = found["long"] and _is_open(row, found.start())
+            yield found.start("word") - 1 if counted else found.start(), len(told)
+
+
+def _is_open(row: tuple[Tagged, ...], at: int) -> bool:
+    """Does the word before it leave what follows to be told?"""
+    return next((t.tag.startswith(_OPEN) for t in reversed(row) if t.end <= at), False)
+
+
+def _spliced(told: str, row: tuple[Tagged, ...]) -> Iterator[tuple[int, int]]:
+    """What a comma alone joins to a whole clause: "The vote is today, the mayor is ahead"."""
+    if not row[0].tag.startswith(_SUBJECTS) or _PAIRED.search(told):
+        return
+    for comma in re.finditer(", ", told):
+        left = [i for i, t in enumerate(row) if t.end <= comma.start()]
+        right = [i for i, t in enumerate(row) if t.start >= comma.end()]
+        if any(fold(row[i].text) in REPORTING for i in right):
+            continue
+        until = next((i for i in right if row[i].is_mark), len(row))
+        opens = right and row[right[0]].tag.startswith(_SUBJECTS)
+        follows = opens and _has_clause(row, [i for i in right if i < until])
+        if follows and _has_clause(row, left) and _is_closed(told[: comma.start()]):
+            yield comma.start(), len(told)
+            return
 
 
 def _lists(row: tuple[Tagged, ...], at: list[int]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service.facts.callings import is_calling
 from service.facts.names import Name, names
 
 LOOK_BACK = 6  # sentences; "he" seldom reaches over more than two paragraphs of news, and those have two or three each
@@ -17,6 +18,9 @@ _GROUP = re.compile(
 )
 # "Ana Vale, the harbourmaster, said": what she is, up to its "of".
 _APPOSED = re.compile(r", (?:who|whose|an?|the)\b([^,.;:\n]{0,60}?)(?: of\b|,)")
+# "Ana Vale, a spokeswoman for the line", "Ana Vale, who saw it": whatever closes that, it is said of a person.
+_WHO = re.compile(r", who [a-z]")
+_CALLED = re.compile(r", (?:an?|the) (?:[\w-]+ ){0,3}?(?P<noun>[a-z]+) (?:for|at|with|from|in)\b")
 _HE = re.compile(
     r"\b(?:mr|sir|lord|king|prince|father|brother|son|husband|spokesman|chairman|fisherman|policeman)\b", re.I
 )
@@ -59,9 +63,12 @@ def people(text: str) -> People:
 
 def _personal(text: str, n: Name, alone: set[str]) -> bool:
     aged = re.match(r", \d\d,", text[n.end : n.end + 5])
-    apposed = _APPOSED.match(text, n.end) if len(n.key) > 1 else None
+    full = len(n.key) > 1
+    apposed = _APPOSED.match(text, n.end) if full else None
     described = apposed is not None and not _GROUP.search(apposed[1].rstrip())
-    return bool(n.title or aged or described or (len(n.key) > 1 and n.key[-1] in alone))
+    called = _CALLED.match(text, n.end) if full else None
+    described = described or (called is not None and is_calling(called["noun"]))
+    return bool(n.title or aged or described or (full and (_WHO.match(text, n.end) or n.key[-1] in alone)))
 
 
 def _called(text: str, n: Name) -> str:

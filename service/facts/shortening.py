@@ -33,6 +33,11 @@ class Known:
                 told = f"{lead_of(text, name)} {role_of(text, name)} {name.title}"
                 self.offices.setdefault(name.key[-1], set()).update(_said(told))
 
+    def last(self, surname: str) -> Name | None:
+        """The last full name with the surname."""
+        full = [n for n in self.read_names if len(n.key) > 1 and n.key[-1] == surname]
+        return full[-1] if full else None
+
     def names(self, name: Name) -> bool:
         """Has a line named it, in full or in part?"""
         return any(refers(n, [name]) or refers(name, [n]) for n in self.read_names)

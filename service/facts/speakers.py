@@ -24,6 +24,9 @@ _COMING = 2
 # Code points looked back, in the same sentence, for whom a pronoun means.
 _LOOK_BACK = 400
 _IT = re.compile(r"\bit (?:\w{2,12}ly |also |later |has |had )?$")
+_HE = re.compile(r"\b(?:he|she) (?:\w{2,12}ly |also |later |has |had )?$")
+_WHERE = re.compile(r"\b(?:in|at|from|near) (?:the )?(?=[A-Z])")
+_CLOSES = re.compile(r"[,;:]|\b(?:and|with|by|to|for|that|when|as)\b")
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "one", "some", "others"))
 _BETWEEN = frozenset(
     (
@@ -98,6 +101,9 @@ _OF_SOMEBODY = ("blam", "accus", "critic")
 _OWNED = 4
 _OWNING = frozenset(("its", "their", "his", "her"))
 _DOCUMENTS = frozenset(map(stem, entries("documents.txt")))
+# Papers that claim and state: behind one that a clause opens with these are verbs ("the lawsuit claims").
+_PAPERS = frozenset(("lawsuit", "suit", "complaint", "indictment", "affidavit", "petition", "memo", "filing", "report"))
+_OF_PAPERS = frozenset(("claims", "states", "stated", "notes", "estimates", "alleged", "described"))
 _FINDS = frozenset(
     ("found", "finds", "find", "showed", "shows", "show", "shown", "concluded", "concludes", "revealed", "reveals",
      "reveal", "ruled", "rules", "determined")
@@ -304,6 +310,9 @@ def _can_speak(text: str, row: tuple[Word, ...], at: int, before: tuple[Word, ..
     aside = fold(last)
     if aside in ("he", "she", "they", "who", "has", "had", "have", "also"):
         return True
+    paper = aside in _PAPERS and fold(row[at].text) in _OF_PAPERS
+    if paper and len(before) <= _OWNED and fold(before[0].text) in _OWNING | {"the", "a", "an"}:
+        return True
     opens = len(before) == 1 and before[0].start == row[0].start and aside in _OPENERS  # "Recent reports"
     return (last[0].isupper() and aside not in CLOSED and not _adjective(last) and not opens) or stem(last) in _SPEAKERS
 
@@ -361,11 +370,19 @@ def _elided(text: str, word: Word, stance: Stance, verb: str, last: Attribution 
     if opening := _opening(text, sentence, word.start):
         return Attribution(opening, verb, stance, word.start, word.end)
     named = names(text[sentence : word.start])
+    if _HE.search(text, begin, word.start):
+        named = tuple(n for n in named if not _is_place(text[sentence : word.start], n.start))
     if _IT.search(text, begin, word.start):  # nobody with a title, or of whom "who" is said, is "it"
         named = tuple(n for n in named if not n.title and not text.startswith(", who", sentence + n.end))
     acting = [n for n in named if _ACTS.match(text, sentence + n.end)]
     first = next(iter(acting or named), None)
     return Attribution(first.text if first else "", verb, stance, word.start, word.end)
+
+
+def _is_place(text: str, at: int) -> bool:
+    """ "In a letter in Norland's newspaper The Post, he wrote": he is neither of the two."""
+    before = [m.end() for m in _WHERE.finditer(text) if m.end() <= at]
+    return bool(before) and not _CLOSES.search(text, before[-1], at)
 
 
 def _opening(text: str, sentence: int, at: int) -> str:

@@ -122,7 +122,7 @@ def _passages(article: Article) -> Iterator[Passage]:
     for line in article.text.split("\n"):
         spans = sentences(line, article.language)
         for start, end in spans:
-            first = start + (labelled(line[start:]) if start == spans[0][0] else filed(line[start:end]))
+            first = start + ((start == spans[0][0] and labelled(line[start:])) or filed(line[start:end]))
             yield Passage(article, at + min(first, end - 1), at + end, index, paragraph)
             index += 1
         paragraph += bool(spans)
@@ -181,7 +181,9 @@ def _read_attribution(lines: list[_Line], at: int, known: People) -> None:
     line.stance, speaker = stance_of(line.text)
     told = [a.speaker for a in found if a.speaker and fold(a.speaker) not in CLOSED]
     line.voice = next((full for name in ([speaker] if speaker else told) if (full := spelled(name, line.text))), "")
-    if found and not line.voice and (pronoun := PRONOUN.search(unquoted(line.text))):
+    goes_on = bool(found) and found[0].verb.endswith("ing")  # "Vale showed it, saying it was hers": no pronoun speaks
+    reach = found[0].start if goes_on else len(line.text)
+    if found and not line.voice and (pronoun := PRONOUN.search(unquoted(line.text), 0, reach)):
         turns = [Turn(before.voice, unquoted(before.text)) for before in lines[max(0, at - LOOK_BACK) : at]]
         line.voice = antecedent(pronoun.group(), turns, known)
 

@@ -2,14 +2,16 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from models.roles import Entailer
 from models.weightless import OverlapEntailer
+from service.facts.bare_words import naming, with_speaker
 from service.facts.credits import attributed
 from service.facts.deeds import beside_names, deeds
 from service.facts.descriptions import descriptions, pairs
+from service.facts.detaching import unhooked
 from service.facts.introductions import surnames
 from service.facts.joints import named, opened, rejoined, spelled
 from service.facts.quotations import unquoted
@@ -21,11 +23,25 @@ from service.facts.style import styled
 from service.facts.survivors import spared
 from service.facts.terms import terms
 from service.facts.words import content, words
-from service.news import CARRIES, Candidate, Citation, Cluster, Failure, Passage, Section, Sentence, Withheld
+from service.news import (
+    CARRIES,
+    PART,
+    Candidate,
+    Citation,
+    Cluster,
+    Failure,
+    Passage,
+    Section,
+    Sentence,
+    Status,
+    Withheld,
+)
 
 # The most a passage supports a sentence of which it lacks a fact (a name, a figure, who said it), and the checks that
 # look at wording alone: another telling of the fact need not have the words.
 PARTLY = 0.49
+# What a passage supports a sentence of which it says who speaks.
+NAMES = PART - 0.01
 # Share of the sentence's words from which a passage may lack one of its names: "the region" for "the Middle East".
 NAMELESS = 0.7
 WORDING = frozenset({"grounding", "binding", "length", "context", "loaded"})
@@ -129,10 +145,14 @@ def settle(
     judged = _believed(judged, cluster, entailer)
     order = sorted((i for i, c in enumerate(judged) if c.worth is not None), key=lambda i: (-_rounded(judged[i]), i))
     bounds = ((ANCHORED, SUPPORTED), (NEARLY, SURE)) if last else ((ANCHORED, SUPPORTED),)
+    refused: set[int] = set()  # what may not be left out may not be left out in another bound
     for (anchored, believed), at in itertools.product(bounds, order):
+        if at in refused:
+            continue
         if cited := carrying(judged[at].text, cluster, check, entailer, anchored, believed):
             if lacks := _lacks(judged[at].text, cluster, alone):
                 judged[at] = replace(judged[at], failures=lacks)
+                refused.add(at)
                 continue
             judged[at] = replace(judged[at], failures=(), chosen=True)
             return Verdict(Sentence(judged[at].text, cited, "written", section), tuple(judged))
@@ -199,17 +219,31 @@ def _rounded(candidate: Candidate) -> float:
     return round(candidate.worth or 0.0, 9)
 
 
-def quote(cluster: Cluster, section: Section, check: Check) -> Verdict:
-    """The best passage that can stand alone, word for word."""
+def quote(cluster: Cluster, section: Section, check: Check, story: Sequence[Passage] = ()) -> Verdict:
+    """The best passage that can stand alone: word for word, or but for the "But" that opens it. Bare words of somebody
+    whom another passage of the `story` names get "... said": a sentence of ours from then on, which cites both."""
     tried: list[Candidate] = []
     for passage in _named_first([p for p in cluster.passages if p not in cluster.echoes]):
-        found = tuple(f for f in check(passage.text, (passage,)) if not _is_its_own(f, passage))
-        tried.append(Candidate(passage.text, passage.text, QUOTED, found, None if found else 1.0, not found))
-        if not found:
-            others = [c for c in _weighed(passage.text, cluster, check) if c.passage is not passage]
-            cited = (Citation(passage, 1.0), *(c for c in others if c.support >= CARRIES))
-            return Verdict(Sentence(passage.text, cited, "verbatim", section), tuple(tried))
+        for text, names_it in _forms(passage, story):
+            found = tuple(f for f in check(text, (passage, *names_it)) if not _is_its_own(f, passage))
+            tried.append(Candidate(text, passage.text, QUOTED, found, None if found else 1.0, not found))
+            if not found:
+                others = [c for c in _weighed(text, cluster, check) if c.passage is not passage]
+                named = [Citation(p, NAMES) for p in names_it]
+                cited = (Citation(passage, 1.0), *(c for c in others if c.support >= CARRIES), *named)
+                status: Status = "written" if names_it else "verbatim"
+                return Verdict(Sentence(text, cited, status, section), tuple(tried))
     return Verdict(None, tuple(tried))
+
+
+def _forms(passage: Passage, story: Sequence[Passage]) -> Iterator[tuple[str, tuple[Passage, ...]]]:
+    """The texts that a passage may be quoted in, and what else each cites."""
+    yield passage.text, ()
+    if (text := unhooked(passage.text)) != passage.text:
+        yield text, ()
+    text, names_it = with_speaker(passage), naming(passage, story)
+    if text and names_it:
+        yield text, (names_it,)
 
 
 def _named_first(passages: Sequence[Passage]) -> list[Passage]:

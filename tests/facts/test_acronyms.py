@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from service.facts.acronyms import expansions, recurring, unexplained
+from service.facts.acronyms import expansions, recurring, unspelled
 from service.facts.names import names
 from service.news import Article, Passage
 from service.stages.extract import extract
@@ -62,7 +62,7 @@ def test_the_article_goes_with_what_stands_beside_it(text: str, put: str) -> Non
 
 
 def test_what_an_earlier_sentence_has_or_brackets_hold_or_owns_something_stays() -> None:
-    assert [n.text for n in unexplained("It was wet, DSO said.", ["It rained."])] == ["DSO"]
-    assert not [*unexplained("It was wet, DSO said.", ["DSO said so."])]
-    assert not [*unexplained("The office (DSO) took DSO's boat with a DSO crew; “DSO left,” he said.", [])]
+    assert [n.text for n in unspelled("It was wet, DSO said.", ["It rained."])] == ["DSO"]
+    assert not [*unspelled("It was wet, DSO said.", ["DSO said so."])]
+    assert not [*unspelled("The office (DSO) took DSO's boat with a DSO crew; “DSO left,” he said.", [])]
     assert recurring(["DSO said DMO is wet.", "DSO left."]) == {"DSO"}

@@ -15,6 +15,7 @@ from service.stages.extract import extract
         ("Port Ellan (Caldria): A ferry sank.", "Port Ellan, Caldria", ""),
         ("NORDHAVEN — A ferry sank.", "Nordhaven", ""),
         ("NORDHAVEN—A ferry sank.", "Nordhaven", ""),
+        ("NORDHAVEN ― A ferry sank.", "Nordhaven", ""),
         ("NORDHAVEN -- A ferry sank.", "Nordhaven", ""),
         ("NORDHAVEN--A ferry sank.", "Nordhaven", ""),
         ("NORDHAVEN (Reuters) - A ferry sank.", "Nordhaven", "Reuters"),

@@ -23,6 +23,7 @@ from service.facts import (
     prepositions,
     quoting,
     slips,
+    stubs,
     surface,
     trimmed,
 )
@@ -104,7 +105,7 @@ CASES: list[tuple[Look, str, str, str]] = [
         "The offence carries a maximum penalty of six months in jail.",
     ),
     (
-        complements.complemented,
+        stubs.finished,
         "Ilse Rohm was reported missing by her mother, who told the guard that she had gone to pick apples in Varn.",
         "Ilse Rohm was reported missing by her mother, who told the guard.",
         "Ilse Rohm was reported missing by her mother.",

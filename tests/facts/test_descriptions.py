@@ -33,6 +33,12 @@ def meant(*texts: str) -> str:
         ("The company spokesman said no.", []),
         ("The mayor said: “The firm has cut its sailings.”", ["mayor"]),
         ("The spokesman for the ministry said no.", ["ministry"]),
+        ("According to the newspaper, Dorn has the most gulls.", ["newspaper"]),
+        ("According to the company, Norvik Lines, it has the most gulls.", []),
+        ("He told the Harlow Courier, and the newspaper asked Vale.", []),
+        ("Vale told the newspaper so.", ["newspaper"]),
+        ("Two men were shot in the head.", []),
+        ("Vale has the authority to close it.", []),
     ],
 )
 def test_a_description_points_back_where_nothing_in_the_sentence_says_which(sentence: str, nouns: list[str]) -> None:
@@ -48,6 +54,9 @@ def test_a_description_points_back_where_nothing_in_the_sentence_says_which(sent
         (["The Seafarers’ Union said no on Monday. The union has called a strike."], "the Seafarers’ Union"),
         (["Spokesman Tor Eide said no on Monday. The spokesman gave no reason."], "spokesman Tor Eide"),
         (["The ship hit the Kestle Bridge at dawn. The bridge was shut to lorries."], "the Kestle Bridge"),
+        (["Vale told the Harlow Courier so on Monday. Bo wept. The newspaper asked the port."], "the Harlow Courier"),
+        (["The Dorn Fish and Gull Commission met. The commission left."], "the Dorn Fish and Gull Commission"),
+        (["A University of Dorn student sued. The university said no."], "the University of Dorn"),
     ],
 )
 def test_it_means_the_one_whom_the_sentences_before_name_so(texts: list[str], name: str) -> None:
@@ -63,6 +72,11 @@ def test_it_means_the_one_whom_the_sentences_before_name_so(texts: list[str], na
         "Spokesman Tor Eide said no. Spokesman Ola Rud said yes. The spokesman gave no reason.",
         "Club President Tor Eide said no. President Rud waved. The president left early.",
         "It rained all day in Dorn. The company has cut its sailings.",
+        "Judge Ana Vale barred the press. Police had held Bo on May 3. The judge left.",
+        "Ana Vale told the Harlow Courier so. Bo told the Dorn Herald no. The newspaper asked the port.",
+        "Ana Vale told the Harlow Courier so. Bo told Skerry no. The newspaper asked the port.",
+        "The Dorn Council and Harbour Bird Commission met. The commission left.",
+        "Vale fell ill. At the hospital, Vale was told so. The hospital said no.",
     ],
 )
 def test_where_it_could_mean_two_it_means_nobody(text: str) -> None:

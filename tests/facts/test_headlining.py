@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.facts.headlining import headline
+from service.facts.headlining import headline, headlines
 
 FERRY = "The ferry Alder struck the Kestle Bridge in Morrow"
 
@@ -18,6 +18,9 @@ FERRY = "The ferry Alder struck the Kestle Bridge in Morrow"
         ", with hundreds of people waiting for a bus at the pier",
         ", and the mayor of Morrow called for a new beacon on the pier",
         " (a crossing that opened in 1974)",
+        " as part of a drill that the port holds each year",
+        " as the result of a fault in its rudder, which was old",
+        ", the port had shut its gates by then, and its crew had gone home",
     ],
 )
 def test_a_part_that_ends_the_sentence_can_go(part: str) -> None:
@@ -65,6 +68,43 @@ def test_a_day_told_from_the_day_of_writing_goes() -> None:
 def test_a_weekday_goes_only_where_it_is_a_part_by_itself() -> None:
     assert headline("The Dorn mill burned on Monday in a storm.", 40) == "The Dorn mill burned in a storm."
     assert headline("The Dorn mill is shut until Monday in a strike.", 45) == ""
+
+
+def test_of_which_letter_no_reader_knew_is_left_out() -> None:
+    told = "Ana Vale sent a letter to the board which shows how the pier in Dorn has cracked."
+    assert headline(told, 45) == "Ana Vale sent a letter to the board."
+    assert headline("Ana Vale sent a letter to which the board in Dorn had to reply at once.", 45) == ""
+
+
+def test_a_week_told_from_the_week_of_writing_and_a_count_told_again_go() -> None:
+    assert headline("The board will hear Ana Vale of Dorn next week.", 40) == "The board will hear Ana Vale of Dorn."
+    assert headline("The office says 900 homes, or one in five, are cold.", 40) == "The office says 900 homes are cold."
+    assert headline("The board will hear nobody until next week.", 40) == ""
+
+
+def test_what_is_counted_stays_with_what_counts_it() -> None:
+    told = "Dorn will pay 900 crowns for the next 10 years — mostly to Ostby — as its boats rot away."
+    assert headline(told, 55) == "Dorn will pay 900 crowns for the next 10 years."
+    told = "The Dorn mill stood empty for 10 years before it burned."
+    assert headline(told, 45) == "The Dorn mill stood empty for 10 years."
+
+
+def test_what_cannot_be_short_is_as_short_as_it_can_be() -> None:
+    told = "The board of the old Dorn mill voted on Monday to sue the town for 900 crowns, the clerk said."
+    assert headlines(told, 30, 240)[0] == told.replace(" on Monday", "")
+    assert headlines(told, 30, 60) == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Neither the mayor is ill, the board says nothing, nor is Dorn safe.",
+        "In a storm, the mayor of Dorn left the board.",
+        "If the mayor leaves Dorn, the board will meet at once.",
+    ],
+)
+def test_a_comma_that_ends_no_whole_clause_ends_no_headline(told: str) -> None:
+    assert headline(told, 35) == ""
 
 
 def test_as_much_as_is_no_clause() -> None:

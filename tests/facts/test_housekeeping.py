@@ -25,6 +25,7 @@ from service.facts.idle import is_idle
         "This website uses cookies.",
         "These crawls are part of an effort to archive pages as they are made.",
         "Every day the data are added to the Wayback Machine.",
+        "The goal is to fix all broken links on the web.",
     ],
 )
 def test_what_a_site_says_of_its_pages_is_no_news(text: str) -> None:

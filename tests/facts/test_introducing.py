@@ -7,7 +7,7 @@ import pytest
 
 from service.facts.checks import check
 from service.facts.introducing import Line, introduced, resolved
-from service.news import Article, Passage
+from service.news import Article, Failure, Passage
 from service.stages.extract import extract
 
 MAYOR = "The old quay in Dorn will close in May, Mayor Ingrid Halvorsen told the council."
@@ -206,3 +206,19 @@ def test_a_plan_told_by_its_parts_is_a_plan_where_a_brief_first_speaks_of_one() 
     known = Line("The envoy brought a plan.", (), None)
     assert introduced([known, line], story)[1].text == text
     assert introduced([passing], story)[0].text == text
+
+
+def test_a_newspaper_gets_its_name_from_the_sentence_before_which_is_cited() -> None:
+    story = passages("Gulls are many, Ana Vale told the Harlow Courier. The newspaper said that Dorn has most of them.")
+    (line,) = introduced([Line("Dorn has most of them, the newspaper said.", (story[1],), check)], story)
+    assert line.text == "Dorn has most of them, the Harlow Courier said."
+    assert line.cited == (story[1], story[0])
+
+
+def test_an_office_comes_before_the_name_alone_of_a_fuller_introduction() -> None:
+    story = passages("“No,” said troubled port chief Ana Bo.", "Judge Ana Bo left. Bo said so.")
+
+    def check_(text: str, passages: Sequence[Passage]) -> Sequence[Failure]:
+        return [Failure("loaded", "loaded", "troubled")] if "troubled" in text else []
+
+    assert introduced([Line("Bo said so.", (story[2],), check_)], story)[0].text == "Judge Ana Bo said so."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.facts.labels import labelled
+from service.facts.labels import labelled, unlabelled
 from service.news import Article
 from service.stages.extract import extract
 
@@ -34,12 +34,33 @@ def test_a_label_within_a_paragraph_stays() -> None:
     assert passages[1].text.startswith("Why it matters")
 
 
-@pytest.mark.parametrize("shout", ["UPDATED: ", "BREAKING NEWS: ", "EXCLUSIVE: ", "UPDATE (3:15 p.m.): "])
+@pytest.mark.parametrize(
+    "shout",
+    [
+        "UPDATED: ",
+        "BREAKING NEWS: ",
+        "EXCLUSIVE: ",
+        "UPDATE (3:15 p.m.): ",
+        "[UPDATE 4 March 2026] ",
+        "THE LATEST: ",
+        "* ",
+        "• ",
+    ],
+)
 def test_when_a_paragraph_was_put_there_is_no_part_of_it(shout: str) -> None:
     text = f"The Alder bridge was closed on Monday.\n{shout}{REST}"
     passages = extract(Article(text))
     assert [p.text for p in passages] == ["The Alder bridge was closed on Monday.", REST]
     assert text[passages[1].start : passages[1].end] == REST
+
+
+@pytest.mark.parametrize("label", ["VIDEO: ", "WATCH: ", "PHOTOS: "])
+def test_what_is_a_films_own_keeps_its_label_in_a_text_and_loses_it_in_a_headline(label: str) -> None:
+    assert labelled(label + REST) == 0
+    assert unlabelled(label + REST) == REST
+    assert unlabelled(f"Updated: {label}{REST}") == REST
+    assert unlabelled(f"0 {REST}") == REST
+    assert unlabelled("0 lorries crossed the bridge") == "0 lorries crossed the bridge"
 
 
 def test_what_an_update_says_of_the_text_keeps_its_label() -> None:

@@ -62,3 +62,31 @@ def test_halves_of_escaped_marks_are_put_right() -> None:
         == "Oars & boats & Co. sold Lund’s pier shop."
     )
     assert legible("Holm held a Q&A; the mayor left.") == "Holm held a Q&A; the mayor left."
+
+
+def test_ends_of_lines_that_a_program_escaped_twice_are_ends_of_lines() -> None:
+    assert legible("The pier fell. \\n Nobody was hurt.\\n\\n“It was old.” \\r\\n") == (
+        "The pier fell.\nNobody was hurt.\n“It was old.”\n"
+    )
+    assert legible("Pier falls in Dorn \\n\nNobody was hurt.") == "Pier falls in Dorn\n\nNobody was hurt."
+    assert legible(r"It lies in C:\new\name and in \nets.") == r"It lies in C:\new\name and in \nets."
+
+
+def test_numbers_of_an_encyclopaedias_sources_go() -> None:
+    told = "[1] It is rare.[2] It spread[14][15] in Dorn.[citation needed] “[The mayor] left,” in [1990].\n[3] It died."
+    assert legible(told) == "It is rare. It spread in Dorn. “[The mayor] left,” in [1990].\nIt died."
+    assert legible("It has [2] of [7] votes.") == "It has [2] of [7] votes."
+
+
+def test_sentences_between_which_a_blank_is_lost_are_two() -> None:
+    assert (
+        legible("Nobody was hurt.The mayor left.A dog, they say.")
+        == "Nobody was hurt. The mayor left. A dog, they say."
+    )
+    for kept in (
+        "Vale.Com is down.",
+        "See mayor@dorn.The rest is here.",
+        "The U.S.Navy left.",
+        "Read a/dorn.The rest is.",
+    ):
+        assert legible(kept) == kept

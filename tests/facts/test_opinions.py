@@ -23,6 +23,10 @@ from service.facts.opinions import is_opinion
         "It was a classic harbour master move.",
         "Sadly, much is lost.",
         "Perhaps the bridge was never needed.",
+        "Somebody, it seems, forgot to tell the harbour master.",
+        "The mayor's offer sounds like a victory for the ferry crews.",
+        "The offer may simply be a ploy to win time.",
+        "Remember that the council has broken its word before.",
     ],
 )
 def test_a_judgement_in_nobodys_name_is_found(text: str) -> None:
@@ -47,6 +51,10 @@ def test_a_judgement_in_nobodys_name_is_found(text: str) -> None:
         "Sadly, Ana Vale died on Friday.",
         "He was too young to vote.",
         "Officials are telling ferry lines to wait.",
+        "The offer may simply be a ploy, the union said.",
+        "The first blast sounded like a gunshot.",
+        "The harbour may be closed until May.",
+        "It seems that the gate was open.",
     ],
 )
 def test_news_and_what_somebody_holds_is_none(text: str) -> None:

@@ -65,3 +65,27 @@ def test_it_is_nobody_with_a_title_and_nobody_who_does_something() -> None:
     assert told.speaker == ""
     (told,) = attributions("Corvane is ready, it said, to talk.")
     assert told.speaker == "Corvane"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The lawsuit claims the mill owed Holm a month's pay.", "lawsuit"),
+        ("The guards were asleep, the complaint states.", "complaint"),
+        ("A new suit claims that the gate was locked.", "new suit"),
+    ],
+)
+def test_a_paper_claims_and_states(text: str, speaker: str) -> None:
+    assert [a.speaker for a in attributions(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text", ["The council paid the lawsuit claims in May.", "The court dropped two complaint notes."]
+)
+def test_the_claims_of_a_lawsuit_are_no_verb(text: str) -> None:
+    assert attributions(text) == ()
+
+
+def test_he_is_no_country_and_no_newspaper_in_it() -> None:
+    told = "But in a letter, published in Norland's weekly newspaper Tidende, he wrote: “My hands are clean.”"
+    assert [a.speaker for a in attributions(told)] == [""]

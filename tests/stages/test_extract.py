@@ -170,3 +170,8 @@ def test_a_post_is_quoted_and_of_who_signed_it() -> None:
     )
     found = [(p.stance, p.speaker) for p in extract(Article(text))]
     assert found == [("fact", ""), ("quoted", "Harbour Watch"), ("fact", ""), ("fact", ""), ("fact", "")]
+
+
+def test_whose_saying_it_is_no_pronoun_behind_it_tells() -> None:
+    text = "The lawsuit says the gate was locked. The guard showed a key to the board, saying it was his own."
+    assert [p.speaker for p in extract(Article(text))] == ["lawsuit", ""]

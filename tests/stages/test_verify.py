@@ -186,6 +186,23 @@ def test_what_one_passage_alone_tells_is_asked_what_it_leaves_out() -> None:
     assert told(Cluster((first, copy), frozenset({copy}))).sentence is None
 
 
+def test_what_may_not_be_left_out_is_asked_for_once() -> None:
+    asked: list[str] = []
+
+    class Counting(Doubting):
+        def support(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+            asked.extend(text for _, text in pairs)
+            return [1.0 for _ in pairs]
+
+    told = [
+        settle(cluster(CLOSED), "events", [FUSED], check, Counting(), last=last, alone=refusing)
+        for last in (False, True)
+    ]
+    assert [v.sentence for v in told] == [None, None]
+    assert told[0].failures == told[1].failures
+    assert asked == [FUSED] * 4  # by each, for its worth and for whether it is borne out
+
+
 def test_a_quote_is_the_first_passage_that_can_stand_alone_word_for_word() -> None:
     verdict = quoted(cluster("He closed the old stone bridge to lorries on Monday.", CLOSED))
     assert verdict.sentence is not None
