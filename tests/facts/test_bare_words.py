@@ -9,7 +9,8 @@ from service.stages.extract import extract
 TOLD = (
     "Ana Vale, the harbour master, spoke at the gate of the pier. “The wall was never safe after the storm of May,” "
     "Vale said. “Nobody asked the pilots about it. Will it hold another winter?”\n"
-    "“We counted nine cracks,” said Ivo Dahl, a pilot. “Nine, and nobody came!” It rained all day in Dorn. Dahl was at sea."
+    "“We counted nine cracks,” said Ivo Dahl, a pilot. “Nine, and nobody came!” It rained all day in Dorn. "
+    "Dahl was at sea."
 )
 
 
