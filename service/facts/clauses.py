@@ -44,6 +44,10 @@ _JOINS = frozenset(
 )
 _DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 _WHO = frozenset(["he", "she", "they", "it", "who"])
+# How a headline credits: "Norland to sell port: report", "Report: Norland to sell port".
+_HEADLINE = re.compile(
+    r": (?:reports?|sources?|officials?|police|polls?|study|studies)[.]?$|^(?:Reports?|Exclusive|Poll|Study): (?=[A-Z])"
+)
 # A pronoun with its verb, and a verb with its "not", are one token, of which the tagger makes a noun.
 _CONTRACTED = re.compile(
     r"(?:it|that|there|here|he|she|this|what|who|where)['’]s|[a-z]+n['’]t|(?:i|you|we|they|he|she|it|there|who|that)"
@@ -53,10 +57,12 @@ _CONTRACTED = re.compile(
 
 
 def verbless(sentence: str) -> Iterator[Failure]:
-    """ "Ross, citing trusts for his family." has no verb that says what happened."""
+    """ "Ross, citing trusts for his family." has no verb that says what happened; a headline may have one."""
     row = tagged(sentence)
     if row and not has_main_verb(row):
         yield Failure("one sentence", "It has no main verb.", sentence[:60])
+    elif found := _HEADLINE.search(sentence):
+        yield Failure("one sentence", "It is a headline and no sentence.", found.group().strip())
 
 
 def has_main_verb(row: tuple[Tagged, ...]) -> bool:

@@ -51,6 +51,11 @@ _WRONG_ARTICLE = re.compile(r"\ba (?:[aei](?!u)[a-z]{2,}|o(?!ne|nce)[a-z]{2,}|un
 _NOT_ONLY = re.compile(r"(?<!and )\bnot only\b(?!.*(?:\bbut\b|\balso\b|;))")
 # "The mayor is “He is the one.”"
 _IS_QUOTED = re.compile(r"\b(?:is|was|are|were) [“\"](?:He|She|They|It|I|We|You|There|This|That)\b")
+# "Holm wrote: “The pier is safe,” Vale said.": whose words these are cannot be told.
+_TWO_SPEAKERS = re.compile(
+    r"\b(?:said|says|wrote|writes|tweeted|posted|added): ?[“\"][^“”\"]{3,300}[,.!?] ?[”\"] [A-Z][^“”\"]{1,60}? "
+    r"(?:said|says|wrote|writes|tweeted|posted|added)[.]?$"
+)
 _NO_QUOTE = re.compile(r"\b(?:said|says|told|added|stated):(?! ?[“\"])")
 _UNFINISHED = re.compile(r"\bother (?:had|has|have|was|were|are|is)\b")
 _SPLICE = re.compile(r", (?:(?:it|he|she|they) (?:is|was|were|are|has|had|will|would)|it[’']s)\b")
@@ -81,7 +86,7 @@ _MARKUP = re.compile(
     r"<\|[^|>]{0,40}\|?>?|</?[a-z][a-z0-9]{0,15}[^<>]{0,200}>|```|https?://|\bwww\.|\*\*|^#{1,6}\s|^\s{0,4}[-*•·▪]\s"
     r"|^\s{0,4}\d{1,2}[.)]\s"
     r"|\b(?:passage|source|article|sentence|document) ?\[?\d{1,2}\b|\[\d{1,3}\]|\[/?INST\]|[{}|\\]"
-    r"|\b(?:user|assistant|system):|[a-z]\?[a-z]|\w_(?!\w)|[\x00-\x08\x0b-\x1f\x7f\ufffd]",
+    r"|(?<=\s)#\s+[a-z]|\b(?:user|assistant|system):|[a-z]\?[a-z]|\w_(?!\w)|[\x00-\x08\x0b-\x1f\x7f\ufffd]",
     re.IGNORECASE,
 )
 _PERSONS = frozenset(
@@ -124,6 +129,8 @@ def _one(sentence: str) -> Iterator[Failure]:
         yield Failure("one sentence", "It is not as English is written.", found.group())
     if found := _IS_QUOTED.search(bare):
         yield Failure("one sentence", "A quoted sentence stands where a noun belongs.", found.group())
+    if found := _TWO_SPEAKERS.search(bare):
+        yield Failure("one sentence", "It gives one quotation to two speakers.", found.group()[-40:])
     if found := _NO_QUOTE.search(bare):
         yield Failure("one sentence", "A colon announces words that are not quoted.", found.group())
     if found := _RANK_SAID.search(unquoted(bare)):

@@ -19,6 +19,8 @@ def passage(text: str) -> Passage:
         "On his accusers, 16.",
         "The mayor, who opened the bridge, and the pilot, who does not swim.",
         "A city that doesn’t sleep.",
+        "Norland to delay pier decision until June 1: report.",
+        "Report: Norland will sell the port.",
     ],
 )
 def test_a_sentence_without_a_main_verb_is_none(sentence: str) -> None:
@@ -42,6 +44,7 @@ def test_a_sentence_without_a_main_verb_is_none(sentence: str) -> None:
         "Parents who bought the cot get their money back.",
         "A rock about as long as a tram passed over the sea.",
         "It's not enough.",
+        "The board gave its reasons: police had asked it to wait.",
         "“There’s no second bridge.”",
         "Fares don’t cover the fuel.",
         "At that rate, a single spore could fill the hall in a week.",
