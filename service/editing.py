@@ -14,9 +14,9 @@ from service.facts.pruning import adds_little, parts, tells_interim
 from service.facts.retold import brings_news, repeats, tells_already, within
 from service.facts.speakers import attributions
 from service.facts.terms import Weights, terms
-from service.news import CARRIES, PART, Article, Citation, Failure, Passage, Sentence
+from service.news import CARRIES, Article, Citation, Failure, Passage, Sentence
 from service.stages.extract import extract_all
-from service.stages.verify import WORDS
+from service.stages.verify import NAMES, WORDS
 
 # Share of a sentence's weighted terms that another sentence of the brief tells, from which it tells no fact of its own.
 REPEATS = 0.75
@@ -25,8 +25,6 @@ REPEATS = 0.75
 IMPLIED, NEAREST = 0.9, 3
 # Words that a sentence keeps at least when it loses a part: fewer tell nothing by themselves.
 LEAST = 5
-# The most that a passage supports a sentence of which it gives a name in full.
-NAMES = PART - 0.01
 # Checks that ask for the source's name beside the words it is put to, where the article has it in another sentence.
 SOURCED = frozenset({"speaker", "grounding", "binding"})
 

@@ -61,7 +61,9 @@ QUOTED_FOR = {
     True: "No text of the model passed every check, so a source's own words stand.",
     False: "No model was asked, so a source's own words stand.",
 }
-EDITED = "A source's own words, with a name in full, or without a joining word, where the brief needs it."
+EDITED = (
+    "A source's own words, with a name or their speaker put in, or without a joining word, where the brief needs it."
+)
 NONE_PASSED = "No text of the model and no passage passed every check."
 DISPUTED = "The sources disagree on what it says: the disagreement tells it."
 TOLD_ALREADY = "Another sentence of the brief already tells this."

@@ -40,7 +40,7 @@ from service.news import (
 # The most a passage supports a sentence of which it lacks a fact (a name, a figure, who said it), and the checks that
 # look at wording alone: another telling of the fact need not have the words.
 PARTLY = 0.49
-# What a passage supports a sentence of which it says who speaks.
+# The most that a passage supports a sentence of which it gives a name in full, or says who speaks.
 NAMES = PART - 0.01
 # Share of the sentence's words from which a passage may lack one of its names: "the region" for "the Middle East".
 NAMELESS = 0.7
@@ -241,8 +241,7 @@ def _forms(passage: Passage, story: Sequence[Passage]) -> Iterator[tuple[str, tu
     yield passage.text, ()
     if (text := unhooked(passage.text)) != passage.text:
         yield text, ()
-    text, names_it = with_speaker(passage), naming(passage, story)
-    if text and names_it:
+    if (text := with_speaker(passage)) and (names_it := naming(passage, story)):
         yield text, (names_it,)
 
 

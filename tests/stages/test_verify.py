@@ -6,7 +6,8 @@ import pytest
 
 from models.weightless import OverlapEntailer
 from service.facts.checks import check
-from service.news import CARRIES, Article, Cluster, Failure, Passage
+from service.news import CARRIES, PART, Article, Cluster, Failure, Passage
+from service.stages.extract import extract
 from service.stages.verify import Verdict, quote, settle, withhold
 
 CLOSED = "The harbour board closed the old stone bridge to 300 lorries on Monday after divers found cracks in a pier."
@@ -224,6 +225,31 @@ def test_a_passage_that_cannot_stand_in_a_brief_is_not_quoted(text: str) -> None
     verdict = quoted(cluster(text))
     assert verdict.sentence is None
     assert verdict.failures
+
+
+def test_bare_words_get_their_speaker_from_the_story_and_cite_who_names_them() -> None:
+    told = extract(
+        Article(
+            "Ana Vale, the harbour master, spoke at the pier. “The wall was never safe,” Vale said. “Nobody asked the "
+            "pilots about the wall.”",
+            source="A",
+        )
+    )
+    bare = Cluster((told[2],))
+    assert quote(bare, "events", check).sentence is None
+    found = quote(bare, "events", check, told).sentence
+    assert found is not None
+    assert (found.text, found.status) == ("“Nobody asked the pilots about the wall,” Vale said.", "written")
+    assert [c.passage for c in found.citations] == [told[2], told[1]]
+    assert found.citations[1].support < PART
+
+
+def test_a_but_that_opens_it_is_not_quoted() -> None:
+    found = quote(
+        Cluster((passage("But the pilots of Osterby closed the pier on Monday.", "A"),)), "events", check
+    ).sentence
+    assert found is not None
+    assert (found.text, found.status) == ("The pilots of Osterby closed the pier on Monday.", "verbatim")
 
 
 def test_an_echo_alone_is_not_quoted() -> None:
