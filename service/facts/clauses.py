@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from service.facts.mistaken import is_mistaken
 from service.facts.speakers import attributions
 from service.facts.tags import AUXILIARIES, Tagged, is_finite, tagged
-from service.facts.words import CLOSED, IRREGULAR, fold, stem
+from service.facts.words import CLOSED, fold, stem
 from service.news import Failure, Passage
 
 # Words that open a clause whose verb is not the sentence's.
@@ -44,13 +45,25 @@ _JOINS = frozenset(
 )
 _DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 _WHO = frozenset(["he", "she", "they", "it", "who"])
+# Openers that may stand by themselves or before a participle, which opens nothing that has a tense.
+_BY_THEMSELVES = frozenset(
+    ["after", "before", "since", "once", "while", "though", "although", "when", "until", "unless", "if"]
+)
+_PARTICIPLES = frozenset(["VVG", "VBG", "VHG", "VDG"])
+# What "as" likens or counts, where it opens no clause.
+_LIKENS = frozenset(["a", "an", "long", "much", "many", "few", "little", "well"])
+_CALLED = frozenset(["known", "described", "regarded", "seen", "treated", "billed", "portrayed"])
+_AMOUNTS = frozenset(["much", "many", "few", "little", "well"])
+# What "who's" relates to, or a preposition before "what's".
+_RELATED = frozenset(["NN0", "NN1", "NN2", "NP0", "PNI", "DT0", "PRP", "PRF"])
+_DASHES = frozenset("—–")
 # How a headline credits: "Norland to sell port: report", "Report: Norland to sell port".
 _HEADLINE = re.compile(
     r": (?:reports?|sources?|officials?|police|polls?|study|studies)[.]?$|^(?:Reports?|Exclusive|Poll|Study): (?=[A-Z])"
 )
 # A pronoun with its verb, and a verb with its "not", are one token, of which the tagger makes a noun.
 _CONTRACTED = re.compile(
-    r"(?:it|that|there|here|he|she|this|what|who|where)['’]s|[a-z]+n['’]t|(?:i|you|we|they|he|she|it|there|who|that)"
+    r"(?:it|that|there|here|he|she|this|what|who|where)['’]s|cannot|[a-z]+n['’]t|(?:i|you|we|they|he|she|it|there|who|that)"
     r"['’](?:m|re|ve|ll|d)",
     re.IGNORECASE,
 )
@@ -66,56 +79,92 @@ def verbless(sentence: str) -> Iterator[Failure]:
 
 
 def has_main_verb(row: tuple[Tagged, ...]) -> bool:
-    """Some finite verb has no opener between it and the finite verb before it; "according to" ends with its comma, and
-    so does a clause that a comma opens."""
-    opened = credited = set_off = False
+    """Some finite verb has no opener between it and the finite verb before it. "According to" ends with its comma, and
+    so does a clause that a comma opens; one between dashes ends with the second."""
+    opened = credited = aside = dashed = False
     for at, token in enumerate(row):
         word = fold(token.text)
-        likened = word == "as" and at + 1 < len(row) and fold(row[at + 1].text) in ("a", "an", "long", "much", "many")
-        if (
-            word in SUBORDINATORS
-            and token.tag not in ("PRP", "DT0")
-            and not likened
-            and not _CONTRACTED.match(token.text)
-        ):
-            opened, set_off = True, at > 0 and row[at - 1].text == ","
+        if opens_clause(row, at):
+            opened, aside = True, aside or (at > 0 and row[at - 1].text == ",")
         elif word == "according":
             credited = True
         elif word == ",":
-            credited = False
-            opened = opened and not set_off and fold(row[0].text) not in SUBORDINATORS
-        elif is_finite(row, at) or _is_past(row, at) or _CONTRACTED.fullmatch(token.text):
-            if not opened and not credited:
+            opened = opened and not aside and fold(row[0].text) not in SUBORDINATORS
+            credited = aside = False
+        elif token.text in _DASHES:
+            opened, dashed = opened and not dashed, not dashed
+        elif _is_verb(row, at):
+            if not opened and (not credited or _ends_credit(row, at)):
                 return True
             opened = False
     return False
 
 
-def _is_past(row: tuple[Tagged, ...], at: int) -> bool:
-    """ "Left", "plans", "voted" where the tagger takes them for a noun or an adjective, and their neighbours do not."""
-    before = row[at - 1].tag if at else "AT0"
-    after = row[at + 1].tag if at + 1 < len(row) else ""
-    if row[at].tag == "NN2" and before in ("NP0", "NN1"):
-        return after in ("TO0", "CRD")  # "the union plans to", "a ticket costs 12 crowns"
-    if row[at].tag == "VVD" and row[at + 1 : at + 2] and fold(row[at + 1].text) == "by" and row[at + 2 : at + 3]:
-        return row[at + 2].tag in ("CRD", "VVG")  # "members voted by 61 to 58", "he answered by asking"
-    if row[at].tag == "VVI" and before in ("NN1", "NN2", "NP0"):
-        return after in ("DPS", "AT0")  # "those who paid get their money back"
-    if row[at].tag == "AJ0" and row[at].text.endswith("ed") and at and row[at - 1].text[0].isupper():
-        return after in ("NN1", "NP0")  # "Mayor Bo Simic married pilot Al Ros"
-    if row[at].tag == "VVN" and row[at].text.endswith("ed") and before in ("NN2", "NP0", "NN1"):
-        return after in (
-            "PRP",
-            "TO0",
-            "AT0",
-            "NP0",
-            "CJT",
-            "AJ0",
-            "NN1",
-        )  # "members voted by 61 to 58", "Ros married Bo"
-    if row[at].tag == "AJ0" and row[at].text.endswith("ed"):
-        return before in ("NN2", "NP0") and after in ("PRP", "TO0", "AT0", "PUN")  # "deputies voted by 203 to 166"
-    return fold(row[at].text) in IRREGULAR and before not in ("AT0", "AJ0", "DPS", "PRP", "PRF", "CRD")
+def _is_verb(row: tuple[Tagged, ...], at: int) -> bool:
+    """A verb with a tense, or what holds one: "it's"; no "who's" behind its noun, no participle behind a comma."""
+    if _CONTRACTED.fullmatch(row[at].text):
+        return not _is_related(row, at)
+    return not _is_appended(row, at) and (is_finite(row, at) or is_mistaken(row, at))
+
+
+def _is_related(row: tuple[Tagged, ...], at: int) -> bool:
+    """ "Anyone who's here", "in what's left": a relative with its own verb."""
+    opens = fold(row[at].text).startswith(("who", "what", "where", "that"))
+    return opens and at > 0 and row[at - 1].tag in _RELATED
+
+
+def _is_appended(row: tuple[Tagged, ...], at: int) -> bool:
+    """ "Ana Vale, formerly known as Ros, ..."."""
+    comma = at - 1
+    while comma > 0 and row[comma].tag == "AV0":
+        comma -= 1
+    first = comma > 0 and row[comma].text == "," and all(t.text != "," for t in row[:comma])
+    return row[at].tag == "VVN" and first
+
+
+def opens_clause(row: tuple[Tagged, ...], at: int) -> bool:
+    """Whether the token opens a clause of its own: "when she left", and not "when leaving" or "as many as"."""
+    word, token = fold(row[at].text), row[at]
+    if _CONTRACTED.match(token.text):
+        return _is_related(row, at) and any(t.tag == "VVN" for t in row[at + 1 : at + 3])
+    if word not in SUBORDINATORS or token.tag in ("PRP", "DT0"):
+        return False
+    if token.text == "WHO" and any(t.text.islower() for t in row):
+        return False  # the World Health Organization
+    if word == "as":
+        return not _compares(row, at)
+    return not (word in _BY_THEMSELVES and _stands_by_itself(row, at))
+
+
+def _stands_by_itself(row: tuple[Tagged, ...], at: int) -> bool:
+    """ "Soon after, she left"; "after first asking", "while walking", "banks once stood": no clause with a tense."""
+    if fold(row[at].text) == "once" and at and row[at + 1 : at + 2] and row[at + 1].tag in ("VVD", "VBD", "VHD"):
+        return True
+    after = row[at + 1 : at + 3]
+    if after and after[0].tag == "PRP" and fold(row[at].text) in ("while", "when", "once"):
+        return True  # "who voted while in jail"
+    if after and after[0].tag in ("AV0", "ORD", "XX0"):
+        after = after[1:]
+    return bool(row[at + 1 : at + 2]) and (row[at + 1].text == "," or (bool(after) and after[0].tag in _PARTICIPLES))
+
+
+def _compares(row: tuple[Tagged, ...], at: int) -> bool:
+    """ "As a tram", "as many as 80", "as well as Orl", "such as trams", "as ever,", "known as Ros" open no clause."""
+    after, before = row[at + 1 : at + 3], fold(row[at - 1].text) if at else ""
+    if not after or fold(after[0].text) in _LIKENS or after[0].tag in ("PRP", "PRF", "VBG"):
+        return True
+    if before == "such":
+        return fold(after[0].text) != "those"  # "such as those found in Orl": the participle looks like a verb
+    bare = after[0].tag in ("AV0", "AJ0", "VVN") and len(after) == 2
+    if (bare and (after[1].text == "," or fold(after[1].text) == "as")) or before in _CALLED:
+        return True
+    counted = after[0].tag == "CRD" or (before in _AMOUNTS and after[0].tag != "PNP")
+    return at > 1 and fold(row[at - 2].text) == "as" and counted
+
+
+def _ends_credit(row: tuple[Tagged, ...], at: int) -> bool:
+    """ "According to the board the turnout was high": the comma is left out."""
+    return fold(row[0].text) == "according" and row[at].tag[:2] in ("VB", "VH", "VM") and is_finite(row, at)
 
 
 def severed(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:

@@ -73,6 +73,16 @@ def is_finite(row: tuple[Tagged, ...], at: int) -> bool:
     return token.tag in _FINITE
 
 
+# Log-probability that a word has a tag, below which the tagger only guesses by the word's letters.
+_GUESSED = -20.0
+
+
+@lru_cache(maxsize=8192)
+def may_be(word: str, tag: str) -> bool:
+    """Whether the word by itself can have this tag: "reports" can be a verb, "members" cannot."""
+    return any(found == tag and chance > _GUESSED for found, chance in _tagger().tag_word(word, cutoff=20))
+
+
 @cache
 def _tagger() -> Any:
     """Loaded when first asked for: it takes a second."""
