@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from service.facts import (
     agreeing,
+    analysis,
     antecedents,
     apposing,
     attached,
     attribution,
+    bared,
     binding,
     cataphora,
     caveats,
@@ -94,7 +96,8 @@ CHECKS = (
     name_cuts.unparticled, name_cuts.halved, name_cuts.hollowed, name_cuts.stateless, name_cuts.incorporated,
     name_cuts.misspelt, name_cuts.unled,
     trimmed.trimmed, trimmed.sided,
-    conditions.conditional, narrowing.narrowed, opposing.contrary,
+    conditions.conditional, narrowing.narrowed, bared.bared, opposing.contrary,
+    analysis.interpreted,
     flipped.denied, flipped.years, flipped.turned,
     own_words.borne,
     governed.governed, governed.opened, governing.governs, governing.spoken_about, attached.attached, attached.ordered,

@@ -22,6 +22,7 @@ from service.facts.speakers import attributions
 from service.facts.style import styled
 from service.facts.survivors import spared
 from service.facts.terms import terms
+from service.facts.unloading import unloaded
 from service.facts.words import content, words
 from service.news import (
     CARRIES,
@@ -220,20 +221,37 @@ def _rounded(candidate: Candidate) -> float:
 
 
 def quote(cluster: Cluster, section: Section, check: Check, story: Sequence[Passage] = ()) -> Verdict:
-    """The best passage that can stand alone: word for word, or but for the "But" that opens it. Bare words of somebody
-    whom another passage of the `story` names get "... said": a sentence of ours from then on, which cites both."""
+    """The best passage that can stand alone: word for word, or but for the "But" that opens it. With a `story`, bare
+    words of somebody whom another passage of it names get "... said", and loaded words without which a passage reports
+    the same go: a sentence of ours from then on."""
     tried: list[Candidate] = []
-    for passage in _named_first([p for p in cluster.passages if p not in cluster.echoes]):
-        for text, names_it in _forms(passage, story):
-            found = tuple(f for f in check(text, (passage, *names_it)) if not _is_its_own(f, passage))
-            tried.append(Candidate(text, passage.text, QUOTED, found, None if found else 1.0, not found))
-            if not found:
-                others = [c for c in _weighed(text, cluster, check) if c.passage is not passage]
-                named = [Citation(p, NAMES) for p in names_it]
-                cited = (Citation(passage, 1.0), *(c for c in others if c.support >= CARRIES), *named)
-                status: Status = "written" if names_it else "verbatim"
-                return Verdict(Sentence(text, cited, status, section), tuple(tried))
+    passages = _named_first([p for p in cluster.passages if p not in cluster.echoes])
+    whole = ((p, *form) for p in passages for form in _forms(p, story))
+    shorter = ((p, text, ()) for p in passages if story for text in _shorter(p))
+    for passage, text, names_it in itertools.chain(whole, shorter):
+        found = _faults(text, passage, names_it, check)
+        tried.append(Candidate(text, passage.text, QUOTED, found, None if found else 1.0, not found))
+        if not found:
+            others = [c for c in _weighed(text, cluster, check) if c.passage is not passage]
+            named = [Citation(p, NAMES) for p in names_it]
+            cited = (Citation(passage, 1.0), *(c for c in others if c.support >= CARRIES), *named)
+            return Verdict(Sentence(text, cited, _status(text, passage), section), tuple(tried))
     return Verdict(None, tuple(tried))
+
+
+def _status(text: str, passage: Passage) -> Status:
+    """Whose wording it is: a source's as it stands, or ours where a word was put in or taken out."""
+    return "verbatim" if text in (passage.text, unhooked(passage.text)) else "written"
+
+
+def _faults(text: str, passage: Passage, names_it: Sequence[Passage], check: Check) -> tuple[Failure, ...]:
+    """What a quotation fails. What its passage may fail, words that are left out of it may not make it fail."""
+    found = check(text, (passage, *names_it))
+    own = {f for f in found if _is_its_own(f, passage)}
+    if own and not names_it and text != passage.text:
+        known = {(f.check, f.culprit) for f in check(passage.text, (passage,))}
+        own = {f for f in own if f.check not in ITS_OWN or (f.check, f.culprit) in known}
+    return tuple(f for f in found if f not in own)
 
 
 def _forms(passage: Passage, story: Sequence[Passage]) -> Iterator[tuple[str, tuple[Passage, ...]]]:
@@ -243,6 +261,12 @@ def _forms(passage: Passage, story: Sequence[Passage]) -> Iterator[tuple[str, tu
         yield text, ()
     if (text := with_speaker(passage)) and (names_it := naming(passage, story)):
         yield text, (names_it,)
+
+
+def _shorter(passage: Passage) -> Iterator[str]:
+    """The texts without loaded words in which it may be quoted where nobody tells the fact in plain ones."""
+    whole = dict.fromkeys((passage.text, unhooked(passage.text)))
+    yield from (text for form in whole if (text := unloaded(form)) != form)
 
 
 def _named_first(passages: Sequence[Passage]) -> list[Passage]:

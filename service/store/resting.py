@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from service.facts.checks import check
+from service.facts.detaching import unhooked
 from service.news import Article, Brief, Citation, Part, Passage, Sentence
 from service.stages.verify import ANCHORED
 from service.store.documents import Document
@@ -16,9 +17,9 @@ from service.store.documents import Document
 def without(sentence: Document, gone: Collection[str], articles: Sequence[Mapping[str, Any]]) -> Document | None:
     """The sentence as it rests on its other citations; None where they do not carry all of it.
 
-    A quotation stays where another article has it word for word. A sentence of ours stays where one passage that is
-    left holds enough of it, and nothing in it, by every check of a new sentence, comes from elsewhere. `articles` are
-    those of the document; their texts are not needed.
+    A quotation stays where another article has it word for word, or but for the "But" that opens it. A sentence of ours
+    stays where one passage that is left holds enough of it, and nothing in it, by every check of a new sentence, comes
+    from elsewhere. `articles` are those of the document; their texts are not needed.
     """
     left = [c for c in sentence["citations"] if c["article"] not in gone]
     known = {a["id"]: _article(a) for a in articles}
@@ -46,7 +47,7 @@ def counted(articles: Sequence[Mapping[str, Any]]) -> dict[str, int]:
 def _carry(sentence: Document, cited: Sequence[Citation]) -> bool:
     passages = [c.passage for c in cited]
     if sentence["status"] == "verbatim":
-        return any(p.text == sentence["text"] for p in passages)
+        return any(sentence["text"] in (p.text, unhooked(p.text)) for p in passages)
     return max(c.support for c in cited) >= ANCHORED and not check(sentence["text"], passages)
 
 

@@ -30,6 +30,9 @@ def test_what_joins_it_goes(text: str, without: str) -> None:
         "Still waters lie behind the pier.",
         "Holm said: “Still, we also tried.”",
         "Instead of a tug the port sent two boats.",
+        "Then President Ole Kerr signed the law.",
+        "The record until then held by Vale fell.",
+        "The tower had by then fallen, and by then lost its roof.",
     ],
 )
 def test_what_is_part_of_it_stays(text: str) -> None:
@@ -45,6 +48,8 @@ def test_what_is_part_of_it_stays(text: str) -> None:
         ("But for the wall, Dorn would be under water.", "But for the wall, Dorn would be under water."),
         ("And so it ended.", "And so it ended."),
         ("Butter is dear.", "Butter is dear."),
+        ("Yet to be built, the pier is dear.", "Yet to be built, the pier is dear."),
+        ("Yet another storm hit Dorn.", "Another storm hit Dorn."),
     ],
 )
 def test_a_but_that_opens_it_goes(text: str, without: str) -> None:

@@ -252,6 +252,43 @@ def test_a_but_that_opens_it_is_not_quoted() -> None:
     assert (found.text, found.status) == ("The pilots of Osterby closed the pier on Monday.", "verbatim")
 
 
+def test_a_loaded_word_without_which_it_reports_the_same_is_not_quoted() -> None:
+    told = passage("But the pilots of Osterby closed the iconic pier on Monday.", "A")
+    found = quote(Cluster((told,)), "events", check, [told])
+    assert found.sentence is not None
+    assert (found.sentence.text, found.sentence.status) == (
+        "The pilots of Osterby closed the pier on Monday.",
+        "written",
+    )
+    assert [(c.passage, c.support) for c in found.sentence.citations] == [(told, 1.0)]
+    assert all("loaded" in {f.check for f in c.failures} for c in found.candidates[:2])
+
+
+def test_a_passage_in_plain_words_is_quoted_before_one_without_its_loaded_ones() -> None:
+    loaded, plain = (
+        passage("The pilots of Osterby closed the iconic pier on Monday.", "A"),
+        passage("The pilots of the town of Osterby closed its pier on Monday.", "B"),
+    )
+    found = quote(Cluster((loaded, plain)), "events", check, [loaded, plain]).sentence
+    assert found is not None
+    assert (found.text, found.status) == (plain.text, "verbatim")
+
+
+def test_no_word_within_a_sentence_goes_where_nobody_writes() -> None:
+    told = passage("The pilots of Osterby closed the iconic pier on Monday.", "A")
+    assert quote(Cluster((told,)), "events", check).sentence is None
+
+
+def test_what_a_shorter_quotation_fails_anew_is_a_fault_of_its_own() -> None:
+    told = passage("The pilots of Osterby closed the iconic pier on Monday.", "A")
+
+    def hard(text: str, passages: Sequence[Passage]) -> Sequence[Failure]:
+        lost = () if "iconic" in text else (Failure("binding", "It lost a word.", "pier"),)
+        return (*check(text, passages), *lost)
+
+    assert quote(Cluster((told,)), "events", hard, [told]).sentence is None
+
+
 def test_an_echo_alone_is_not_quoted() -> None:
     copy = passage(CLOSED, "Post")
     assert quoted(Cluster((copy,), frozenset({copy}))).sentence is None

@@ -188,6 +188,19 @@ def test_a_sentence_goes_where_the_rest_lacks_one_of_its_facts(store: Store) -> 
     assert store.briefs.get(key).document["sentences"] == []
 
 
+def test_a_quotation_that_lost_its_but_keeps_to_who_else_has_it(store: Store) -> None:
+    said = f"But {RUDDER[0].lower()}{RUDDER[1:]}"
+    one, other = article(1, text=f"{said} Nobody answered."), article(2, text=f"{said} The pier is shut.")
+    key, _ = keep(store, one, other)
+    quoted = news.Sentence(RUDDER, (cite(one, said), cite(other, said)), "verbatim")
+    parts = (news.Part(one, "original"), news.Part(other, "original"))
+    told = replace(brief(), sentences=(quoted,), parts=parts, disagreements=(), withheld=())
+    kept = store.briefs.add(document(told))
+    store.removal.delete(key, "why")
+    (left,) = store.briefs.get(kept).document["sentences"]
+    assert (left["text"], [c["source"] for c in left["citations"]]) == (RUDDER, [other.source])
+
+
 def test_a_text_that_was_deleted_here_is_known_when_it_is_sent_again(store: Store) -> None:
     (key,) = keep(store, POST)
     store.removal.delete(key, "why")
