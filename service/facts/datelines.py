@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from service.facts.agencies import AGENCIES, agency
 from service.facts.furniture import ended
+from service.facts.headlined import headlines
 from service.facts.stamps import LED
 from service.facts.title_case import is_title_case
 
@@ -211,11 +212,20 @@ def read_head(lines: Sequence[str], language: str = "en") -> Head:
         elif not _repeats(line, below):
             kept.append(line)
     summaries = [line for line in titles if _repeats(line, below)]
-    headlines = [line for line in titles if line not in summaries and len(line.split()) in HEADLINE_WORDS]
-    head.title = next(iter([*headlines, *summaries]), "")
+    unstopped = [line for line in titles if line not in summaries and len(line.split()) in HEADLINE_WORDS]
+    head.title = next(iter([*unstopped, *summaries]), "")
     body = kept + below
     head.body = body[1:] if body and _repeats(body[0], body[1:]) else body
+    if language == "en":
+        _read_stopped(head)
     return head
+
+
+def _read_stopped(head: Head) -> None:
+    """Cut headlines that end in a stop; the first is the title where there is none."""
+    count = headlines(head.body)
+    head.title = head.title or next(iter(head.body[:count]), "").removesuffix(".")
+    head.body = head.body[count:]
 
 
 def _read_credit(head: Head) -> None:

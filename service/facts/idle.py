@@ -6,6 +6,7 @@ A brief quotes none of them and words none of them. It does not know orders to a
 import re
 
 from service.facts.callouts import calls_out
+from service.facts.captions import is_caption
 from service.facts.clauses import has_main_verb
 from service.facts.furniture import is_glued_on
 from service.facts.garbled import is_garbled
@@ -85,11 +86,11 @@ def is_idle(text: str) -> bool:
         return True
     if calls_out(told) or promotes(told) or is_housekeeping(told) or is_glued_on(text):
         return True
-    if _BRACKETED.fullmatch(text.strip()) or _is_caption(told) or is_garbled(text):
+    if _BRACKETED.fullmatch(text.strip()) or _is_captioned(told) or is_garbled(text):
         return True
     return told.endswith(("?", "!")) or _EXCLAIMS.match(told) is not None
 
 
-def _is_caption(told: str) -> bool:
+def _is_captioned(told: str) -> bool:
     bare = _IN_PICTURE.sub("", told)
-    return bare != told and not has_main_verb(tagged(bare))
+    return is_caption(told) or (bare != told and not has_main_verb(tagged(bare)))

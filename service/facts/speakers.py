@@ -1,6 +1,7 @@
 """Who is said to have said something, and how; it does not know whether it is true."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast
@@ -76,6 +77,8 @@ _SPEAKERS = frozenset(map(stem, entries("speaking.txt")))
 _DEGREES = frozenset(
     stem(w) for w in ("senior", "top", "unnamed", "anonymous", "official", "officials", "leader", "new")
 )
+# Prepositions and verbs that are first names too: "Per Dahl", "Will Krog".
+_GIVEN = frozenset(("per", "via", "will"))
 _STOP = re.compile(r"[,;:!?\n“”\"()\[\]—–]|(?<![A-Z])\.(?=\s|$)")
 _LINKS = frozenset(("of", "the", "a", "an", "for", "at", "in", "from", "with", "and", "to", "on", "s"))
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s")
@@ -279,6 +282,9 @@ def _subject(text: str, before: tuple[Word, ...]) -> str:
     phrase = before[start:end]
     while phrase and fold(phrase[0].text) in CLOSED and not _acronym(phrase[0].text):
         phrase = phrase[1:]
+    first = max(0, start - 1)  # "Will Dorn announce it?" is a question
+    if start and len(phrase) == end - start and _is_given(before[first:end]) and fold(before[first].text) != "will":
+        phrase = before[first:end]
     inner = next((i for i, w in enumerate(phrase) if i and fold(w.text) in ("the", "a", "an")), 0)
     if (
         inner
@@ -289,6 +295,11 @@ def _subject(text: str, before: tuple[Word, ...]) -> str:
     while len(phrase) > 1 and fold(phrase[0].text) in _CHARGES:  # "a charge Vale denies"
         phrase = phrase[1:]
     return text[phrase[0].start : phrase[-1].end] if phrase else ""
+
+
+def _is_given(row: Sequence[Word]) -> bool:
+    """Does the row open with a first name that elsewhere is a small word?"""
+    return len(row) > 1 and fold(row[0].text) in _GIVEN and row[0].text.istitle() and row[1].text.istitle()
 
 
 def _in_phrase(word: Word) -> bool:
@@ -344,11 +355,11 @@ def _inverted(text: str, row: tuple[Word, ...], at: int, stance: Stance, verb: s
             not 0 < len(inside) < _OWNED or any(w.text in IRREGULAR or w.text.endswith("ed") for w in inside)
         ):
             return None
-    elif fold(inside[0].text) in CLOSED - {"the", "a", "an", "one"}:
+    elif fold(inside[0].text) in CLOSED - {"the", "a", "an", "one"} and not _is_given(inside):
         return None
     if moments(inside[0].text):
         return None
-    kept = 0
+    kept = 1 if _is_given(inside) else 0
     while kept < len(inside) and _in_phrase(inside[kept]):
         kept += 1
     if kept < len(inside) and fold(inside[kept].text) in _AUXILIARIES:

@@ -17,6 +17,9 @@ _FINDS = frozenset(["found", "heard", "learned", "learnt", "shows", "showed", "s
 # Tags of verbs that show a tense, and marks that end a clause.
 _HELPS = ("VB", "VH", "VM", "VD")
 _ENDS = frozenset(";:—–")
+# Verbs with a hearer: what they have behind them is no object, and what stands before them is what is said.
+_HEARD = frozenset(["told", "tells", "assured", "informed", "warned", "reminded", "notified", "promised", "urged",
+                    "quoted", "cited"])  # fmt: skip
 # The fewest words of a clause.
 LEAST = 2
 _LIKE = frozenset(
@@ -49,7 +52,9 @@ def spliced(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
     parts = [row[a:b] for a, b in zip(starts, ends, strict=True)]
     for n in range(1, len(parts)):
         listed = any(part and part[0].tag == "CJC" for part in parts[n:])
-        joined = listed or not any(map(_is_main, parts[:n])) or not _is_main(parts[n])
+        opened = any(t.tag in ("CJC", "CJS") for part in parts[:n] for t in part)
+        main = _is_main(parts[n]) or (_acts(parts[n]) and not opened)
+        joined = listed or not any(map(_is_main, parts[:n])) or not main
         if not joined and not _stands_in(row, commas[n - 1], passages):
             told = ", " + " ".join(t.text for t in parts[n][:2])
             yield Failure("one sentence", f"Only a comma joins its two clauses: “{told}”.", told)
@@ -72,6 +77,19 @@ def _is_main(part: tuple[Tagged, ...]) -> bool:
     if hung or keys[1] in _LIKE or not SUBORDINATORS.isdisjoint(keys[:verb]):
         return False
     return (REPORTING | _FINDS).isdisjoint(keys) and part[verb].tag.startswith(_HELPS)
+
+
+def _acts(part: tuple[Tagged, ...]) -> bool:
+    """Is it somebody, a verb right behind and what is done to what: "officials dismissed the remarks"? With the object
+    it is no participle, and no credit either."""
+    part = part[: next((i for i, t in enumerate(part) if t.text in _ENDS), len(part))]
+    verb = next((i for i, t in enumerate(part) if t.tag in ("VVD", "VVZ")), 0)
+    if not 0 < verb < len(part) - 2 or not part[0].tag.startswith(_BEGINS) or _hangs(part[0]):
+        return False
+    subject, behind = part[:verb], part[verb + 1]
+    named = subject[-1].tag.startswith(("NN", "NP0", "PNP"))
+    plain = all(t.tag.startswith(_BEGINS) and fold(t.text) not in SUBORDINATORS | _LIKE for t in subject)
+    return named and plain and behind.tag in ("AT0", "DPS") and fold(part[verb].text) not in _HEARD
 
 
 def _stands_in(row: Sequence[Tagged], at: int, passages: Sequence[Passage]) -> bool:

@@ -20,6 +20,8 @@ def passage(text: str, before: str = "Nobody knows why it sank so fast.", index:
     [
         ("Holm said the decision was hers alone.", "She let both crews go.", "the decision"),
         ("The beacon had been dark for a week.", "A beacon stands on the pier.", "The beacon"),
+        ("The information was two days old.", "Divers had sent a sketch.", "The information"),
+        ("The footage shows a crack.", "A diver swam there.", "The footage"),
         ("In the ledger, Holm had noted every repair.", "A ledger was found in her desk.", "the ledger"),
         ("Norvik Lines is not responsible for these lockers.", "The port lets lockers.", "these lockers"),
         ("Holm warned that this could take a year.", "The pier must be rebuilt.", "this could"),
@@ -54,6 +56,8 @@ def test_what_only_its_article_tells_is_leant_on(text: str, before: str, culprit
     ("text", "told"),
     [
         ("Holm said the decision was hers alone.", "Holm decided to let both crews go."),
+        ("The information was two days old.", "Spies copied the port's files."),
+        ("The suspension ends in May.", "Holm was suspended in March."),
         ("The closure will save a million crowns.", "Norvik Lines said it would close the yard."),
         ("The beacon had been dark for a week.", "A beacon stands on the pier at Morrow."),
         ("The agreement has three parts.", "Both towns backed a proposal on fishing."),

@@ -89,3 +89,17 @@ def test_the_claims_of_a_lawsuit_are_no_verb(text: str) -> None:
 def test_he_is_no_country_and_no_newspaper_in_it() -> None:
     told = "But in a letter, published in Norland's weekly newspaper Tidende, he wrote: “My hands are clean.”"
     assert [a.speaker for a in attributions(told)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Per Dahl said the pier was safe.", "Per Dahl"),
+        ("The pier was safe, Per Dahl said.", "Per Dahl"),
+        ("“It is safe,” said Will Krog.", "Will Krog"),
+        ("As per rules, the mayor said so.", "mayor"),
+        ("Will Dahl announce it?", "Dahl"),
+    ],
+)
+def test_a_first_name_may_be_a_small_word(text: str, speaker: str) -> None:
+    assert [a.speaker for a in attributions(text)] == [speaker]

@@ -12,6 +12,7 @@ from tests.facts.cut_cases import lost
         ("The mayor was hurt in Dorn, police are searching for a van.", ", police are"),
         ("Rohm had slashed the tyre, a struggle was going on, the sheriff said.", ", a struggle"),
         ("Traffic in Dorn is slow, public transport is worse.", ", public transport"),
+        ("A strike was never on the table, officials dismissed the offer.", ", officials dismissed"),
     ],
 )
 def test_two_main_clauses_need_a_word_between_them(sentence: str, told: str) -> None:
@@ -28,6 +29,8 @@ def test_two_main_clauses_need_a_word_between_them(sentence: str, told: str) -> 
         "She has sold 900 boats, two in every three that she had.",
         "The rate was raised, the first rise in years; more may follow.",
         "The pier could fall, the water board has warned.",
+        "The pier could fall, officials told the council.",
+        "The mayor was hurt and in the end, she left the town.",
         "The mayor, who was hurt, left the town.",
         "If it rains, the match is off.",
         "The board met, the mayor left, and the crane was sold.",
