@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
+from service.facts.expletives import announces
 from service.facts.fuller import title_start
 from service.facts.lists import entries, groups
 from service.facts.names import names
@@ -180,7 +181,7 @@ def _is_dummy(bare: str, row: tuple[Tagged, ...], at: int) -> bool:
     if fold(row[at].text) != "it":
         return False
     rest = bare[row[at].end :]
-    if _SEEMING.match(rest):
+    if _SEEMING.match(rest) or announces(bare, row[at].start):
         return True
     tail = at + 1
     while tail < len(row) and (

@@ -30,8 +30,20 @@ _IDIOM = re.compile(
     re.IGNORECASE,
 )
 
+# "Made it clear that", "finds it hard to": what it is follows.
+_ANNOUNCES = re.compile(
+    r"\b(?:ma(?:ke|kes|de|king)|finds?|found|finding) it (?:\w+ly |more |very )?(?:clear(?:er)?|plain|known"
+    r"|(?:im)?possible|hard(?:er)?|eas(?:y|ier)|difficult|illegal|necessary)\b[^.;]*? (?:that|to|how|why|whether) ",
+    re.IGNORECASE,
+)
+
 
 def is_expletive(text: str, start: int) -> bool:
     """Is the "it" that stands at `start` one?"""
     idiom = any(m.start() <= start < m.end() for m in _IDIOM.finditer(text))
     return idiom or _EXTRAPOSED.match(text, start) is not None
+
+
+def announces(text: str, start: int) -> bool:
+    """Does the "it" that stands at `start` stand for what follows, whatever came before?"""
+    return any(m.start() <= start < m.end() for m in _ANNOUNCES.finditer(text))

@@ -32,7 +32,7 @@ def dated(sentence: str, passages: Sequence[Passage]) -> Iterator[Failure]:
 
 def _before(sentence: str, moment: Moment) -> Word | None:
     row = [w for w in words(sentence[: moment.start]) if fold(w.text) not in CLOSED]
-    return row[-1] if row and row[-1].text.islower() else None
+    return row[-1] if row and row[-1].text.islower() and row[-1].text[0].isalpha() else None
 
 
 def _nearest(passage: str, told: Word, moment: Moment) -> bool | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from service.facts.expletives import announces
 from service.facts.quotations import unquoted
 from service.facts.retelling import retold
 from service.facts.speakers import REPORTING
@@ -103,6 +104,7 @@ def _it(bare: str, telling: Sequence[str]) -> str:
             and token.tag == "PNP"
             and _is_object(row, at)
             and not _others(row, at)
+            and not announces(bare, token.start)
         ):
             return token.text
     return ""

@@ -79,6 +79,10 @@ _DEGREES = frozenset(
 )
 # Prepositions and verbs that are first names too: "Per Dahl", "Will Krog".
 _GIVEN = frozenset(("per", "via", "will"))
+# Verbs that give somebody's words only right behind these.
+_SPEAKS_ON = frozenset(("continued", "began", "concluded", "recalled", "joked", "quipped"))
+_QUOTED = re.compile(r"[”\"’'] $")
+_CLAUSE_ENDS = re.compile(r"[.,;:]")
 _STOP = re.compile(r"[,;:!?\n“”\"()\[\]—–]|(?<![A-Z])\.(?=\s|$)")
 _LINKS = frozenset(("of", "the", "a", "an", "for", "at", "in", "from", "with", "and", "to", "on", "s"))
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s")
@@ -165,6 +169,8 @@ def _by_verb(text: str, row: tuple[Word, ...], at: int, last: Attribution | None
     start = _phrase(text, row, at)
     before = row[start:at]
     stance = _STANCES.get(verb)
+    if stance is None and verb in _SPEAKS_ON and _follows_quotation(text, row, at, before):
+        stance = "says"
     if stance is None:
         return _finding(text, row, at, before) if verb in _FINDS else None
     if last and last.speaker and "will" in [fold(w.text) for w in row[max(0, at - _COMING) : at]]:
@@ -214,6 +220,12 @@ def _is_means(text: str, speaker: str, at: int) -> bool:
     last = words(speaker)[-1].text if words(speaker) else ""
     before = re.search(rf"\b(?:by|via|per) {re.escape(speaker)}\s$", text[max(0, at - _ASIDE_REACH) : at])
     return before is not None and last.islower() and stem(last) not in _SPEAKERS | _AGENTS
+
+
+def _follows_quotation(text: str, row: tuple[Word, ...], at: int, before: tuple[Word, ...]) -> bool:
+    """ "“... the pier,” Ana Vale continued.": a name right behind a quotation, and nothing behind the verb."""
+    named = bool(before) and before[0].text[0].isupper() and fold(before[0].text) not in CLOSED
+    return named and bool(_QUOTED.search(text, 0, before[0].start)) and bool(_CLAUSE_ENDS.match(text, row[at].end))
 
 
 def _inside(text: str, at: int) -> bool:

@@ -20,7 +20,8 @@ _LONG = 4
 # A plural is seldom a name: a name that stands only where sentences open looks the same.
 _SPEAKING = groups("roles.txt")["person"]
 _PLURAL = re.compile(r"[A-Z][a-z]{3,}(?<![sui])s")
-_OPENING = re.compile(r"(?:^|[.?!:]\s+|\n\s*|[“\"]\s*)$")
+# "St. Annes": the stop is the abbreviation's.
+_OPENING = re.compile(r"(?:^|(?<!St)(?<!Mt)(?<!Ft)(?<!Mr)(?<!Ms)(?<!Dr)[.?!:]\s+|\n\s*|[“\"]\s*)$")
 
 
 # Two parties in one sentence: each may name what they disagree on.
@@ -190,4 +191,4 @@ def _acts(sentence: str, end: int) -> bool:
 
 
 def _opens(text: str, found: re.Match[str]) -> bool:
-    return _OPENING.search(text[max(0, found.start() - 4) : found.start()]) is not None
+    return _OPENING.search(text[max(0, found.start() - 6) : found.start()]) is not None

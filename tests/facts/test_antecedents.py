@@ -34,6 +34,8 @@ def test_a_pronoun_that_means_nobody_named_before_it_is_found(sentence: str, pro
         "On Friday, hours before it was to begin, a judge stopped the show.",
         "When they are sentenced on 9 May, the three brothers could be jailed.",
         "Mr. Holm said it was clear that the pier would close.",
+        "Vale made it clear in a letter that the pier would close.",
+        "The storm is making it harder for crews to reach the pier.",
         "Mr. Holm said it took an hour to reach the pier.",
         "Mr. Holm said it was Tuesday when the rope broke.",
         "Ada Holm said she would mend the pier.",

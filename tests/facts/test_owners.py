@@ -17,6 +17,11 @@ def test_a_date_stays_with_what_it_dates() -> None:
     assert not list(dated("The sailors voted to stop work from 22 September.", [VOTE]))
 
 
+def test_two_decades_are_no_dates_of_each_other() -> None:
+    told = "All the sea films of the 1930s and 1940s were shot in Marl."
+    assert not list(dated(told, [passage(told)]))
+
+
 def test_the_date_of_another_thing_fails() -> None:
     (failure,) = dated("The sailors voted to stop work from 31 March.", [VOTE])
     assert (failure.check, failure.culprit) == ("dates", "31 March")

@@ -33,6 +33,9 @@ from service.facts.speakers import attributions, same_speaker
         ("Vale wrote that it is over.", [("Vale", "says")]),
         ("Vale wrote a long letter to the bishop, aides say.", [("aides", "says")]),
         ("The toll was 4, figures published by the port today reveal.", [("port", "says")]),
+        ("“We sail,” Ana Vale continued. “We always did.”", [("Ana Vale", "says")]),
+        ("“We sail,” Ana Vale continued the talks.", []),
+        ("Ana Vale continued.", []),
         ("It made the film feel longer, shouty, and twice as dull as Rohm’s actual show.", []),
     ],
 )

@@ -57,6 +57,11 @@ def test_a_name_that_its_article_also_has_inside_a_sentence_keeps_its_capital() 
     assert not list(capitals("Lifeboats took people off, Ines Tolm said.", [passage(BOATS)]))
 
 
+def test_the_stop_of_an_abbreviation_opens_no_sentence() -> None:
+    told = "The pier by the mills in St. Annes was shut."
+    assert not list(capitals(told, [passage(told)]))
+
+
 def test_an_official_who_speaks_keeps_the_article_of_the_passage() -> None:
     source = "Five boats sank on Monday, a Caldrian official said."
     (failure,) = bare_noun("Five boats sank on Monday, Caldrian official said.", [passage(source)])
