@@ -235,7 +235,8 @@ def _definite(bare: str, known: frozenset[str], before: str) -> Iterator[str]:
     given = frozenset(stem(w.text) for w in words(before)) if places else frozenset()
     for at, end in places:
         noun = row[end].text
-        if noun.lower() != noun or fold(noun) in _KNOWN or _TOLD.match(bare, row[end].end):
+        one = at == 0 and noun in _DISCOURSE and stem(noun) in given  # "break the law", and "The law is meant to"
+        if noun.lower() != noun or (fold(noun) in _KNOWN and not one) or _TOLD.match(bare, row[end].end):
             continue
         if at != 1 and _APPOSED.match(bare, row[end].end):  # "In the legend, men": that is no apposition
             continue

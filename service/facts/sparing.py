@@ -29,6 +29,8 @@ _WEIGHS = frozenset(["but", "not", "no", "only", "except", "unless", "if", "unti
                      "while", "never", "alleged", "allegedly",
                      "could", "may", "might", "would", "should"])  # fmt: skip
 _JOINED = frozenset(["and", "or"])
+# What parts two verbs or two clauses.
+_PARTING = frozenset(["and", "but", "or", "so", "yet"])
 _OPENS, _CLOSES = frozenset(",—–(-"), frozenset(',—–)-.!?”"')
 _PRONOUNS = frozenset(["he", "she", "they", "it", "his", "her", "their", "its", "him", "them"])
 # The longest name with all that stands before it (tokens).
@@ -39,13 +41,22 @@ def can_go(cut: Cut, start: int, end: int) -> bool:
     """Are the passage's tokens from `start` to `end` such a part: a weekday, a title, an aside between marks?"""
     text = cut.text(start, end)
     return (
-        _SPARED.fullmatch(text) is not None
+        (_SPARED.fullmatch(text) is not None and not _parts(cut, start, end))
         or (start == 0 and (LEADING.fullmatch(f"{text}, ") or _ASKED.fullmatch(text)) is not None)
         or all(cut.key(i) in _PRONOUNS for i in range(start, end))
         or (cut.key(start) == "the" and end - start == 1 and cut.row[end : end + 1] and cut.row[end].text[0].isupper())
         or _is_before_name(cut, start, end)
         or _is_aside(cut, start, end)
     )
+
+
+def _parts(cut: Cut, start: int, end: int) -> bool:
+    """Does it part two words that would touch without it: "closed the pier and opened the lock"?"""
+    left, right = cut.here.get(start - 1), cut.here.get(end)
+    if left is None and start > 1 and cut.row[start - 1].is_mark:
+        left = cut.here.get(start - 2)
+    touches = left is not None and right == left + 1
+    return touches and all(cut.key(i) in _PARTING for i in range(start, end))
 
 
 def _is_before_name(cut: Cut, start: int, end: int) -> bool:

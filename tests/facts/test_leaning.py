@@ -46,6 +46,7 @@ def passage(text: str, before: str = "Nobody knows why it sank so fast.", index:
         ("Holm does not reply and waits.", "He asked her.", "reply"),
         ("Vale became a suspect after his story changed.", "She was killed.", "a suspect"),
         ("Each diver was paid.", "Six divers came.", "Each diver"),
+        ("The law is meant to keep divers out.", "Parliament passed a law.", "The law"),
     ],
 )
 def test_what_only_its_article_tells_is_leant_on(text: str, before: str, culprit: str) -> None:

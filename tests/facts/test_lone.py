@@ -120,6 +120,7 @@ def test_a_clause_that_tells_when_may_move() -> None:
         ("The board closed the old pier.", "The board shut the old pier.", "shut"),
         ("The pier has been closed and been sold.", "The pier has been closed and sold.", "been"),
         ("Vale defended her words to the small club.", "Vale defended her words to a small club.", "a"),
+        ("The board closed the pier opened the lock.", "The board closed the pier and opened the lock.", "and"),
     ],
 )
 def test_a_word_of_its_own_is_refused(sentence: str, text: str, culprit: str) -> None:
