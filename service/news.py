@@ -28,6 +28,10 @@ _NOBODY = frozenset(
 Role = Literal["original", "reprint", "partial_reprint", "other_event", "other_language", "unusable"]
 Section = Literal["events", "statements", "background"]
 Status = Literal["written", "verbatim"]
+STATUS = (
+    "written: worded by the model, or a passage with words put in or taken out; or verbatim: a passage as it stands, or"
+    ' only without the "But" or "And" that opens it.'
+)
 # How a passage puts what it tells: the outlet states it, somebody claims or denies it, or it is somebody's own words.
 Stance = Literal["fact", "claimed", "denied", "quoted"]
 

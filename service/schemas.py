@@ -49,7 +49,7 @@ class Sentence(Shape):
     text: str
     start: int | None = Field(description="Where it starts in the brief's text; null in a stream, before there is one.")
     end: int | None
-    status: news.Status = Field(description="written by the model, or verbatim: a passage as it stands.")
+    status: news.Status = Field(description=news.STATUS)
     support: float = Field(ge=0, le=1)
     sources: int
     independent_sources: int = Field(description="Newsrooms whose passage carries the whole sentence, reprints apart.")

@@ -52,7 +52,7 @@ class Told(Shape):
     id: str = Field(description="For explain_sentence.")
     text: str
     section: news.Section
-    status: news.Status = Field(description="written by the model, or verbatim: a passage as it stands.")
+    status: news.Status = Field(description=news.STATUS)
     sources: int
     independent_sources: int
     partial_sources: int = Field(description="Further newsrooms whose passages tell a part of it.")
