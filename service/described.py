@@ -75,6 +75,7 @@ def describe_sentence(
         section=sentence.section,
         citations=_citations(sentence.citations, ids or {}),
         explanation=explanation,
+        as_of=sentence.as_of,
     )
 
 

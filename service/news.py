@@ -5,7 +5,7 @@ import itertools
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from service.sites import site
@@ -201,13 +201,18 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a brief with the passages it rests on, best first."""
+    """One sentence of a brief with the passages it rests on, best first.
+
+    `as_of`: where the story goes over several days, the day of the article whose words it has. What it tells as news,
+    and what "today" is in it, was so on that day.
+    """
 
     text: str
     citations: tuple[Citation, ...]
     status: Status
     section: Section = "events"
     explanation: Explanation | None = None
+    as_of: date | None = None
 
     @property
     def support(self) -> float:

@@ -4,7 +4,7 @@ Article ids are a1, a2, ... in the order of the brief's parts, sentence ids s1, 
 is known a field is null.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import Field
@@ -58,6 +58,11 @@ class Sentence(Shape):
     section: news.Section
     citations: list[Citation]
     explanation: Explanation | None = Field(description="How it came to be; null unless the request asks for it.")
+    as_of: date | None = Field(
+        default=None,
+        description="The day of the article whose words it has, where the story goes over several days: what it tells "
+        'as news, and what "today" is in it, was so on that day. Null where it is of one day, or nobody dates it.',
+    )
     flagged: str | None = Field(
         default=None,
         description="Why it does not hold any more: its sources changed afterwards, or a person put it right.",

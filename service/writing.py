@@ -5,9 +5,11 @@ It does not know how facts were found.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import groupby
 
 from models.roles import Entailer, Generator, ModelError, Parser
+from service.days import by_day, of_day, over_days, told_on
 from service.editing import Proof, credited, fresh, in_full, pared
 from service.facts.alignable import unaligned
 from service.facts.bonds import loosened
@@ -89,6 +91,7 @@ class _Draft:
     section: Section
     disputed: tuple[Disagreement, ...]
     parser: Parser | None = None
+    over_days: bool = False
     edited: bool = False
     sentence: Sentence | None = None
     closed: bool = False
@@ -137,7 +140,7 @@ class _Draft:
             raise ValueError("a draft without a sentence tells nothing")
         why = WRITTEN if self.sentence.status == "written" else QUOTED_FOR[bool(self.tried)]
         why = EDITED if self.edited else why
-        return replace(self.sentence, explanation=self.explained(why))
+        return replace(self.sentence, explanation=self.explained(why), as_of=self.day())
 
     def edit(self, sentence: Sentence, way: str) -> None:
         """Takes the sentence as it reads in the whole brief, with all who tell it."""
@@ -150,6 +153,10 @@ class _Draft:
     def reading(self) -> tuple[bool, int, int]:
         """What opens the brief, then events, statements, background."""
         return self.place != 0, SECTIONS.index(self.section), self.place
+
+    def day(self) -> date | None:
+        """Of which day it is; None where the story is of one, or nobody says."""
+        return told_on(self.sentence) if self.over_days and self.sentence else None
 
     def withheld(self) -> Withheld:
         if self.sentence is None:
@@ -226,6 +233,7 @@ class _Desk:
         self._story, self._disagreements = story, disagreements
         self._generator, self._entailer, self._parser = generator, entailer, parser
         self._candidates, self._done, self._step = candidates, done, step
+        self._over_days = over_days(p.article for p in story)
         self._drafts: list[_Draft] = []
         self.failed = ""
 
@@ -249,7 +257,7 @@ class _Desk:
     def _draft(self, place: int, cluster: Cluster, section: Section) -> _Draft:
         parser = self._parser if is_taught(self._generator) else None
         disputed = tuple(d for d in self._disagreements if _concerns(d, cluster))
-        return _Draft(place, cluster, section, disputed, parser)
+        return _Draft(place, cluster, section, disputed, parser, self._over_days)
 
     def _tell(self, drafts: Sequence[_Draft]) -> None:
         self._drafts += drafts
@@ -264,7 +272,8 @@ class _Desk:
     def told(self) -> list[_Draft]:
         """Drafts as they are read, whose sentence tells something new and leans on nothing untold."""
         order = [d for d in sorted(self._drafts, key=_Draft.reading) if d.sentence]
-        told = _in_sequence([order[at] for at in fresh(_proofs(order), self._story, self._entailer)])
+        order = [order[at] for at in fresh(_proofs(order), self._story, self._entailer)]
+        told = _in_sequence(by_day(order, lambda d: SECTIONS.index(d.section), _Draft.day))
         texts = self._in_full(told)  # "the firm" may have its name by then
         places = presented(texts, [d.section for d in told])
         if places != sorted(places):
@@ -338,7 +347,8 @@ def _in_sequence(drafts: Sequence[_Draft]) -> list[_Draft]:
         of_section = list(group)
         facts = [_told_in(d) for d in of_section]
         replies = frozenset(at for at, claim in denials(facts).items() if claim < at)
-        order += [of_section[at] for at in in_sequence(facts, replies)]
+        of_its_day = [of_day(passages, d.day()) for passages, d in zip(facts, of_section, strict=True)]
+        order += [of_section[at] for at in in_sequence(of_its_day, replies)]
     return order
 
 

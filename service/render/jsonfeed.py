@@ -55,6 +55,7 @@ def _evidence(entry: Entry) -> Json:
             {
                 "text": s.text,
                 "status": s.status,
+                "as_of": s.as_of.isoformat() if s.as_of else None,
                 "partial_sources": s.partial_sources,
                 "single_source": s.single_source,
                 "citations": [_citation(shown.number(c), c) for c in s.citations],

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, groupby
 
 from service.explained import Candidate, Explanation
@@ -95,7 +96,13 @@ def marks(sentence: Sentence) -> list[str]:
     quoted = ["quoted from the source"] if sentence.status == "verbatim" else []
     flagged = ["no longer holds"] if sentence.flagged and not sentence.correction else []
     flagged = ["corrected by a person"] if sentence.correction else flagged
-    return [*flagged, *quoted, *confirmed(sentence.independent_sources, sentence.partial_sources)]
+    told = dated(sentence.as_of)
+    return [*flagged, *told, *quoted, *confirmed(sentence.independent_sources, sentence.partial_sources)]
+
+
+def dated(as_of: date | None) -> list[str]:
+    """The day of what is told, where its story goes over several."""
+    return [f"told on {as_of:%-d %B %Y}"] if as_of else []
 
 
 def confirmation(sentence: Sentence) -> str:

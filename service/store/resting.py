@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from service.days import told_on
 from service.facts.checks import check
 from service.facts.detaching import unhooked
 from service.news import Article, Brief, Citation, Part, Passage, Sentence
@@ -35,6 +36,7 @@ def without(sentence: Document, gone: Collection[str], articles: Sequence[Mappin
         "partial_sources": rest.partial_sources,
         "single_source": rest.single_source,
         "citations": left,
+        "as_of": told_on(rest) if sentence.get("as_of") else None,
     }
 
 

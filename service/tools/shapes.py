@@ -4,7 +4,7 @@ An article's `article` is the id that `read_source` takes: that of the very text
 has written since.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import Field
@@ -57,6 +57,9 @@ class Told(Shape):
     independent_sources: int
     partial_sources: int = Field(description="Further newsrooms whose passages tell a part of it.")
     single_source: bool
+    as_of: date | None = Field(
+        description='Where the story goes over several days, the day of which it tells: what "today" is in it.'
+    )
     flagged: str | None = Field(description="Why it does not hold any more: its sources changed after it was written.")
     citations: list[Quote]
 

@@ -46,6 +46,7 @@ def sentence(told: schemas.Sentence, numbered: Numbered) -> Told:
         independent_sources=told.independent_sources,
         partial_sources=told.partial_sources,
         single_source=told.single_source,
+        as_of=told.as_of,
         flagged=told.flagged,
         citations=numbered.quotes(told.citations),
     )
@@ -107,6 +108,7 @@ def articles(listed: Sequence[Source]) -> list[str]:
 def _marked(told: Told) -> str:
     """The sentence with its markers, its id and what a reader must know of it."""
     known = [told.id] if told.id else []
+    known += view.dated(told.as_of)
     known += ["quoted from the source"] if told.status == "verbatim" else []
     known += view.confirmed(told.independent_sources, told.partial_sources)
     known += [f"does not hold any more: {escape(told.flagged)}"] if told.flagged else []

@@ -141,6 +141,7 @@ function told(sentence) {
   made.append(make("span", "text", sentence.text));
   const sources = [...new Set(sentence.citations.map((c) => c.source || "unnamed"))].join(", ");
   made.append(" ", make("span", "mark verbatim", sources), " ");
+  if (sentence.as_of) made.append(make("span", "mark day", sentence.as_of), " ");
   if (sentence.status === "verbatim") made.append(make("span", "mark verbatim", "verbatim"), " ");
   if (sentence.single_source) made.append(make("span", "mark single", "one source"));
   return made;

@@ -1,0 +1,47 @@
+"""The days on which a story was told: whether it goes over several, and of which day a sentence is.
+
+It reads no dates in texts: "today" is the day of the article that says so.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from service.facts.published import believed
+from service.news import Article, Passage, Sentence
+
+# Days from the first article to the last within which one day's news is told: what happened in the evening is in print
+# on the next morning, and "today" misleads nobody.
+NIGHT = 1
+
+_T = TypeVar("_T")
+
+
+def over_days(articles: Iterable[Article]) -> bool:
+    """Do the articles with a date tell of more days than an evening and the morning after it?"""
+    known = [day for a in articles if (day := _day(a)) is not None]
+    return bool(known) and (max(known) - min(known)).days > NIGHT
+
+
+def told_on(sentence: Sentence) -> date | None:
+    """The day, in its publisher's time zone, of the article whose words a sentence has; None where nobody dates it."""
+    return _day(sentence.citations[0].passage.article)
+
+
+def of_day(passages: Iterable[Passage], day: date | None) -> list[Passage]:
+    """The passages of the articles of a day; all of them without one."""
+    return [p for p in passages if day is None or _day(p.article) == day]
+
+
+def by_day(items: Sequence[_T], section: Callable[[_T], int], day: Callable[[_T], date | None]) -> list[_T]:
+    """The items, given section by section, as they followed one another in each; what has no date comes last there.
+
+    The first stays the first: it is what the brief opens with.
+    """
+    rest = sorted(items[1:], key=lambda each: (section(each), day(each) or date.max))
+    return [*items[:1], *rest]
+
+
+def _day(article: Article) -> date | None:
+    moment = believed(article.published)
+    return moment.date() if moment else None
