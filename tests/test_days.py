@@ -7,10 +7,12 @@ import pytest
 from models.weightless import NoParser, OverlapEntailer
 from service.days import by_day, of_day, over_days, told_on
 from service.news import Article, Citation, Cluster, Passage, Section, Sentence
+from service.reader.pages import _environment
 from service.render import view
 from service.stages.rank import Ranked
+from service.store.resting import without
 from service.writing import Written, write
-from tests.render.brief_sample import BRIEF, described
+from tests.render.brief_sample import BRIEF, POST, described
 
 FIRST = datetime(2031, 3, 4, 18, tzinfo=UTC)
 FOUND = "Divers found cracks in the third pier of the old stone bridge at Ellan today."
@@ -83,3 +85,19 @@ def test_a_reader_is_told_the_day_beside_the_sentence() -> None:
     sentence = described(BRIEF).sentences[0]
     dated = sentence.model_copy(update={"as_of": date(2031, 3, 4)})
     assert view.marks(dated) == ["told on 4 March 2031", *view.marks(sentence)]
+
+
+def test_a_page_shows_the_day_and_none_where_there_is_none() -> None:
+    sentence = described(BRIEF).sentences[0]
+    marks = _environment().get_template("evidence.jinja").module.marks  # type: ignore[attr-defined]
+    assert "4 Mar 2031" in str(marks(sentence.model_copy(update={"as_of": date(2031, 3, 4)})))
+    assert "day" not in str(marks(sentence))
+
+
+@pytest.mark.parametrize(("before", "after"), [("2026-03-01", "2026-03-04"), (None, None)])
+def test_a_sentence_left_with_another_article_is_of_that_ones_day(before: str | None, after: str | None) -> None:
+    brief = described(BRIEF).model_dump(mode="json")
+    others = {a["id"] for a in brief["articles"] if a["source"] != POST.source}
+    left = without({**brief["sentences"][0], "as_of": before}, others, brief["articles"])
+    assert left is not None
+    assert (left["as_of"], len(left["citations"])) == (after, 1)

@@ -28,6 +28,7 @@ def without(sentence: Document, gone: Collection[str], articles: Sequence[Mappin
     if not cited or not _carry(sentence, cited):
         return None
     rest = Sentence(sentence["text"], cited, sentence["status"])
+    day = told_on(rest) if sentence.get("as_of") else None
     return {
         **sentence,
         "support": max(c["support"] for c in left),
@@ -36,7 +37,7 @@ def without(sentence: Document, gone: Collection[str], articles: Sequence[Mappin
         "partial_sources": rest.partial_sources,
         "single_source": rest.single_source,
         "citations": left,
-        "as_of": told_on(rest) if sentence.get("as_of") else None,
+        "as_of": day.isoformat() if day else None,
     }
 
 
