@@ -359,9 +359,16 @@ def _detach(drafts: Sequence[_Draft]) -> None:
         cited, sentence = _told_in(draft), draft.sentence
         text = apart(sentence.text, cited, before) if sentence else ""
         changed = sentence and text not in ("", sentence.text)
-        if sentence and changed and not draft.check(text, [c.passage for c in sentence.citations]):
+        if sentence and changed and not _fails_more(draft, sentence, text):
             draft.edit(replace(sentence, text=text), DETACHED)
         before = cited
+
+
+def _fails_more(draft: _Draft, sentence: Sentence, text: str) -> bool:
+    """Does the text fail a check that the sentence passes? A quotation may be longer than a sentence of ours."""
+    passages = [c.passage for c in sentence.citations]
+    known = {f.check for f in draft.check(sentence.text, passages)}
+    return any(f.check not in known for f in draft.check(text, passages))
 
 
 def _told_in(draft: _Draft) -> list[Passage]:

@@ -244,6 +244,13 @@ def test_a_quoted_sentence_loses_the_word_that_joins_it_to_what_is_not_told() ->
     assert [c.way for c in story.candidates if c.chosen] == [DETACHED]
 
 
+def test_so_does_one_that_is_longer_than_a_sentence_of_ours() -> None:
+    villages = ", ".join(f"village number {n}" for n in range(21, 35))
+    long = f"farmers expect a poor harvest of plums after the late frost in the valleys of {villages}."
+    found, _ = written(None, facts(BRIDGE, f"Moreover, {long}"))
+    assert [text for text, _ in said(found)] == [BRIDGE, f"F{long[1:]}"]
+
+
 def test_a_fact_that_cannot_be_told_is_told_by_what_says_the_same_in_its_place() -> None:
     untellable = cluster("He closed it to lorries, which they said was the least that he could have done for them.")
     same = cluster(BRIDGE, "Echo")
