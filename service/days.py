@@ -33,13 +33,19 @@ def of_day(passages: Iterable[Passage], day: date | None) -> list[Passage]:
     return [p for p in passages if day is None or _day(p.article) == day]
 
 
-def by_day(items: Sequence[_T], section: Callable[[_T], int], day: Callable[[_T], date | None]) -> list[_T]:
-    """The items, given section by section, as they followed one another in each; what has no date comes last there.
+def by_day(items: Sequence[_T], told: Callable[[_T], tuple[int, Article, date | None]]) -> list[_T]:
+    """The items as they followed one another, section by section; what has no date comes last in its section.
 
-    The first stays the first: it is what the brief opens with.
+    `told`: of each its section and the article whose words it has, and of which day that is. The first stays the first,
+    with what its article tells more behind it: it is what the brief opens with.
     """
-    rest = sorted(items[1:], key=lambda each: (section(each), day(each) or date.max))
-    return [*items[:1], *rest]
+    lead = told(items[0])[:2] if items else None
+
+    def key(item: _T) -> tuple[int, bool, date]:
+        section, article, day = told(item)
+        return section, (section, article) != lead, day or date.max
+
+    return [*items[:1], *sorted(items[1:], key=key)]
 
 
 def _day(article: Article) -> date | None:

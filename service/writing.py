@@ -26,6 +26,7 @@ from service.halting import Step, go_on
 from service.joining import apart, leaning, presented
 from service.news import (
     CARRIES,
+    Article,
     Candidate,
     Cluster,
     Disagreement,
@@ -158,6 +159,12 @@ class _Draft:
         """Of which day it is; None where the story is of one, or nobody says."""
         return told_on(self.sentence) if self.over_days and self.sentence else None
 
+    def stands(self) -> tuple[int, Article, date | None]:
+        """Where it stands in a story that goes over days. The draft must have a sentence."""
+        if self.sentence is None:
+            raise ValueError("a draft without a sentence stands nowhere")
+        return SECTIONS.index(self.section), self.sentence.citations[0].passage.article, self.day()
+
     def withheld(self) -> Withheld:
         if self.sentence is None:
             held = withhold(self.cluster, self.tried, self.failures)
@@ -257,6 +264,8 @@ class _Desk:
     def _draft(self, place: int, cluster: Cluster, section: Section) -> _Draft:
         parser = self._parser if is_taught(self._generator) else None
         disputed = tuple(d for d in self._disagreements if _concerns(d, cluster))
+        if self._over_days and section == "statements":  # what was said on a day stands with what happened on it
+            section = "events"
         return _Draft(place, cluster, section, disputed, parser, self._over_days)
 
     def _tell(self, drafts: Sequence[_Draft]) -> None:
@@ -273,7 +282,7 @@ class _Desk:
         """Drafts as they are read, whose sentence tells something new and leans on nothing untold."""
         order = [d for d in sorted(self._drafts, key=_Draft.reading) if d.sentence]
         order = [order[at] for at in fresh(_proofs(order), self._story, self._entailer)]
-        told = _in_sequence(by_day(order, lambda d: SECTIONS.index(d.section), _Draft.day))
+        told = _in_sequence(by_day(order, _Draft.stands) if self._over_days else order)
         texts = self._in_full(told)  # "the firm" may have its name by then
         places = presented(texts, [d.section for d in told])
         if places != sorted(places):

@@ -8,7 +8,11 @@ from models.weightless import NoParser, OverlapEntailer
 from service.days import by_day, of_day, over_days, told_on
 from service.news import Article, Citation, Cluster, Passage, Section, Sentence
 from service.reader.pages import _environment
-from service.render import view
+from service.render.chat import tell
+from service.render.feed import content, summary
+from service.render.html import render_html
+from service.render.markdown import render_markdown
+from service.render.text import render_text
 from service.stages.rank import Ranked
 from service.store.resting import without
 from service.writing import Written, write
@@ -53,9 +57,21 @@ def test_the_lead_stands_first_and_the_rest_in_the_order_of_their_days() -> None
     assert [s.as_of for s in brief.sentences] == [date(2031, 3, 13), date(2031, 3, 4), date(2031, 3, 7), None]
 
 
-def test_sections_stay_apart() -> None:
-    brief = told((OPENED, 9), (FEARED, 0, "statements"), (CLOSED, 3), (FOUND, 2))
-    assert [s.text for s in brief.sentences] == [OPENED, FOUND, CLOSED, FEARED]
+def test_what_was_said_on_a_day_stands_with_what_happened_on_it_and_background_apart() -> None:
+    brief = told((OPENED, 9), (FEARED, 2, "statements"), (UNDATED, 0, "background"), (CLOSED, 3), (FOUND, 0))
+    assert [s.text for s in brief.sentences] == [OPENED, FOUND, FEARED, CLOSED, UNDATED]
+    assert [s.section for s in brief.sentences] == [*["events"] * 4, "background"]
+
+
+def test_what_the_lead_article_tells_more_stands_behind_the_lead() -> None:
+    text = f"{OPENED} {UNDATED} {UNDATED} {CLOSED}"
+    article = Article(text, source="Wire", published=FIRST + timedelta(days=9))
+    lead = Passage(article, 0, len(OPENED))
+    more = Passage(article, len(text) - len(CLOSED), len(text), index=3)
+    facts = [lead, passage(FOUND, 0), more]
+    chosen: list[tuple[Cluster, Section]] = [(Cluster((p,)), "events") for p in facts]
+    brief = write(Ranked(tuple(chosen), (), ()), (), None, OverlapEntailer(), NoParser(), 1, lambda *_: None)
+    assert [s.text for s in brief.sentences] == [OPENED, CLOSED, FOUND]
 
 
 def test_a_story_of_one_day_has_no_days_and_keeps_its_order() -> None:
@@ -78,13 +94,28 @@ def test_what_goes_on_in_an_article_of_another_day_does_not_pull_a_sentence_out_
 
 def test_those_of_one_day_keep_their_order() -> None:
     days = {"lead": 9, "a": 2, "b": 1, "c": 2}
-    assert by_day([*days], lambda _: 0, lambda each: date(2031, 3, days[each])) == ["lead", "b", "a", "c"]
+    assert by_day([*days], lambda each: (0, Article(each), date(2031, 3, days[each]))) == ["lead", "b", "a", "c"]
+    assert by_day([], lambda each: (0, Article(each), None)) == []
 
 
-def test_a_reader_is_told_the_day_beside_the_sentence() -> None:
-    sentence = described(BRIEF).sentences[0]
-    dated = sentence.model_copy(update={"as_of": date(2031, 3, 4)})
-    assert view.marks(dated) == ["told on 4 March 2031", *view.marks(sentence)]
+def test_every_rendering_gives_the_day_before_the_sentence() -> None:
+    brief = described(BRIEF)
+    first = brief.sentences[0]
+    dated = brief.model_copy(
+        update={"sentences": [first.model_copy(update={"as_of": date(2031, 3, 4)}), *brief.sentences[1:]]}
+    )
+    chat = "".join(run.text for run in tell([dated]))
+    for shown in (
+        render_text([dated]),
+        render_markdown([dated]),
+        render_html([dated]),
+        summary(dated),
+        content(dated),
+        chat,
+    ):
+        words = " ".join(shown.split())
+        assert f"As of 4 March 2031: {first.text}"[:60] in words
+        assert words.count("As of") == 1
 
 
 def test_a_page_shows_the_day_and_none_where_there_is_none() -> None:

@@ -56,7 +56,7 @@ class Teller:
             self._section = sentence.section
             yield self._block(f"**{view.HEADINGS[sentence.section]}**")
         self._told.add(sentence.text)
-        yield Run(self._lead() + escape(sentence.text), self._cited(sentence.citations))
+        yield Run(self._lead() + view.day(sentence.as_of) + escape(sentence.text), self._cited(sentence.citations))
         if marks := view.marks(sentence):
             yield Run(f" ({'; '.join(marks)})")
 

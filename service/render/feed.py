@@ -113,7 +113,9 @@ def content_of(entry: Entry) -> str:
 
 def summary(brief: Brief) -> str:
     """The brief's beginning in plain text, with the marks of its sentences, cut at a word."""
-    marked = ((s.text, f"({'; '.join(view.marks(s))})" if view.marks(s) else "") for s in brief.sentences)
+    marked = (
+        (view.day(s.as_of) + s.text, f"({'; '.join(view.marks(s))})" if view.marks(s) else "") for s in brief.sentences
+    )
     text = visible(" ".join(filter(None, itertools.chain.from_iterable(marked))))
     return _cut(text)
 

@@ -46,7 +46,7 @@ def _sentences(shown: View) -> list[str]:
 
 def _marked(shown: View, sentence: Sentence) -> str:
     marks = view.marks(sentence)
-    return f"{escape(sentence.text)} {_markers(shown, sentence.citations)}" + (
+    return f"{view.day(sentence.as_of)}{escape(sentence.text)} {_markers(shown, sentence.citations)}" + (
         f" *({'; '.join(marks)})*" if marks else ""
     )
 

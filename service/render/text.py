@@ -48,7 +48,7 @@ def _sentences(shown: View) -> list[str]:
 
 def _marked(shown: View, sentence: Sentence) -> str:
     marks = view.marks(sentence)
-    return f"{view.clean(sentence.text)} {_numbers(shown, sentence.citations)}" + (
+    return f"{view.day(sentence.as_of)}{view.clean(sentence.text)} {_numbers(shown, sentence.citations)}" + (
         f" ({'; '.join(marks)})" if marks else ""
     )
 

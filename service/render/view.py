@@ -96,13 +96,12 @@ def marks(sentence: Sentence) -> list[str]:
     quoted = ["quoted from the source"] if sentence.status == "verbatim" else []
     flagged = ["no longer holds"] if sentence.flagged and not sentence.correction else []
     flagged = ["corrected by a person"] if sentence.correction else flagged
-    told = dated(sentence.as_of)
-    return [*flagged, *told, *quoted, *confirmed(sentence.independent_sources, sentence.partial_sources)]
+    return [*flagged, *quoted, *confirmed(sentence.independent_sources, sentence.partial_sources)]
 
 
-def dated(as_of: date | None) -> list[str]:
-    """The day of what is told, where its story goes over several."""
-    return [f"told on {as_of:%-d %B %Y}"] if as_of else []
+def day(as_of: date | None) -> str:
+    """What stands before a sentence where its story goes over several days: "As of 8 June 2009: "."""
+    return f"As of {as_of:%-d %B %Y}: " if as_of else ""
 
 
 def confirmation(sentence: Sentence) -> str:

@@ -26,7 +26,7 @@ def render_why(told: Why, width: int = WIDTH) -> str:
 def _lines(told: Why, fill: Fill) -> Iterator[str]:
     sentence = told.sentence
     marks = view.marks(sentence)
-    yield from fill(view.clean(sentence.text) + (f" ({'; '.join(marks)})" if marks else ""))
+    yield from fill(view.day(sentence.as_of) + view.clean(sentence.text) + (f" ({'; '.join(marks)})" if marks else ""))
     yield from fill(f"Brief {told.brief}, revision {told.revision}, sentence {sentence.id}.", "  ")
     if sentence.flagged:
         lead = "" if sentence.correction else "It no longer holds. "

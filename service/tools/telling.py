@@ -108,11 +108,12 @@ def articles(listed: Sequence[Source]) -> list[str]:
 def _marked(told: Told) -> str:
     """The sentence with its markers, its id and what a reader must know of it."""
     known = [told.id] if told.id else []
-    known += view.dated(told.as_of)
     known += ["quoted from the source"] if told.status == "verbatim" else []
     known += view.confirmed(told.independent_sources, told.partial_sources)
     known += [f"does not hold any more: {escape(told.flagged)}"] if told.flagged else []
-    return f"{escape(told.text)} {markers(told.citations)}" + (f" ({'; '.join(known)})" if known else "")
+    return f"{view.day(told.as_of)}{escape(told.text)} {markers(told.citations)}" + (
+        f" ({'; '.join(known)})" if known else ""
+    )
 
 
 def _corrected(change: schemas.Change) -> str:
