@@ -3,6 +3,7 @@
 It reads no dates in texts: "today" is the day of the article that says so.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
@@ -25,7 +26,14 @@ def over_days(articles: Iterable[Article]) -> bool:
 
 def told_on(sentence: Sentence) -> date | None:
     """The day, in its publisher's time zone, of the article whose words a sentence has; None where nobody dates it."""
-    return _day(sentence.citations[0].passage.article)
+    return _day(worded_by(sentence))
+
+
+def worded_by(sentence: Sentence) -> Article:
+    """The article whose words a sentence has most of: who is cited first may tell the same in others."""
+    own = Counter(w.casefold() for w in sentence.text.split())
+    shared = [(own & Counter(w.casefold() for w in c.passage.text.split())).total() for c in sentence.citations]
+    return sentence.citations[shared.index(max(shared))].passage.article
 
 
 def of_day(passages: Iterable[Passage], day: date | None) -> list[Passage]:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from models.roles import Entailer, Generator, ModelError, Parser
-from service.days import by_day, of_day, over_days, told_on
+from service.days import by_day, of_day, over_days, told_on, worded_by
 from service.editing import Proof, credited, fresh, in_full, pared
 from service.facts.alignable import unaligned
 from service.facts.bonds import loosened
@@ -163,7 +163,7 @@ class _Draft:
         """Where it stands in a story that goes over days. The draft must have a sentence."""
         if self.sentence is None:
             raise ValueError("a draft without a sentence stands nowhere")
-        return SECTIONS.index(self.section), self.sentence.citations[0].passage.article, self.day()
+        return SECTIONS.index(self.section), worded_by(self.sentence), self.day()
 
     def withheld(self) -> Withheld:
         if self.sentence is None:

@@ -51,6 +51,12 @@ def test_the_day_is_that_of_the_publisher_and_a_year_that_no_newspaper_knows_is_
         assert told_on(Sentence(FOUND, (Citation(of_it, 1.0),), "verbatim")) == day
 
 
+def test_the_day_is_that_of_the_words_and_not_of_who_is_cited_first() -> None:
+    other = passage("On Friday, lorries were kept off the stone bridge by order of the board.", 0, "Wire")
+    cited = (Citation(other, 1.0), Citation(passage(CLOSED, 3), 0.9))
+    assert told_on(Sentence(CLOSED.replace(" this morning", ""), cited, "written")) == date(2031, 3, 7)
+
+
 def test_the_lead_stands_first_and_the_rest_in_the_order_of_their_days() -> None:
     brief = told((OPENED, 9), (UNDATED, None), (CLOSED, 3), (FOUND, 0))
     assert [s.text for s in brief.sentences] == [OPENED, FOUND, CLOSED, UNDATED]
